@@ -1,0 +1,190 @@
+"""What is asked of the lottery: people, the quotas of their features, and the size of the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tupa.engines import InputError
+
+__all__ = ["Person", "Problem", "Quota", "Type", "build_problem", "fold"]
+
+
+def fold(text: str) -> str:
+    """The form in which two values are compared: trimmed and case-folded."""
+    return text.strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One applicant: a unique id and a value per feature, as written, in the order of
+    `Problem.features`."""
+
+    id: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """The least and the most seats (people) that one value of one feature may have on a panel."""
+
+    feature: str
+    value: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """People who answer alike and are therefore interchangeable; `members` are positions in
+    `Problem.people`."""
+
+    values: tuple[str, ...]
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A pool, its quotas and the panel `size` in seats. Make one with `build_problem`, which
+    validates."""
+
+    people: tuple[Person, ...]
+    features: tuple[str, ...]
+    quotas: tuple[Quota, ...]
+    size: int
+
+    @cached_property
+    def types(self) -> tuple[Type, ...]:
+        """The people collapsed to types, in order of first appearance."""
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for position, person in enumerate(self.people):
+            groups.setdefault(tuple(map(fold, person.values)), []).append(position)
+        return tuple(Type(values, tuple(members)) for values, members in groups.items())
+
+
+def build_problem(
+    people: Iterable[tuple[str, Mapping[str, str]]], quotas: Iterable[Quota], size: int
+) -> Problem:
+    """This will validate plain rows and make a problem of them.
+
+    `people` are pairs of id and {feature: value}; only the features the quotas name are kept.
+    Features are told apart exactly, values trimmed and case-folded. Rows in errors are counted as
+    in a spreadsheet with one header row: the first person, and the first quota, stand in row 2.
+
+    >>> rows = [("anna", {"area": "North"}), ("ben", {"area": "south"}), ("cai", {"area": "South"})]
+    >>> quotas = [Quota("area", "north", 1, 1), Quota("area", "south", 1, 1)]
+    >>> problem = build_problem(rows, quotas, size=2)
+    >>> [len(kind.members) for kind in problem.types]
+    [1, 2]
+
+    Raises `InputError`: `no_people`, `no_quotas`, `size_not_positive`, `pool_too_small`,
+    `id_missing`, `id_twice`, `column_missing`, `value_missing`, `value_without_quota`,
+    `quota_twice`, `quota_negative`, `quota_least_above_most`.
+    """
+    quotas = _check_quotas(tuple(quotas))
+    features = tuple(dict.fromkeys(quota.feature for quota in quotas))
+    allowed = {(quota.feature, fold(quota.value)) for quota in quotas}
+    kept: dict[str, Person] = {}
+    for row, (name, values) in enumerate(people, start=2):
+        _check_id(name, row, kept)
+        kept[name] = Person(name, tuple(_value(values, f, row, allowed) for f in features))
+    _check_size(size, len(kept))
+    return Problem(tuple(kept.values()), features, quotas, size)
+
+
+def _check_quotas(quotas: Sequence[Quota]) -> tuple[Quota, ...]:
+    if not quotas:
+        raise InputError(
+            "no_quotas",
+            "There are no quotas: at least one value needs a least and a most.",
+            table="quotas",
+        )
+    first: dict[tuple[str, str], int] = {}
+    for row, quota in enumerate(quotas, start=2):
+        where: dict[str, str | int] = {"table": "quotas", "row": row, "column": "min"}
+        where |= {"feature": quota.feature, "value": quota.value}
+        named = f"row {row}, column min: {quota.feature} = {quota.value}"
+        if (key := (quota.feature, fold(quota.value))) in first:
+            raise InputError(
+                "quota_twice",
+                f"{named}, this value already has a quota in row {first[key]}.",
+                first_row=first[key],
+                **where,
+            )
+        if quota.least < 0:
+            raise InputError(
+                "quota_negative",
+                f"{named}, the least is {quota.least}, below 0.",
+                least=quota.least,
+                **where,
+            )
+        if quota.least > quota.most:
+            raise InputError(
+                "quota_least_above_most",
+                f"{named}, the least ({quota.least}) is above the most ({quota.most}).",
+                least=quota.least,
+                most=quota.most,
+                **where,
+            )
+        first[key] = row
+    return tuple(quotas)
+
+
+def _check_id(name: str, row: int, kept: Mapping[str, Person]) -> None:
+    if not name.strip():
+        raise InputError("id_missing", f"row {row}: the id is empty.", table="people", row=row)
+    if name in kept:
+        raise InputError(
+            "id_twice",
+            f"row {row}: the id {name} is already used by another person.",
+            table="people",
+            row=row,
+            id=name,
+        )
+
+
+def _value(values: Mapping[str, str], feature: str, row: int, allowed: set[tuple[str, str]]) -> str:
+    if feature not in values:
+        raise InputError(
+            "column_missing",
+            f"the people have no column {feature}, which the quotas name.",
+            table="people",
+            row=row,
+            column=feature,
+        )
+    value = values[feature].strip()
+    if (feature, fold(value)) in allowed:
+        return value
+    if not value:
+        raise InputError(
+            "value_missing",
+            f"row {row}, column {feature}: empty; expected one of the values that have a quota.",
+            table="people",
+            row=row,
+            column=feature,
+        )
+    raise InputError(
+        "value_without_quota",
+        f"row {row}, column {feature}: the value {value[:60]} has no quota row.",
+        table="people",
+        row=row,
+        column=feature,
+        value=value,
+    )
+
+
+def _check_size(size: int, people: int) -> None:
+    if size < 1:
+        raise InputError(
+            "size_not_positive", f"The panel size is {size}; expected 1 or more.", size=size
+        )
+    if people == 0:
+        raise InputError("no_people", "There are no people to draw from.", table="people")
+    if people < size:
+        raise InputError(
+            "pool_too_small",
+            f"A panel of {size} cannot be drawn from {people} people.",
+            size=size,
+            people=people,
+        )
