@@ -1,0 +1,168 @@
+"""The nearest way out: the smallest total change of quotas that makes a panel possible.
+
+    min Σ (d_q + u_q)  s.t.  least_q - d_q ≤ seats_q(x) ≤ most_q + u_q,  Σx = k,
+                             x, d, u whole and ≥ 0
+
+solved exactly as an integer program; the total is in seats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tupa.engines import ImpossibleError
+from tupa.engines.lottery.highs import Program
+from tupa.engines.lottery.polytope import as_polytope
+from tupa.engines.lottery.problem import Problem, Quota, fold
+
+__all__ = ["QuotaChange", "describe", "impossible", "nearest_change"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaChange:
+    """Move the `side` ("least" or "most") of one value's quota from `now` to `then` seats."""
+
+    feature: str
+    value: str
+    side: str
+    now: int
+    then: int
+
+    def as_params(self) -> dict[str, str | int]:
+        return {
+            "feature": self.feature,
+            "value": self.value,
+            "side": self.side,
+            "now": self.now,
+            "then": self.then,
+        }
+
+
+class _Relaxation:
+    """The program above: T type columns, then d and u for each of Q quotas."""
+
+    def __init__(self, problem: Problem) -> None:
+        polytope = as_polytope(problem)
+        self.kinds, self.quotas = len(polytope.counts), len(problem.quotas)
+        self.counts = polytope.counts
+        slack = np.concatenate([polytope.least, np.full(self.quotas, float(len(problem.people)))])
+        upper = np.concatenate([polytope.counts, slack])
+        self.program = Program(np.zeros_like(upper), upper, whole=True)
+        self.program.set_costs(np.concatenate([np.zeros(self.kinds), np.ones(2 * self.quotas)]))
+        self.program.add_row(problem.size, problem.size, self._row(np.ones(self.kinds)))
+        for index, row in enumerate(polytope.rows):
+            self.program.add_row(polytope.least[index], np.inf, self._row(row, down=index))
+            self.program.add_row(-np.inf, polytope.most[index], self._row(row, up=index))
+
+    def _row(
+        self, seats: np.typing.NDArray[np.float64], down: int | None = None, up: int | None = None
+    ) -> np.typing.NDArray[np.float64]:
+        row = np.concatenate([seats, np.zeros(2 * self.quotas)])
+        if down is not None:
+            row[self.kinds + down] = 1.0
+        if up is not None:
+            row[self.kinds + self.quotas + up] = -1.0
+        return row
+
+    def changes(self, quotas: tuple[Quota, ...], must_seat: int | None = None) -> list[QuotaChange]:
+        if must_seat is not None:
+            self.program.bound_column(must_seat, 1.0, self.counts[must_seat])
+        if not self.program.run():
+            raise ArithmeticError("the smallest change of quotas was not found")
+        if must_seat is not None:
+            self.program.bound_column(must_seat, 0.0, self.counts[must_seat])
+        steps = np.round(self.program.values[self.kinds :]).astype(int)
+        down, up = steps[: self.quotas], steps[self.quotas :]
+        lowered = [_change(quotas[q], "least", -int(down[q])) for q in np.flatnonzero(down)]
+        return lowered + [_change(quotas[q], "most", int(up[q])) for q in np.flatnonzero(up)]
+
+
+def nearest_change(
+    problem: Problem, kinds: list[int] | None = None
+) -> list[tuple[QuotaChange, ...]]:
+    """This will find the smallest total change that makes a panel possible: one answer.
+
+    With `kinds` (positions in `problem.types`) one answer for each: a panel that seats someone of
+    that type. An empty answer means that nothing needs to change. The pool must not be smaller
+    than the panel.
+    """
+    relaxation = _Relaxation(problem)
+    if kinds is None:
+        return [tuple(relaxation.changes(problem.quotas))]
+    return [tuple(relaxation.changes(problem.quotas, kind)) for kind in kinds]
+
+
+def impossible(problem: Problem) -> ImpossibleError:
+    """The error that says why no panel keeps these quotas, and the smallest change that would
+    allow one.
+
+    Code `quotas_impossible`; params `size`, `changes` (dicts of feature, value, side, now, then)
+    and `causes` (dicts with a `code`: `least_above_size`, `most_below_size`, `too_few_people`,
+    else `combination`).
+    """
+    causes = [*_feature_causes(problem), *_value_causes(problem)]
+    changes = nearest_change(problem)[0]
+    told = " ".join(str(cause["message"]) for cause in causes) or (
+        "The quotas contradict each other in combination, given who is in the pool."
+    )
+    return ImpossibleError(
+        "quotas_impossible",
+        f"No panel of {problem.size} keeps all quotas. {told} The smallest change that allows one: "
+        f"{describe(changes)}.",
+        size=problem.size,
+        changes=[change.as_params() for change in changes],
+        causes=causes or [{"code": "combination", "message": told}],
+    )
+
+
+def describe(changes: tuple[QuotaChange, ...]) -> str:
+    """This will say changes in English: "the least of age = old from 5 to 3"."""
+    return "; ".join(
+        f"the {one.side} of {one.feature} = {one.value} from {one.now} to {one.then}"
+        for one in changes
+    )
+
+
+def _change(quota: Quota, side: str, step: int) -> QuotaChange:
+    now = quota.least if side == "least" else quota.most
+    return QuotaChange(quota.feature, quota.value, side, now, now + step)
+
+
+def _feature_causes(problem: Problem) -> list[dict[str, str | int]]:
+    causes: list[dict[str, str | int]] = []
+    for feature in problem.features:
+        least = sum(quota.least for quota in problem.quotas if quota.feature == feature)
+        most = sum(quota.most for quota in problem.quotas if quota.feature == feature)
+        for code, total, wrong in (
+            ("least_above_size", least, least > problem.size),
+            ("most_below_size", most, most < problem.size),
+        ):
+            if wrong:
+                message = f"The {code.split('_')[0]} seats of {feature} add up to {total}."
+                causes.append(
+                    {"code": code, "feature": feature, "total": total, "message": message}
+                )
+    return causes
+
+
+def _value_causes(problem: Problem) -> list[dict[str, str | int]]:
+    causes: list[dict[str, str | int]] = []
+    for quota in problem.quotas:
+        column = problem.features.index(quota.feature)
+        there = sum(fold(person.values[column]) == fold(quota.value) for person in problem.people)
+        if there < quota.least:
+            named = f"{quota.feature} = {quota.value}"
+            message = f"{named} needs {quota.least} people and the pool has {there}."
+            causes.append(
+                {
+                    "code": "too_few_people",
+                    "feature": quota.feature,
+                    "value": quota.value,
+                    "least": quota.least,
+                    "there": there,
+                    "message": message,
+                }
+            )
+    return causes
