@@ -1,0 +1,148 @@
+"""`tupa lottery`: the engine without the web. The solver libraries are loaded by the command that
+needs them."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tupa.engines.files import refuse_unwritable, write_json
+from tupa.engines.lottery.rows import read_problem, read_result
+
+if TYPE_CHECKING:
+    from tupa.engines.lottery.result import Result
+    from tupa.engines.lottery.watch import Progress
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    no_args_is_help=True, help="The fair lottery: solve it, check it, make tickets of it."
+)
+
+People = Annotated[Path, typer.Option(help="CSV of people, one a row, with a header.")]
+Quotas = Annotated[
+    Path, typer.Option(help="CSV: feature,value,min,max or category,feature,min,max.")
+]
+IdColumn = Annotated[
+    str | None, typer.Option("--id", help="Column of ids. Default: id, else the row number.")
+]
+Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same answer.")]
+Out = Annotated[Path, typer.Option(help="The file to write, whole or not at all.")]
+
+_STAGES = {
+    "start": "First panel",
+    "relax": "Upper bound",
+    "herd": "Finding panels",
+    "unreachable": "Reaching everyone",
+    "decompose": "Weighing panels",
+    "share": "Sharing seats",
+}
+
+
+@app.command()
+def solve(
+    people: People,
+    quotas: Quotas,
+    size: Annotated[int, typer.Option(min=1, help="Seats on the panel.")],
+    out: Out,
+    id_column: IdColumn = None,
+    seed: Seed = 0,
+    seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds.")] = None,
+) -> None:
+    """Find the leximin lottery: the smallest chance as large as possible, then the next, and so
+    on."""
+    if seconds is not None and not 0 < seconds < math.inf:
+        raise typer.BadParameter("expected a number of seconds above 0", param_hint="--seconds")
+    refuse_unwritable(out)
+    problem, notes = read_problem(people, quotas, size, id_column)
+    _note(notes)
+    from tupa.engines.lottery import solve as engine
+
+    with _progress() as progress:
+        result = engine.solve(problem, seed=seed, time_limit=seconds, progress=progress)
+    write_json(out, result.to_json())
+    typer.echo(_summary(result))
+
+
+@app.command()
+def check(
+    lottery: Annotated[Path, typer.Argument(help="lottery.json as written by solve.")],
+    people: People,
+    quotas: Quotas,
+    id_column: IdColumn = None,
+) -> None:
+    """Recompute every promise of a lottery with code that shares nothing with the solver."""
+    result = read_result(lottery)
+    problem, notes = read_problem(people, quotas, result.size, id_column)
+    _note(notes)
+    from tupa.engines.lottery.check import examine
+
+    examined = examine(problem, result)
+    for failed in examined.failed:
+        typer.echo(f"failed: {failed.message}")
+    if examined.failed:
+        raise typer.Exit(1)
+    proved = f"{examined.people_proved} of {len(problem.people) - len(result.unreachable)}"
+    typer.echo(
+        f"All promises hold: {len(result.panels)} panels, {len(problem.people)} people, "
+        f"{len(result.unreachable)} of them in no valid panel. "
+        f"Chances proved to be the leximin chances: {proved} people who can be drawn."
+    )
+
+
+@app.command()
+def tickets(
+    lottery: Annotated[Path, typer.Argument(help="lottery.json as written by solve.")],
+    out: Out,
+    count: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many tickets.")] = 1000,
+    seed: Seed = 0,
+) -> None:
+    """Make equally likely numbered panels of a lottery."""
+    refuse_unwritable(out)
+    result = read_result(lottery)
+    from tupa.engines.lottery import tickets as engine
+
+    made = engine.tickets(result, count, seed=seed)
+    write_json(out, made.to_json())
+    typer.echo(
+        f"{count} tickets; worst deviation {made.worst_deviation:.3f} tickets, "
+        f"no set of {count} panels can go below {made.bound:.3f}."
+    )
+
+
+def _note(notes: list[str]) -> None:
+    for note in notes:
+        typer.echo(note, err=True)
+
+
+def _summary(result: Result) -> str:
+    how = "optimal within 1e-9" if result.optimality == "numerical" else "best found in the time"
+    return (
+        f"Leximin lottery ({how}): {result.people} people, {len(result.panels)} panels of "
+        f"{result.size}; smallest chance {result.minimum_reachable:.6f} among those who can be "
+        f"drawn; {len(result.unreachable)} in no valid panel; {result.seconds:.2f} s."
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on a terminal, nothing into a pipe."""
+    if not (sys.stderr.isatty() and sys.stdout.isatty()):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(_STAGES["start"], total=None)
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            bar.update(task, description=_STAGES[stage], completed=done, total=total)
+
+        yield tell

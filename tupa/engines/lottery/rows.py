@@ -1,0 +1,168 @@
+"""From the people and quotas files to a problem, and from lottery.json back to a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tupa.engines import InputError
+from tupa.engines.files import Table, read_json, read_table
+from tupa.engines.lottery.problem import Problem, Quota, build_problem
+from tupa.engines.lottery.result import FORMAT, Result, Unreachable, WeightedPanel
+
+__all__ = ["read_problem", "read_quotas", "read_result"]
+
+Row = tuple[str, dict[str, str]]
+
+_IGNORED_QUOTA_COLUMNS = ("min_flex", "max_flex")
+
+
+def read_problem(
+    people: Path, quotas: Path, size: int, id_column: str | None = None
+) -> tuple[Problem, list[str]]:
+    """This will read a problem and give it with notes (in English) about what was ignored.
+
+    Without `id_column` the column "id" holds the ids; where there is none, a person's id is the
+    1-based number of their row beneath the header. Raises `InputError` naming file, row and
+    column.
+    """
+    quota_table, people_table = read_table(quotas), read_table(people)
+    asked, notes = read_quotas(quota_table)
+    features = tuple(dict.fromkeys(quota.feature for quota in asked))
+    try:
+        problem = build_problem(_people(people_table, features, id_column), asked, size)
+    except InputError as error:
+        raise _in_file(error, people_table.file, quota_table.file) from error
+    ignored = _ignored(people_table, features, id_column)
+    return problem, [*notes, *ignored]
+
+
+def read_quotas(table: Table) -> tuple[list[Quota], list[str]]:
+    """This will read quotas in either form: category,feature,min,max or feature,value,min,max."""
+    nature = table.position("category") is not None
+    feature, value = ("category", "feature") if nature else ("feature", "value")
+    columns = zip(
+        table.values(feature),
+        table.values(value),
+        table.values("min"),
+        table.values("max"),
+        strict=True,
+    )
+    quotas = [
+        Quota(
+            _filled(table, row, feature, name),
+            _filled(table, row, value, one),
+            _whole(table, row, "min", least),
+            _whole(table, row, "max", most),
+        )
+        for row, (name, one, least, most) in enumerate(columns, start=2)
+    ]
+    ignored = [name for name in _IGNORED_QUOTA_COLUMNS if table.position(name) is not None]
+    notes = [f"{table.file}: ignored: {', '.join(ignored)}."] if ignored else []
+    return _with_one_spelling(quotas), notes
+
+
+def read_result(path: Path) -> Result:
+    """This will read lottery.json. Raises `InputError`: `json_malformed`, `lottery_malformed`."""
+    read = read_json(path)
+    try:
+        if read["format"] != FORMAT:
+            raise ValueError(f"format is {str(read['format'])[:40]}; expected {FORMAT}")
+        return _result(read)
+    except KeyError as error:
+        message = f"{path.name}: not a lottery: {error} is missing."
+        raise InputError("lottery_malformed", message, file=path.name) from error
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+        message = f"{path.name}: not a lottery: {error}."
+        raise InputError("lottery_malformed", message, file=path.name) from error
+
+
+def _people(table: Table, features: tuple[str, ...], id_column: str | None) -> Iterator[Row]:
+    columns = {feature: table.values(feature) for feature in features}
+    if id_column is None and table.position("id") is None:
+        ids = [str(number) for number in range(1, len(table.rows) + 1)]
+    else:
+        ids = table.values(id_column or "id")
+    for index, name in enumerate(ids):
+        yield name, {feature: cells[index] for feature, cells in columns.items()}
+
+
+def _with_one_spelling(quotas: list[Quota]) -> list[Quota]:
+    """Column names are compared case-folded, so a feature written in two ways is one feature."""
+    spelling: dict[str, str] = {}
+    return [
+        Quota(
+            spelling.setdefault(one.feature.casefold(), one.feature), one.value, one.least, one.most
+        )
+        for one in quotas
+    ]
+
+
+def _ignored(table: Table, features: tuple[str, ...], id_column: str | None) -> list[str]:
+    used = {name.casefold() for name in (*features, id_column or "id")}
+    ignored = [name for name in table.columns if name.casefold() not in used and name]
+    return [f"{table.file}: ignored columns: {', '.join(ignored)}."] if ignored else []
+
+
+def _in_file(error: InputError, people: str, quotas: str) -> InputError:
+    table = error.params.get("table")
+    if table is None or "file" in error.params:
+        return error
+    file = quotas if table == "quotas" else people
+    return InputError(error.code, f"{file}: {error.message}", file=file, **error.params)
+
+
+def _filled(table: Table, row: int, column: str, cell: str) -> str:
+    if cell:
+        return cell
+    message = f"{table.file}: row {row}, column {column}: empty; expected a name."
+    raise InputError("quota_name_missing", message, file=table.file, row=row, column=column)
+
+
+def _whole(table: Table, row: int, column: str, cell: str) -> int:
+    if cell.isascii() and cell.isdigit() and len(cell) <= 9:
+        return int(cell)
+    message = (
+        f"{table.file}: row {row}, column {column}: {cell[:60] or 'empty'}; "
+        "expected a whole number of seats, 0 or more."
+    )
+    where = {"file": table.file, "row": row, "column": column}
+    raise InputError("quota_not_whole_number", message, value=cell, **where)
+
+
+def _result(read: Mapping[str, Any]) -> Result:
+    return Result(
+        size=int(read["size"]),
+        people=int(read["people"]),
+        algorithm=str(read["algorithm"]),
+        optimality=str(read["optimality"]),
+        stopped_by=str(read["stopped_by"]),
+        gap=float(read["gap"]),
+        probabilities={str(name): float(share) for name, share in read["probabilities"].items()},
+        panels=tuple(
+            WeightedPanel(float(one["weight"]), tuple(map(_id, one["members"])))
+            for one in read["panels"]
+        ),
+        unreachable=tuple(
+            Unreachable(
+                _id(one["id"]), str(one.get("code", "")), str(one["reason"]), one.get("params", {})
+            )
+            for one in read["unreachable"]
+        ),
+        minimum=float(read["minimum"]),
+        minimum_reachable=float(read["minimum_reachable"]),
+        gini=float(read["gini"]),
+        geometric_mean=float(read["geometric_mean"]),
+        seed=int(read["seed"]),
+        engine=str(read["engine"]),
+        seconds=float(read["seconds"]),
+        types=int(read.get("types", 0)),
+        cuts=int(read.get("cuts", 0)),
+    )
+
+
+def _id(name: object) -> str:
+    if not isinstance(name, str):
+        raise ValueError(f"the id {str(name)[:40]} is not text")
+    return name
