@@ -76,6 +76,10 @@ class Program:
         # HiGHS counts its time over all runs of one instance.
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
         self._highs.run()
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kUnknown:
+            # A warm start now and then leaves it undecided; from scratch it decides.
+            self._highs.clearSolver()
+            self._highs.run()
         return bool(self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     @property

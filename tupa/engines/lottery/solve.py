@@ -31,6 +31,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tupa import __version__
+from tupa.engines import InputError
 from tupa.engines.lottery.decompose import Decomposition, decompose
 from tupa.engines.lottery.face import face_of
 from tupa.engines.lottery.herd import Panels, herd
@@ -71,8 +72,11 @@ def solve(
     >>> {name: round(share, 6) for name, share in result.probabilities.items()}
     {'anna': 1.0, 'ben': 0.5, 'cai': 0.5}
 
-    Raises `ImpossibleError` (`quotas_impossible`) when no panel keeps the quotas.
+    Raises `ImpossibleError` (`quotas_impossible`) when no panel keeps the quotas, `InputError`
+    (`seed_negative`).
     """
+    if seed < 0:
+        raise InputError("seed_negative", f"The seed is {seed}; expected 0 or more.", seed=seed)
     watch, rng = Watch(time_limit, progress), np.random.default_rng(seed)
     watch.tell("start", 0)
     polytope, panels = as_polytope(problem), Panels()

@@ -16,6 +16,7 @@ lotteries).
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -62,10 +63,12 @@ class Tickets:
 def tickets(result: Result, count: int = 1000, *, seed: int = 0) -> Tickets:
     """This will make exactly `count` equally likely panels of a lottery.
 
-    Raises `InputError` `count_not_positive` when `count` is below 1.
+    Raises `InputError`: `count_not_positive` when `count` is below 1; `lottery_unsound` when the
+    weights are no shares of 1 or a member has no stated chance (see `check` for every promise).
     """
     if count < 1:
         raise InputError("count_not_positive", f"{count} tickets; expected 1 or more.", count=count)
+    _refuse_unsound(result)
     names = list(result.probabilities)
     seats = _seats(result, names)
     weights = np.array([panel.weight for panel in result.panels])
@@ -101,6 +104,18 @@ def pick(seed: bytes, count: int, label: str = "panel") -> int:
         if number < limit:
             return number % count
         counter += 1
+
+
+def _refuse_unsound(result: Result) -> None:
+    for number, panel in enumerate(result.panels, start=1):
+        for name in panel.members:
+            if name not in result.probabilities:
+                message = f"panel {number}: the member {name} has no stated chance."
+                raise InputError("lottery_unsound", message, panel=number, id=name)
+    weights = [panel.weight for panel in result.panels]
+    if not all(weight > 0 for weight in weights) or not abs(math.fsum(weights) - 1) < 1e-6:
+        message = "The weights of the panels are not shares above 0 that sum to 1."
+        raise InputError("lottery_unsound", message)
 
 
 def _seats(result: Result, names: Sequence[str]) -> Floats:
