@@ -1,0 +1,127 @@
+"""A replacement keeps the quotas whenever anybody's would, and prefers like for like."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tupa.engines import InputError
+from tupa.engines.lottery.problem import Problem
+from tupa.engines.lottery.replace import replacements
+from tupa.engines.lottery.reserves import reserves
+
+from .brute_force import valid_panels
+from .pools import pool_of, random_pool
+
+# p1 … p3 from the north, p4 … p6 from the south; young, old, old twice over.
+ANSWERS = [(area, age) for area in ("north", "south") for age in ("young", "old", "old")]
+QUOTAS = {
+    (0, "north"): (1, 1),
+    (0, "south"): (1, 1),
+    (1, "young"): (0, 1),
+    (1, "old"): (1, 2),
+}
+
+
+@pytest.fixture
+def pairs() -> Problem:
+    return pool_of(ANSWERS, QUOTAS, size=2)
+
+
+def violation(problem: Problem, members: list[str]) -> int:
+    answers = {person.id: person.values for person in problem.people}
+    total = 0
+    for quota in problem.quotas:
+        column = problem.features.index(quota.feature)
+        seats = sum(answers[name][column] == quota.value for name in members)
+        total += max(quota.least - seats, seats - quota.most, 0)
+    return total
+
+
+def test_the_most_similar_of_those_who_keep_the_quotas_is_first(pairs: Problem) -> None:
+    found = replacements(pairs, ["p1", "p5"], ["p1"], ["p2", "p3", "p4", "p6"])
+    assert found.keeps_quotas
+    assert found.chosen[0][0] == "p1"
+    assert {one.id for one in found.options[:2]} == {"p2", "p3"}
+    assert [one.keeps_quotas for one in found.options] == [True, True, False, False]
+
+
+def test_a_twin_goes_before_everyone_else(pairs: Problem) -> None:
+    found = replacements(pairs, ["p2", "p5"], ["p2"], ["p1", "p3"])
+    assert found.chosen == (("p2", "p3"),)
+    assert found.options[0].same_values == 2
+
+
+def test_when_nobody_fits_the_least_broken_choice_is_said_with_counts(pairs: Problem) -> None:
+    found = replacements(pairs, ["p1", "p5"], ["p1"], ["p4", "p6"])
+    assert not found.keeps_quotas
+    assert found.violation == 2
+    north, south, *_ = found.counts
+    assert (north.before, north.after, north.least) == (1, 0, 1)
+    assert (south.before, south.after, south.most) == (1, 2, 1)
+
+
+def test_several_seats_are_filled_together(pairs: Problem) -> None:
+    found = replacements(pairs, ["p1", "p5"], ["p1", "p5"], ["p2", "p4", "p6"])
+    assert found.keeps_quotas
+    assert {successor for _, successor in found.chosen} in ({"p2", "p4"}, {"p2", "p6"})
+    assert dict(found.chosen)["p5"] == "p6"
+
+
+def test_the_seed_decides_between_equals_and_always_alike(pairs: Problem) -> None:
+    winners = {
+        replacements(pairs, ["p1", "p5"], ["p1"], ["p2", "p3"], seed=seed).chosen[0][1]
+        for seed in range(20)
+    }
+    assert winners == {"p2", "p3"}
+    again = [replacements(pairs, ["p1", "p5"], ["p1"], ["p2", "p3"], seed=3) for _ in range(2)]
+    assert again[0] == again[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "left", "candidates"),
+    [
+        ("person_unknown", ["p1"], ["nobody"]),
+        ("nobody_left", [], ["p2"]),
+        ("too_few_candidates", ["p1"], ["p5"]),
+    ],
+)
+def test_what_cannot_be_replaced_is_refused(
+    pairs: Problem, code: str, left: list[str], candidates: list[str]
+) -> None:
+    with pytest.raises(InputError) as refused:
+        replacements(pairs, ["p1", "p5"], left, candidates)
+    assert refused.value.code == code
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.integers(0, 100_000), st.integers(1, 2))
+def test_no_other_choice_breaks_fewer_quotas(pool: int, gone: int) -> None:
+    problem = random_pool(pool)
+    seated = [problem.people[position].id for position in valid_panels(problem)[0]]
+    left, stayed = seated[:gone], seated[gone:]
+    free = [person.id for person in problem.people if person.id not in seated]
+    if len(free) < gone:
+        return
+    found = replacements(problem, seated, left, free)
+    best = min(violation(problem, [*stayed, *choice]) for choice in permutations(free, gone))
+    successors = [successor for _, successor in found.chosen]
+    assert violation(problem, [*stayed, *successors]) == found.violation == best
+    assert found.keeps_quotas == (best == 0)
+
+
+def test_reserves_stand_in_for_every_seat_they_can(pairs: Problem) -> None:
+    kept = reserves(pairs, ["p2", "p5"], count=2)
+    assert kept.uncovered == ()
+    answers = {person.id: person.values for person in pairs.people}
+    assert {answers[name][0] for name in kept.ids} == {"north", "south"}
+
+
+def test_a_seat_nobody_can_take_is_named() -> None:
+    quotas = {(0, "a"): (1, 1), (0, "b"): (1, 1)}
+    kept = reserves(pool_of([("a",), ("b",), ("b",)], quotas, size=2), ["p1", "p2"], count=5)
+    assert kept.ids == ("p3",)
+    assert kept.uncovered == ("p1",)

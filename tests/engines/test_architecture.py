@@ -1,0 +1,58 @@
+"""Engines are plain Python, and the command line is light until a command runs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tupa.engines
+
+ENGINES = Path(tupa.engines.__file__).parent
+
+
+def imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            names |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+@pytest.mark.parametrize("path", sorted(ENGINES.rglob("*.py")), ids=lambda path: path.stem)
+def test_no_engine_knows_django_or_an_app(path: Path) -> None:
+    for name in imports(path):
+        assert name.split(".")[0] != "django"
+        assert not name.startswith(("tupa.apps", "tupa.config"))
+
+
+def test_only_one_module_of_the_lottery_knows_the_solver_library() -> None:
+    knowing = {
+        path.name for path in (ENGINES / "lottery").rglob("*.py") if "highspy" in imports(path)
+    }
+    assert knowing == {"highs.py"}
+
+
+def test_the_checker_shares_only_the_dataclasses_with_the_solver() -> None:
+    allowed = {"tupa.engines.lottery." + name for name in ("problem", "result", "check_optimum")}
+    for name in ("check.py", "check_optimum.py"):
+        ours = {one for one in imports(ENGINES / "lottery" / name) if one.startswith("tupa.")}
+        modules = {".".join(one.split(".")[:4]) for one in ours}
+        assert modules <= allowed
+    assert "tupa.engines.lottery.problem.fold" not in imports(ENGINES / "lottery" / "check.py")
+
+
+def test_importing_the_command_line_loads_no_heavy_library() -> None:
+    script = (
+        "import sys, tupa.cli; "
+        "print([name for name in ('numpy', 'scipy', 'highspy', 'django') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
