@@ -27,6 +27,7 @@ __all__ = ["EXACT", "Decomposition", "decompose"]
 EXACT = 1e-9
 _WORTH = 1e-9
 _LARGEST_DENOMINATOR = 60
+_MULTIPLE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -57,53 +58,80 @@ def decompose(
     master = Master(target, polytope.counts)
     for panel in panels.all:
         master.add(panel)
-    quick = QuickPricer(face_of(polytope, target))
+    search = _Search(polytope, target, panels, master, rng)
     while True:
-        mix = master.mix()
+        mix = master.mix(watch.seconds_left)
         watch.tell("decompose", len(panels.all))
         if mix.shortfall <= EXACT or watch.is_over:
             return Decomposition(mix, None)
-        helped = False
-        for panel in _quick_panels(quick, mix, target, polytope.counts, rng):
-            if panels.add(panel):
-                master.add(panel)
-                helped |= bool(mix.prices @ panel > mix.worth + _WORTH)
-        if helped:
+        if search.quickly(mix):
             continue
-        best = exact.best(mix.prices, watch.seconds_left)
-        if best.panel is not None and panels.add(best.panel):
-            master.add(best.panel)
-        if best.panel is not None and mix.prices @ best.panel > mix.worth + _WORTH:
-            continue
-        return Decomposition(mix, _cut(mix.prices, best.bound, target))
+        best = exact.best(mix.prices, watch.seconds_left, enough=mix.worth + 1e-6)
+        if best.panel is None or not search.add(best.panel, mix):
+            return Decomposition(mix, _cut(mix.prices, best.bound, target, polytope.size))
 
 
-def _quick_panels(
-    quick: QuickPricer, mix: Mix, target: Floats, counts: Floats, rng: np.random.Generator
-) -> Iterator[Floats]:
-    """Panels for the duals, then for the duals pushed by what this round's panels left in
-    deficit."""
-    scale = max(float(mix.prices.max()), 1e-12)
-    deficit = np.zeros_like(target)
-    for turn in range(1 + min(30, max(4, len(target) // 10))):
-        push = 0.5 * deficit / counts + 1e-3 * rng.random(len(target)) if turn else 0.0
-        panel = quick.near_best(mix.prices / scale + push)
-        if panel is not None:
-            deficit += target - panel
+class _Search:
+    """Panels that would lower the shortfall of a mix, found without an integer program."""
+
+    def __init__(
+        self,
+        polytope: Polytope,
+        target: Floats,
+        panels: Panels,
+        master: Master,
+        rng: np.random.Generator,
+    ) -> None:
+        self._target, self._counts = target, polytope.counts
+        self._panels, self._master, self._rng = panels, master, rng
+        self._on_face = QuickPricer(face_of(polytope, target))
+        self._anywhere = QuickPricer(polytope)
+
+    def add(self, panel: Floats, mix: Mix) -> bool:
+        """This will keep a panel and say whether it is new and lowers the shortfall."""
+        if not self._panels.add(panel):
+            return False
+        self._master.add(panel)
+        return bool(mix.prices @ panel > mix.worth + _WORTH)
+
+    def quickly(self, mix: Mix) -> bool:
+        """This will add panels of the face, else one from anywhere; False when none helps."""
+        helped = [self.add(panel, mix) for panel in self._pushed(mix)]
+        if any(helped):
+            return True
+        panel = self._anywhere.near_best(mix.prices)
+        return panel is not None and self.add(panel, mix)
+
+    def _pushed(self, mix: Mix) -> Iterator[Floats]:
+        """Panels for the duals, then for the duals pushed by what this round's left in deficit."""
+        scale = max(float(mix.prices.max()), 1e-12)
+        deficit = np.zeros_like(self._target)
+        for turn in range(1 + min(30, max(4, len(self._target) // 10))):
+            noise = 1e-3 * self._rng.random(len(self._target))
+            push = 0.5 * deficit / self._counts + noise if turn else 0.0
+            panel = self._on_face.near_best(mix.prices / scale + push)
+            if panel is None:
+                # A face with few panels or none: failing dives are the dearest of all.
+                return
+            deficit += self._target - panel
             yield panel
 
 
-def _cut(prices: Floats, bound: float, target: Floats) -> Cut | None:
-    """prices·x ≤ bound, in whole numbers where the prices are a multiple of some; None if it cuts
-    nothing."""
+def _cut(prices: Floats, bound: float, target: Floats, panel_size: int) -> Cut | None:
+    """prices·x ≤ bound, in whole numbers where the prices are multiples of a fraction.
+
+    None if it cuts nothing off.
+    """
     scale = float(prices.max())
     if scale <= 0 or not np.isfinite(bound):
         return None
     prices, bound = prices / scale, bound / scale
     for factor in range(1, _LARGEST_DENOMINATOR + 1):
         rounded = np.round(prices * factor)
-        if np.abs(prices * factor - rounded).max() < 1e-6:
-            prices, bound = rounded, float(np.floor(bound * factor + 1e-4))
+        if np.abs(prices * factor - rounded).max() < _MULTIPLE:
+            # Rounding the prices moves no panel's worth by more than seats times _MULTIPLE.
+            slack = 1e-6 + _MULTIPLE * panel_size
+            prices, bound = rounded, float(np.floor(bound * factor + slack))
             break
     else:
         bound += 1e-10

@@ -82,6 +82,10 @@ class Program:
             self._highs.run()
         return bool(self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
+    def stop_at(self, cost: float) -> None:
+        """The next integer runs stop at a point that costs no more than this."""
+        self._highs.setOptionValue("objective_target", cost)
+
     @property
     def has_point(self) -> bool:
         """Whether the last run left a feasible point, best or not."""

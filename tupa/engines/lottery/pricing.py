@@ -41,9 +41,11 @@ class ExactPricer:
         self._polytope = polytope
         self._program = polytope.program(whole=True)
 
-    def best(self, prices: Floats, seconds: float = np.inf) -> BestPanel:
+    def best(self, prices: Floats, seconds: float = np.inf, enough: float = np.inf) -> BestPanel:
+        """This will find the best panel, or any worth at least `enough`."""
         scale = max(1e-12, float(np.abs(prices).max()))
         self._program.set_costs(-prices / scale)
+        self._program.stop_at(-enough / scale)
         proved = self._program.run(seconds)
         panel = np.round(self._program.values) if self._program.has_point else None
         if panel is None or not self._polytope.holds(panel):
