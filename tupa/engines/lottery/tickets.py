@@ -2,8 +2,8 @@
 
 A public draw needs tickets that people can count: exactly N panels, each as likely as any other.
 Each panel gets floor(N·weight) copies; the places left are given one by one to the panel that best
-lowers Σ(deficit²), a person's deficit being N·chance less the tickets they have. Then the numbers
-are shuffled by the seed.
+lowers Σ(deficit²), a person's deficit being N·chance less the tickets they have, and are exchanged
+while that lowers the sum further. Then the numbers are shuffled by the seed.
 
 Guarantee: only panels of the lottery are used, so all are valid; how far any one person's tickets
 lie from N·chance is measured, and the least that any N panels could reach is bounded. Cost: at
@@ -30,6 +30,8 @@ from tupa.engines.lottery.result import Result
 __all__ = ["FORMAT", "Tickets", "pick", "tickets"]
 
 FORMAT = "tupa-tickets/1"
+
+_MOST_EXCHANGES = 1000
 
 Floats = npt.NDArray[np.float64]
 
@@ -131,9 +133,29 @@ def _fill(
 ) -> npt.NDArray[np.int64]:
     """Add the panel with the largest summed deficit until there are `count`: panels are all of one
     size."""
+    whole = copies.copy()
     deficit = shares - copies @ seats
     for _ in range(count - int(copies.sum())):
         best = int(np.argmax(seats @ deficit))
         copies[best] += 1
         deficit -= seats[best]
+    return _exchange(copies, whole, seats, deficit)
+
+
+def _exchange(
+    copies: npt.NDArray[np.int64], whole: npt.NDArray[np.int64], seats: Floats, deficit: Floats
+) -> npt.NDArray[np.int64]:
+    """Exchange one of the places given for another while that lowers the sum of squares."""
+    common = seats @ seats.T
+    size = common[0, 0]
+    for _ in range(_MOST_EXCHANGES):
+        worth = seats @ deficit
+        change = 2 * (worth[:, None] - worth[None, :]) + 2 * (size - common)
+        change[copies <= whole] = np.inf
+        out, into = np.unravel_index(int(np.argmin(change)), change.shape)
+        if change[out, into] > -1e-9:
+            break
+        copies[out] -= 1
+        copies[into] += 1
+        deficit += seats[out] - seats[into]
     return copies
