@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import linprog
 
 from tupa.engines.lottery.problem import Problem
+
+Floats = npt.NDArray[np.float64]
 
 
 def valid_panels(problem: Problem) -> list[tuple[int, ...]]:
@@ -38,7 +41,7 @@ def leximin_chances(problem: Problem) -> list[float] | None:
     return [float(by_person[position]) for position in range(len(problem.people))]
 
 
-def _leximin(shares: np.ndarray) -> np.ndarray:
+def _leximin(shares: Floats) -> Floats:
     """shares[g, j]: the chance of group g under panel j alone."""
     chances = np.zeros(len(shares))
     open_groups = shares.max(axis=1) > 0
@@ -56,7 +59,7 @@ def _leximin(shares: np.ndarray) -> np.ndarray:
     return chances
 
 
-def _largest_minimum(shares: np.ndarray, chances: np.ndarray, open_groups: np.ndarray) -> float:
+def _largest_minimum(shares: Floats, chances: Floats, open_groups: Floats) -> float:
     panels = shares.shape[1]
     rows = np.hstack([-shares, open_groups[:, None].astype(float)])
     floors = np.where(open_groups, 0.0, -chances + 1e-12)
@@ -67,7 +70,7 @@ def _largest_minimum(shares: np.ndarray, chances: np.ndarray, open_groups: np.nd
     return float(found.x[-1])
 
 
-def _rise(shares: np.ndarray, floor: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+def _rise(shares: Floats, floor: Floats, wanted: Floats) -> Floats:
     """How far each wanted group rises above its floor where the sum of rises (up to 0.01) is
     largest."""
     groups, panels = shares.shape

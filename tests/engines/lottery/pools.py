@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 
 from tupa.engines.lottery.problem import Problem, Quota, build_problem
 
 
 def pool_of(
-    answers: list[tuple[str, ...]], quotas: dict[tuple[int, str], tuple[int, int]], size: int
+    answers: Sequence[tuple[str, ...]], quotas: dict[tuple[int, str], tuple[int, int]], size: int
 ) -> Problem:
     """People p1, p2, … with the given answers to features f0, f1, …"""
     rows = [

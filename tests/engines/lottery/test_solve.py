@@ -62,7 +62,8 @@ def test_people_in_no_valid_panel_are_named_with_the_smallest_change_that_would_
     [person] = result.unreachable
     assert person.id == "p4"
     assert result.probabilities["p4"] == 0
-    assert (result.minimum, result.minimum_reachable) == (0, pytest.approx(0.5))
+    assert result.minimum == 0
+    assert result.minimum_reachable == pytest.approx(0.5)
     assert len(person.params["changes"]) == 2
     assert "smallest change" in person.reason
 
@@ -81,12 +82,11 @@ def test_impossible_quotas_name_the_cause_and_the_smallest_change() -> None:
 
 
 def test_quotas_that_contradict_each_other_only_together_say_so() -> None:
+    # One of each at the first feature brings a "b" at the second, where both must be "a".
     quotas = {(0, "a"): (1, 1), (0, "b"): (1, 1), (1, "a"): (2, 2), (1, "b"): (0, 0)}
     with pytest.raises(ImpossibleError) as refused:
-        solve(pool_of([("a", "a"), ("a", "b"), ("b", "b")], quotas, size=2))
-    assert [cause["code"] for cause in refused.value.params["causes"]] == ["too_few_people"] or [
-        cause["code"] for cause in refused.value.params["causes"]
-    ] == ["combination"]
+        solve(pool_of([("a", "a"), ("a", "a"), ("b", "b")], quotas, size=2))
+    assert [cause["code"] for cause in refused.value.params["causes"]] == ["combination"]
     assert refused.value.params["changes"]
 
 
@@ -109,7 +109,8 @@ def test_people_who_answer_alike_have_the_same_chance(lottery: Result, problem: 
 def test_everyone_is_drawn_when_the_panel_is_the_pool() -> None:
     result = solve(pool_of([("a",), ("b",)], {(0, "a"): (0, 2), (0, "b"): (0, 2)}, size=2))
     assert result.probabilities == {"p1": pytest.approx(1), "p2": pytest.approx(1)}
-    assert (result.gini, result.geometric_mean) == (pytest.approx(0), pytest.approx(1))
+    assert result.gini == pytest.approx(0)
+    assert result.geometric_mean == pytest.approx(1)
 
 
 def test_a_time_limit_leaves_a_valid_lottery_labelled_best_found() -> None:
