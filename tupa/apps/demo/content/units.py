@@ -1,0 +1,53 @@
+"""Who must answer the ideas: seven units of the demonstration city and one outside body."""
+
+from __future__ import annotations
+
+from tupa.apps.demo.content.shapes import UnitContent, t
+
+__all__ = ["UNITS"]
+
+UNITS: tuple[UnitContent, ...] = (
+    UnitContent(
+        "kirjastopalvelut",
+        t("Kirjastopalvelut", "Bibliotekstjänster", "Library services"),
+        "kirjastopalvelut@example.org",
+    ),
+    UnitContent(
+        "viherpalvelut",
+        t("Viherpalvelut", "Grönområdestjänster", "Parks and green areas"),
+        "viherpalvelut@example.org",
+    ),
+    UnitContent(
+        "liikenne",
+        t("Liikennesuunnittelu", "Trafikplanering", "Transport planning"),
+        "liikenne@example.org",
+    ),
+    UnitContent(
+        "tilapalvelut",
+        t("Tilapalvelut", "Lokaltjänster", "Facilities services"),
+        "tilapalvelut@example.org",
+    ),
+    UnitContent(
+        "nuorisopalvelut",
+        t("Nuorisopalvelut", "Ungdomstjänster", "Youth services"),
+        "nuorisopalvelut@example.org",
+    ),
+    UnitContent(
+        "ymparisto",
+        t("Ympäristönsuojelu", "Miljövård", "Environmental protection"),
+        "ymparisto@example.org",
+    ),
+    UnitContent(
+        "viestinta", t("Viestintä", "Kommunikation", "Communications"), "viestinta@example.org"
+    ),
+    UnitContent(
+        "jatehuolto",
+        t(
+            "Jätehuoltoviranomainen (muu kuin kaupunki)",
+            "Avfallsmyndigheten (annan än staden)",
+            "Waste management authority (other body)",
+        ),
+        "jatehuolto@example.org",
+        is_city=False,
+    ),
+)
