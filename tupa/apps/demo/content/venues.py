@@ -1,0 +1,117 @@
+"""Places of the workshops. Coordinates: Iso Omena's own, otherwise those of the nearest station
+(OpenStreetMap contributors, ODbL). What is said of access is the demonstration's own invention."""
+
+from __future__ import annotations
+
+from tupa.apps.demo.content.shapes import Text, VenueContent, t
+
+__all__ = ["ENTRESSE", "ISO_OMENA", "KERA", "LIPPULAIVA", "OTANIEMI", "VENUES"]
+
+_ACCESS: Text = t(
+    (
+        "Esittelyn tieto: tilaan pääsee ilman portaita, lähellä on esteetön WC ja salissa on "
+        "induktiosilmukka. Avustaja ja opaskoira ovat tervetulleita."
+    ),
+    (
+        "Demonstrationens uppgift: lokalen nås utan trappor, det finns en tillgänglig toalett i "
+        "närheten och en hörslinga i salen. Assistenter och ledarhundar är välkomna."
+    ),
+    (
+        "Demonstration data: step-free entrance, an accessible toilet nearby and a hearing loop in "
+        "the room. Assistants and guide dogs are welcome."
+    ),
+)
+
+KERA = VenueContent(
+    "kera",
+    t("Keran hallit", "Kerahallarna", "Kera halls"),
+    t("Kera, Espoo", "Kera, Esbo", "Kera, Espoo"),
+    60.2166,
+    24.7557,
+    _ACCESS,
+    t(
+        (
+            "Lähin asema on Kera (lähijuna). Opasteet ja järjestäjä ovat vastassa asemalla kello "
+            "16.30 alkaen."
+        ),
+        (
+            "Närmaste station är Kera (närtåg). Skyltar och en arrangör finns på stationen från "
+            "klockan 16.30."
+        ),
+        (
+            "The nearest station is Kera (commuter train). Signs and an organiser are at the "
+            "station from 4.30 pm."
+        ),
+    ),
+    "https://paikat.example.org/kera",
+)
+ENTRESSE = VenueContent(
+    "entresse",
+    t("Entressen kirjasto", "Entressebiblioteket", "Entresse Library"),
+    t("Espoon keskus, Espoo", "Esbo centrum, Esbo", "Espoo centre, Espoo"),
+    60.2051,
+    24.6561,
+    _ACCESS,
+    t(
+        "Lähin asema on Espoo (lähijuna). Asemalta kävelee kirjastoon muutamassa minuutissa.",
+        (
+            "Närmaste station är Esbo (närtåg). Från stationen går man till biblioteket på några "
+            "minuter."
+        ),
+        (
+            "The nearest station is Espoo (commuter train). The library is a few minutes' walk "
+            "from the station."
+        ),
+    ),
+    "https://paikat.example.org/entresse",
+)
+ISO_OMENA = VenueContent(
+    "iso-omena",
+    t("Ison Omenan kirjasto", "Stora Äpplets bibliotek (Iso Omena)", "Iso Omena Library"),
+    t("Matinkylä, Espoo", "Mattby, Esbo", "Matinkylä, Espoo"),
+    60.1621,
+    24.7373,
+    _ACCESS,
+    t(
+        "Lähin asema on Matinkylä (metro). Asemalta kävelee kirjastoon muutamassa minuutissa.",
+        (
+            "Närmaste station är Mattby (metro). Från stationen går man till biblioteket på några "
+            "minuter."
+        ),
+        (
+            "The nearest station is Matinkylä (metro). The library is a few minutes' walk from the "
+            "station."
+        ),
+    ),
+    "https://paikat.example.org/iso-omena",
+)
+LIPPULAIVA = VenueContent(
+    "lippulaiva",
+    t("Lippulaiva, kokoustila", "Lippulaiva, mötesrum", "Lippulaiva, meeting room"),
+    t("Espoonlahti, Espoo", "Esboviken, Esbo", "Espoonlahti, Espoo"),
+    60.1494,
+    24.6547,
+    _ACCESS,
+    t(
+        "Lähin asema on Espoonlahti (metro). Järjestäjä on aulassa vastassa kello 16.30 alkaen.",
+        "Närmaste station är Esboviken (metro). En arrangör möter i aulan från klockan 16.30.",
+        "The nearest station is Espoonlahti (metro). An organiser is in the lobby from 4.30 pm.",
+    ),
+    "https://paikat.example.org/lippulaiva",
+)
+OTANIEMI = VenueContent(
+    "otaniemi",
+    t("Otaniemi, työpajatila", "Otnäs, workshoplokal", "Otaniemi, workshop space"),
+    t("Otaniemi, Espoo", "Otnäs, Esbo", "Otaniemi, Espoo"),
+    60.1845,
+    24.8236,
+    _ACCESS,
+    t(
+        "Lähin asema on Aalto-yliopisto (metro). Opasteet alkavat laiturilta.",
+        "Närmaste station är Aalto-universitetet (metro). Skyltningen börjar på perrongen.",
+        "The nearest station is Aalto University (metro). Signs start on the platform.",
+    ),
+    "https://paikat.example.org/otaniemi",
+)
+
+VENUES: tuple[VenueContent, ...] = (KERA, ENTRESSE, ISO_OMENA, LIPPULAIVA, OTANIEMI)
