@@ -1,0 +1,66 @@
+.DEFAULT_GOAL := help
+.PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
+        bench-pages bench-lottery-pools clean help
+
+BIN := .venv/bin
+PORT ?= 8000
+export PORT UPGRADE
+
+run: ## start the demonstration city on http://127.0.0.1:8000 (PORT= changes it)
+	@dev/env.sh run
+	@TUPA_DEMO=1 exec $(BIN)/python manage.py serve_demo
+
+test: ## lint, types, migrations, messages, all tests on SQLite, browser tests
+	@dev/test.sh
+
+test-unit: ## the tests without a browser and without the slow ones
+	@dev/env.sh dev
+	$(BIN)/pytest -n 2 -m "not browser and not slow"
+
+test-browser: ## the tests that drive a real Chromium
+	@dev/env.sh dev
+	$(BIN)/pytest -m "browser and not slow" tests/browser
+
+test-slow: ## the tests that take long
+	@dev/env.sh dev
+	$(BIN)/pytest -n 2 -m slow
+
+test-postgres: ## the tests without a browser, on a PostgreSQL made for the occasion
+	@dev/env.sh dev
+	dev/with_postgres.sh $(BIN)/pytest -n 2 -m "not browser and not slow"
+
+lint: ## style, format and types
+	@dev/env.sh dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: ## pin every dependency with its hashes (UPGRADE=1 renews all)
+	@dev/env.sh dev
+	dev/lock.sh
+
+vendor: ## fetch the design system and axe-core anew, compile the CSS
+	dev/vendor.sh
+
+messages: ## find the texts, update the catalogues, say what is untranslated
+	@dev/env.sh dev
+	$(BIN)/python dev/messages.py extract
+	$(BIN)/python dev/messages.py compile
+	$(BIN)/python dev/messages.py check
+
+bench-pages: ## server time of every page over the demonstration city, on SQLite and PostgreSQL
+	@dev/env.sh dev
+	$(BIN)/python benchmarks/pages.py
+	dev/with_postgres.sh $(BIN)/python benchmarks/pages.py
+
+bench-lottery-pools: ## the lottery on pools of people (TUPA_POOLS= names their folder)
+	@dev/env.sh run
+	$(BIN)/python benchmarks/lottery_pools.py
+
+clean: ## remove what was built; the database and the keys in var/ stay
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis staticfiles *.egg-info
+	find tupa tests dev benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find tupa -name '*.mo' -delete
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-20s %s\n", $$1, $$2}' Makefile

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Everything a change must pass, on SQLite. Goes through all steps, then fails if one failed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. dev/apt.sh
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+bin=.venv/bin
+seconds=()
+failed=()
+summaries=()
+
+step() {        # step "name" command…
+  local name=$1 began=$SECONDS
+  shift
+  echo "== $name"
+  "$@" || failed+=("$name")
+  seconds+=("$(printf '%5d s  %s' "$((SECONDS - began))" "$name")")
+}
+
+pytest_step() { # keeps pytest's own last line for the end
+  local name=$1 log
+  log=$work/$((${#summaries[@]})).log
+  step "$name" run_pytest "$log" "${@:2}"
+  summaries+=("$name: $(grep -E '^(=+ )?[0-9]+ (passed|failed|error|skipped|deselected)|no tests ran' "$log" | tail -n 1)")
+}
+run_pytest() { local log=$1; shift; "$bin/pytest" "$@" </dev/null 2>&1 | tee "$log"; }
+
+began=$SECONDS
+dev/env.sh dev
+seconds+=("$(printf '%5d s  %s' "$((SECONDS - began))" "environment")")
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || need_apt chromium
+
+step "ruff check" "$bin/ruff" check .
+step "ruff format" "$bin/ruff" format --check .
+step "mypy" "$bin/mypy"
+step "migrations" "$bin/python" -W error manage.py makemigrations --check --dry-run --settings dev.settings
+step "messages" "$bin/python" dev/messages.py check
+pytest_step "tests" -n 2 -m "not browser and not slow"
+pytest_step "browser tests" -m "browser and not slow" tests/browser
+
+echo "== seconds"
+printf '%s\n' "${seconds[@]}"
+for name in "${failed[@]}"; do echo "FAILED: $name"; done
+echo "== pytest"
+printf '%s\n' "${summaries[@]}"
+[ ${#failed[@]} -eq 0 ]
