@@ -4,61 +4,56 @@ from __future__ import annotations
 
 __all__ = ["GIVEN", "STREETS", "SURNAMES"]
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 GIVEN: dict[str, dict[str, tuple[str, ...]]] = {
     "suomi": {
-        "nainen": tuple(
-            (
-                "Aino Helmi Kaarina Sanni Liisa Inkeri Vilma Tuulia Saara Päivi Leena Marjatta "
-                "Iida Oona Hilkka Anniina Riitta Sirkka Emmi Kerttu Pirkko Elli"
-            ).split()
+        "nainen": _words(
+            "Aino Helmi Kaarina Sanni Liisa Inkeri Vilma Tuulia Saara Päivi Leena Marjatta "
+            "Iida Oona Hilkka Anniina Riitta Sirkka Emmi Kerttu Pirkko Elli"
         ),
-        "mies": tuple(
-            (
-                "Veikko Eetu Jukka Otso Pekka Urho Toivo Mikko Lauri Heikki Juhani Antero Matias "
-                "Onni Tapio Kalevi Arttu Seppo Niilo Ville Jouni Esko"
-            ).split()
+        "mies": _words(
+            "Veikko Eetu Jukka Otso Pekka Urho Toivo Mikko Lauri Heikki Juhani Antero Matias "
+            "Onni Tapio Kalevi Arttu Seppo Niilo Ville Jouni Esko"
         ),
         "muu": ("Kuu", "Rae", "Vieno", "Tuisku", "Rusko"),
     },
     "ruotsi": {
-        "nainen": tuple("Ingrid Siv Maja Elsa Gunilla Linnea Carita Ebba Birgitta Freja".split()),
-        "mies": tuple("Rolf Axel Mikael Göran Emil Bo Anton Henrik Viking Oskar".split()),
+        "nainen": _words("Ingrid Siv Maja Elsa Gunilla Linnea Carita Ebba Birgitta Freja"),
+        "mies": _words("Rolf Axel Mikael Göran Emil Bo Anton Henrik Viking Oskar"),
         "muu": ("Love", "Robin", "Kim"),
     },
     "muu": {
-        "nainen": tuple(
-            "Olga Noor Hodan Liis Mei Layla Svetlana Kadri Amina Priya Zahra Yelena Thuy Salma".split()
+        "nainen": _words(
+            "Olga Noor Hodan Liis Mei Layla Svetlana Kadri Amina Priya Zahra Yelena Thuy Salma"
         ),
-        "mies": tuple(
-            "Ahmed Sergei Tarmo Bilal Wei Yusuf Dmitri Rasmus Karim Arjun Omar Jaan Minh Pavel".split()
+        "mies": _words(
+            "Ahmed Sergei Tarmo Bilal Wei Yusuf Dmitri Rasmus Karim Arjun Omar Jaan Minh Pavel"
         ),
         "muu": ("Noa", "Sasha", "Ariel"),
     },
 }
 
 SURNAMES: dict[str, tuple[str, ...]] = {
-    "suomi": tuple(
-        """
+    "suomi": _words("""
         Kuusamaa Rantavirta Sammalkaarre Kaislavuo Havukoro Katajaluoto Usvaniitty Lummeranta
         Hallakumpu Naavasuo Kivisalmio Tyrskyvaara Pihlajakaarre Suopursunen Kanervatuuli
         Lehtotuuli Karpalokorpi Poutaharju Jäkälämaa Tuulisaarto Haapavire Sarakallio Vanamotar
         Kultapoukama Rastaskoro Ahvenluoma Korentosuo Merikaarre Routakumpu Aaltokivio Helmipuro
         Syysrae Mustikkavaara Pilvikoto Ruokolahtela Kuovintaival
-        """.split()
-    ),
-    "ruotsi": tuple(
-        """
+        """),
+    "ruotsi": _words("""
         Strandgren Björkfjärd Tallviken Ljungskär Vassberga Havslind Stenrönn Snöklippa Alskärsson
         Måsholmer Dimbäcken Enåsgren Rönnfjärd Blåsippare
-        """.split()
-    ),
-    "muu": tuple(
-        """
+        """),
+    "muu": _words("""
         Merekask Rannalehis Kõrkjamets Berezovoda Sosnogor Ryabinogor Nakhlawadi Bahrzaytun
         Reemshams Dayaxgeed Xeebcadde Zhuhelin Songwanhe Nadivan Samudrapath Thongbien Seawillow
         Fernharbour
-        """.split()
-    ),
+        """),
 }
 
 STREETS: tuple[str, ...] = (

@@ -88,7 +88,7 @@ class FictionalPerson:
 
 def people(count: int, seed: int, *, weights: Weights = BALANCED) -> list[FictionalPerson]:
     """`count` invented people with different names; pools of different seeds share no address."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - repeatable on purpose, nothing secret
     taken: set[str] = set()
     return [_person(number, seed, random, weights, taken) for number in range(1, count + 1)]
 

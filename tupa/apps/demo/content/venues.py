@@ -67,7 +67,7 @@ ENTRESSE = VenueContent(
 )
 ISO_OMENA = VenueContent(
     "iso-omena",
-    t("Ison Omenan kirjasto", "Stora Äpplets bibliotek (Iso Omena)", "Iso Omena Library"),
+    t("Ison Omenan kirjasto", "Biblioteket i Iso Omena", "Iso Omena Library"),
     t("Matinkylä, Espoo", "Mattby, Esbo", "Matinkylä, Espoo"),
     60.1621,
     24.7373,
