@@ -32,6 +32,7 @@ fi
 echo "Installing $requirements"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 "$venv/bin/python" -m pip install --quiet --require-hashes -r "$requirements"
-"$venv/bin/python" -m pip install --quiet --no-build-isolation --no-deps -e .
+# setuptools warns that an editable installation is one
+PYTHONWARNINGS=ignore "$venv/bin/python" -m pip install --quiet --no-build-isolation --no-deps -e .
 "$venv/bin/python" dev/messages.py compile
 stamp_of "$requirements" > "$venv/$requirements.stamp"
