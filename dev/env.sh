@@ -11,7 +11,7 @@ venv=.venv
 requirements=requirements.txt
 [ "$kind" = run ] || requirements=requirements-dev.txt
 
-stamp_of() { { pwd; cat pyproject.toml "$1"; } | sha256sum; }
+stamp_of() { { pwd -P; cat pyproject.toml "$1"; } | sha256sum; }
 is_stamped() { [ -f "$venv/$1.stamp" ] && [ "$(stamp_of "$1")" = "$(cat "$venv/$1.stamp")" ]; }
 
 # requirements-dev.txt holds everything requirements.txt holds.
@@ -23,7 +23,9 @@ fi
 command -v "$python" >/dev/null || need_apt python3
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
   || { echo "Tupa needs Python 3.11 or later; $python is $("$python" -V 2>&1)" >&2; exit 1; }
-if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+# An environment copied from another folder would run that folder's code.
+if ! grep -qsF "$(pwd -P)/$venv" "$venv/pyvenv.cfg" \
+  || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
   "$python" -c 'import ensurepip, venv' 2>/dev/null || need_apt python3-venv
   echo "Making the environment in $venv"
   "$python" -m venv --clear "$venv"

@@ -23,7 +23,7 @@ pytest_step() { # keeps pytest's own last line for the end
   local name=$1 log
   log=$work/$((${#summaries[@]})).log
   step "$name" run_pytest "$log" "${@:2}"
-  summaries+=("$name: $(grep -E '^(=+ )?[0-9]+ (passed|failed|error|skipped|deselected)|no tests ran' "$log" | tail -n 1)")
+  summaries+=("$(grep -E '^=+ .*(passed|failed|error|no tests ran|deselected).* =+$' "$log" | tail -n 1 || true)")
 }
 run_pytest() { local log=$1; shift; "$bin/pytest" "$@" </dev/null 2>&1 | tee "$log"; }
 
