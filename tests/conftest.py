@@ -1,0 +1,77 @@
+"""The fixture city and its people: invented, each with a name and a role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.utils import translation
+
+from tests import cast
+from tupa.apps.accounts.models import City, User
+from tupa.apps.programmes.models import Programme
+
+
+@pytest.fixture(autouse=True)
+def _quiet_surroundings(settings: Any, tmp_path: Path) -> Any:
+    """No manifest, no real mail, no media beside the checkout, no language left active."""
+    settings.STORAGES = {
+        **django_settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    with translation.override("fi"):
+        yield
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    return cast.make_city()
+
+
+@pytest.fixture
+def coordinator(city: City) -> User:
+    return cast.make_user(city, "Kielo Koordinaattori", "coordinator")
+
+
+@pytest.fixture
+def second_coordinator(city: City) -> User:
+    return cast.make_user(city, "Vanamo Varmistaja", "coordinator")
+
+
+@pytest.fixture
+def facilitator(city: City) -> User:
+    return cast.make_user(city, "Saarni Ohjaaja", "facilitator")
+
+
+@pytest.fixture
+def unit_member(city: City) -> User:
+    return cast.make_user(city, "Paju Vastaaja", "unit")
+
+
+@pytest.fixture
+def observer(city: City) -> User:
+    return cast.make_user(city, "Leinikki Katsoja", "observer")
+
+
+@pytest.fixture
+def sign_in() -> Callable[[User], Client]:
+    """A browser in which this member of staff is signed in."""
+
+    def signed(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed
+
+
+@pytest.fixture
+def programme(city: City) -> Programme:
+    """A programme with a mandate and two features, its rules not yet frozen."""
+    return cast.make_programme(city)

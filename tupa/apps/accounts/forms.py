@@ -1,0 +1,52 @@
+"""Sign-in: an e-mail address, then a six-digit code. Residents: a short code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["ConfirmCodeForm", "RequestCodeForm", "ShortCodeForm"]
+
+
+class RequestCodeForm(RequestLoginCodeForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["email"]
+        field.label = _("Your work e-mail address")
+        field.help_text = _("We send a six-digit code to it. No password is needed.")
+        field.widget.attrs = {"autocomplete": "email", "class": "govuk-input"}
+        self.fields.pop("phone", None)
+
+
+class ConfirmCodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label = _("Six-digit code")
+        field.help_text = _("The code is valid for ten minutes.")
+        field.widget.attrs = {
+            "autocomplete": "one-time-code",
+            "inputmode": "numeric",
+            "class": "govuk-input govuk-input--width-10",
+        }
+
+
+class ShortCodeForm(forms.Form):
+    """The code printed in a letter or on a poster's receipt."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Ten letters and digits, for example 7KXQ4-M2PDR. Capitals do not matter."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={
+                "class": "govuk-input govuk-input--width-20",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+    )

@@ -1,0 +1,126 @@
+"""Signed links and short codes: made, sent once, kept only as hashes.
+
+A link opens a page; only that page's POST button changes anything, because mail scanners follow
+links. Opening a link (or typing its code) notes in the visitor's session that this link was shown,
+and goes on to an address without the token.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from tupa.apps.accounts.models import City, SignedLink
+
+__all__ = [
+    "NewLink",
+    "find_by_code",
+    "find_by_token",
+    "hold",
+    "is_held",
+    "look_up_hash",
+    "make_link",
+    "page_of",
+    "register_purpose",
+    "release_all",
+    "revoke_links",
+]
+
+#: No 0/O, 1/I/L: a librarian reads it aloud.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 10
+_pages: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class NewLink:
+    """What goes into a message: never stored."""
+
+    link: SignedLink
+    token: str
+    code: str
+
+    @property
+    def url(self) -> str:
+        return f"{settings.SITE_URL}/l/{self.token}"
+
+    @property
+    def typed(self) -> str:
+        """The code as it is printed: two groups of five."""
+        return f"{self.code[:5]}-{self.code[5:]}"
+
+
+def look_up_hash(value: str) -> str:
+    """A keyed hash for exact look-up of what must not be stored as it is."""
+    key = settings.TUPA_LOOKUP_KEY.encode()
+    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+
+
+def register_purpose(purpose: str, view_name: str) -> None:
+    """An app says which of its pages a purpose opens; the page takes the link's key."""
+    _pages[purpose] = view_name
+
+
+def make_link(
+    *, city: City, purpose: str, subject_id: int, expires_at: datetime, language: str = "fi"
+) -> NewLink:
+    """This will make a link and its code. Earlier links for the subject stay open."""
+    if purpose not in _pages:
+        raise ValueError(f"nobody registered the purpose {purpose!r}")
+    token = secrets.token_urlsafe(24)
+    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    link = SignedLink.objects.create(
+        city=city,
+        purpose=purpose,
+        subject_id=subject_id,
+        token_hash=look_up_hash(token),
+        code_hash=look_up_hash(code),
+        language=language,
+        expires_at=expires_at,
+    )
+    return NewLink(link, token, code)
+
+
+def find_by_token(city: City, token: str) -> SignedLink | None:
+    return SignedLink.objects.filter(city=city, token_hash=look_up_hash(token)).first()
+
+
+def find_by_code(city: City, typed: str) -> SignedLink | None:
+    """Case, spaces and hyphens do not matter."""
+    plain = "".join(sign for sign in typed.upper() if sign in ALPHABET)
+    if len(plain) != CODE_LENGTH:
+        return None
+    return SignedLink.objects.filter(city=city, code_hash=look_up_hash(plain)).first()
+
+
+def revoke_links(*, city: City, purpose: str, subject_id: int, now: datetime) -> int:
+    links = SignedLink.objects.filter(city=city, purpose=purpose, subject_id=subject_id)
+    return links.filter(revoked_at=None).update(revoked_at=now)
+
+
+def page_of(link: SignedLink) -> str:
+    return reverse(_pages[link.purpose], args=[link.key])
+
+
+def hold(request: HttpRequest, link: SignedLink) -> None:
+    """The visitor has shown this link: remember it until the browser closes."""
+    held = request.session.get("links", [])
+    request.session["links"] = [*[key for key in held if key != str(link.key)], str(link.key)][-20:]
+    if not request.user.is_authenticated:
+        request.session.set_expiry(0)
+
+
+def is_held(request: HttpRequest, link: SignedLink) -> bool:
+    return str(link.key) in request.session.get("links", [])
+
+
+def release_all(request: HttpRequest) -> None:
+    """For a shared computer: forget the links shown."""
+    request.session.pop("links", None)

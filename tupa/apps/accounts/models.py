@@ -1,0 +1,145 @@
+"""Cities, staff and their roles, and the signed links residents use instead of accounts."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+
+__all__ = ["City", "CityModel", "Language", "Role", "RoleGrant", "SignedLink", "User"]
+
+
+class Language(models.TextChoices):
+    """The languages a person can choose to be written to in."""
+
+    FI = "fi", "Suomi"
+    SV = "sv", "Svenska"
+    EN = "en", "English"
+
+
+class City(models.Model):
+    """A city that runs panels with this installation."""
+
+    slug = models.SlugField(unique=True)
+    host = models.CharField(max_length=200, blank=True)
+    name = I18nCharField()
+    site_name = I18nCharField()
+    time_zone = models.CharField(max_length=60, default="Europe/Helsinki")
+    contact_email = models.EmailField()
+    contact_phone = models.CharField(max_length=40, blank=True)
+    contact_address = models.TextField(blank=True)
+    controller = I18nCharField(blank=True)
+    data_protection_contact = models.CharField(max_length=200, blank=True)
+    facts = I18nTextField(blank=True)
+    is_demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("host", condition=~models.Q(host=""), name="city_host_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class CityModel(models.Model):
+    """A row that belongs to one city; every query is filtered by it."""
+
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Role(models.TextChoices):
+    """What a member of staff may do, in broad strokes; the permission table has the details."""
+
+    COORDINATOR = "coordinator", _("Coordinator")
+    FACILITATOR = "facilitator", _("Facilitator")
+    UNIT = "unit", _("Member of a responsible unit")
+    OBSERVER = "observer", _("Observer")
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, *, city: City, name: str = "", **more: Any) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), city=city, name=name, **more)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A member of staff. Residents have no accounts: they use signed links."""
+
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The user's roles, read once a request."""
+        known: frozenset[str] | None = self.__dict__.get("_roles")
+        if known is None:
+            known = frozenset(self.grants.values_list("role", flat=True))
+            self.__dict__["_roles"] = known
+        return known
+
+
+class RoleGrant(CityModel):
+    """One role of one member of staff."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=Role)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["city", "user", "role"], name="role_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class SignedLink(CityModel):
+    """A link or short code sent to one person for one purpose; only its hash is kept."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    purpose = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    token_hash = models.CharField(max_length=64)
+    code_hash = models.CharField(max_length=64)
+    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["city", "token_hash"], name="link_token_once"),
+            models.UniqueConstraint(fields=["city", "code_hash"], name="link_code_once"),
+        ]
+        indexes = [
+            models.Index(fields=["city", "purpose", "subject_id"], name="link_subject"),
+            models.Index(fields=["city", "expires_at"], name="link_expiry"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.subject_id}"
+
+    def is_open(self, now: Any = None) -> bool:
+        return self.revoked_at is None and self.expires_at > (now or timezone.now())

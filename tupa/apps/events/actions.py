@@ -1,0 +1,111 @@
+"""Adds to the chain, and checks it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import City
+from tupa.apps.events.models import ChainHead, Event
+
+__all__ = ["BrokenLink", "record", "verify_chain"]
+
+#: Codes such as `not_resident` or `fi`, dates and hashes; never a sentence, a name or an address.
+_CODE = re.compile(r"[a-z0-9][a-z0-9_.:+\-]{0,127}\Z", re.ASCII)
+
+
+@dataclass(frozen=True)
+class BrokenLink:
+    """A place where the chain does not hold: `reason` is changed, missing, order or head."""
+
+    sequence: int
+    reason: str
+
+
+def record(
+    verb: str, thing: models.Model, *, by: Actor, programme_id: int | None = None, **facts: Any
+) -> Event:
+    """This will add an event to the chain of the thing's city, in the caller's transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{verb}: an event belongs in the transaction of what it records")
+    city: City = thing if isinstance(thing, City) else thing.city  # type: ignore[attr-defined]
+    if programme_id is None:
+        programme_id = getattr(thing, "programme_id", None)
+    ChainHead.objects.get_or_create(city=city)
+    head = ChainHead.objects.select_for_update().get(city=city)
+    event = Event(
+        city=city,
+        sequence=head.sequence + 1,
+        at=timezone.now(),
+        verb=verb,
+        actor_kind=by.kind,
+        actor_id=by.id,
+        object_type=thing._meta.label_lower,
+        object_id=thing.pk,
+        programme_id=programme_id,
+        facts=_ids_only(facts),
+        previous=head.hash,
+    )
+    event.hash = digest(event)
+    event.save(force_insert=True)
+    ChainHead.objects.filter(pk=head.pk).update(sequence=event.sequence, hash=event.hash)
+    return event
+
+
+def digest(event: Event) -> str:
+    """SHA-256 of the event's canonical JSON, the hash before it included."""
+    content = [
+        event.city_id,
+        event.sequence,
+        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        event.verb,
+        event.actor_kind,
+        event.actor_id,
+        event.object_type,
+        event.object_id,
+        event.programme_id,
+        event.facts,
+        event.previous,
+    ]
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def verify_chain(city: City) -> Iterator[BrokenLink]:
+    """This will name every event that was changed, removed or put in out of order."""
+    previous, expected = "0" * 64, 1
+    for event in Event.objects.filter(city=city).order_by("sequence").iterator():
+        while expected < event.sequence:
+            yield BrokenLink(expected, "missing")
+            expected += 1
+        if event.hash != digest(event):
+            yield BrokenLink(event.sequence, "changed")
+        elif event.previous != previous:
+            yield BrokenLink(event.sequence, "order")
+        previous, expected = event.hash, event.sequence + 1
+    head = ChainHead.objects.filter(city=city).first()
+    if head and (head.sequence != expected - 1 or head.hash != previous):
+        yield BrokenLink(head.sequence, "head")
+
+
+def _ids_only(facts: dict[str, Any]) -> dict[str, Any]:
+    """Refuses a payload in which a person's words could hide."""
+    for name, value in facts.items():
+        for part in value if isinstance(value, list | tuple) else [value]:
+            if part is None or isinstance(part, bool | int | uuid.UUID):
+                continue
+            if not (isinstance(part, str) and _CODE.match(part)):
+                raise ValueError(f"event fact {name!r} may hold ids, numbers and codes only")
+    return {
+        name: str(value) if isinstance(value, uuid.UUID) else value for name, value in facts.items()
+    }

@@ -1,0 +1,127 @@
+"""Readable proposals made from notes, in words their table has approved."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+
+from tupa.apps.accounts.models import CityModel, Language
+from tupa.apps.capture.models import Note
+from tupa.apps.panel.models import Member
+from tupa.apps.programmes.models import Programme
+from tupa.apps.seating.models import Table
+from tupa.apps.workshops.models import Workshop
+
+__all__ = ["Confirmation", "Idea", "IdeaNote", "Theme"]
+
+
+class Theme(CityModel):
+    """A named set of ideas."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="themes")
+    key = models.SlugField(max_length=40)
+    name = I18nCharField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "programme", "key"], name="theme_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class IdeaQuerySet(models.QuerySet["Idea"]):
+    def published(self) -> IdeaQuerySet:
+        return self.filter(state=Idea.State.PUBLISHED)
+
+    def awaiting_confirmation(self) -> IdeaQuerySet:
+        return self.filter(state=Idea.State.CONFIRMING)
+
+
+class Idea(CityModel):
+    """A proposal made from a table's notes; the notes stay, linked."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        CONFIRMING = "confirming", _("With the table for confirmation")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="ideas")
+    workshop = models.ForeignKey(
+        Workshop, null=True, blank=True, on_delete=models.PROTECT, related_name="ideas"
+    )
+    table = models.ForeignKey(
+        Table, null=True, blank=True, on_delete=models.PROTECT, related_name="ideas"
+    )
+    number = models.PositiveSmallIntegerField()
+    title = I18nCharField()
+    text = I18nTextField()
+    original_language = models.CharField(max_length=12, choices=Language, default=Language.FI)
+    theme = models.ForeignKey(
+        Theme, null=True, blank=True, on_delete=models.SET_NULL, related_name="ideas"
+    )
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    wording = models.PositiveSmallIntegerField(default=1)
+    confirm_by = models.DateTimeField(null=True, blank=True)
+    asked_count = models.PositiveSmallIntegerField(default=0)
+    published_at = models.DateTimeField(null=True, blank=True)
+    is_confirmed = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "programme", "number"], name="idea_once"),
+        ]
+        indexes = [models.Index(fields=["city", "programme", "state"], name="idea_state")]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class IdeaNote(CityModel):
+    """The link from an idea back to a note it was made from."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="sources")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="idea_links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["city", "idea", "note"], name="idea_note_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id} {self.note_id}"
+
+
+class Confirmation(CityModel):
+    """What one member of the table said about one wording of an idea."""
+
+    class Reply(models.TextChoices):
+        YES = "yes", _("This is what we meant")
+        CORRECT = "correct", _("This needs a correction")
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="confirmations")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="confirmations")
+    wording = models.PositiveSmallIntegerField()
+    reply = models.CharField(max_length=10, choices=Reply, blank=True)
+    correction = models.TextField(blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    replied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "idea", "member", "wording"], name="asked_once_a_wording"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id} {self.member_id} {self.reply}"

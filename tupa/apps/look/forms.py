@@ -1,0 +1,125 @@
+"""Forms in the look of the site: the GOV.UK pattern, rendered by Django's own field groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.forms.renderers import TemplatesSetting
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
+
+__all__ = [
+    "LanguagesInput",
+    "LanguagesTextarea",
+    "Renderer",
+    "TextInLanguages",
+    "TupaForm",
+    "TupaModelForm",
+    "dress",
+]
+
+
+class Renderer(TemplatesSetting):
+    """Uses the project's templates for every form part."""
+
+    field_template_name = "components/field.html"
+
+
+_CLASS = {
+    "TextInput": "govuk-input",
+    "EmailInput": "govuk-input",
+    "NumberInput": "govuk-input govuk-input--width-5",
+    "URLInput": "govuk-input",
+    "DateInput": "govuk-input govuk-input--width-10",
+    "DateTimeInput": "govuk-input govuk-input--width-20",
+    "TimeInput": "govuk-input govuk-input--width-5",
+    "Textarea": "govuk-textarea",
+    "Select": "govuk-select",
+    "ClearableFileInput": "govuk-file-upload",
+    "FileInput": "govuk-file-upload",
+    "CheckboxInput": "govuk-checkboxes__input",
+}
+_TYPE = {"DateInput": "date", "DateTimeInput": "datetime-local", "TimeInput": "time"}
+_FORMAT = {"DateInput": "%Y-%m-%d", "DateTimeInput": "%Y-%m-%dT%H:%M", "TimeInput": "%H:%M"}
+
+
+def dress(form: forms.BaseForm) -> None:
+    """This will give every field's widget the classes and input types of the look."""
+    for field in form.fields.values():
+        widget = field.widget
+        kind = type(widget).__name__
+        if kind in _CLASS:
+            widget.attrs.setdefault("class", _CLASS[kind])
+        if kind in _TYPE:
+            widget.input_type = _TYPE[kind]
+            widget.format = _FORMAT[kind]
+        if kind == "Textarea":
+            widget.attrs["rows"] = min(int(widget.attrs.get("rows", 5)), 12)
+
+
+class TupaForm(forms.Form):
+    """A form whose fields wear the look."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self)
+
+
+class TupaModelForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A model form whose fields wear the look."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self)
+
+
+class _Languages:
+    """Renders one labelled field a language instead of the library's placeholders."""
+
+    template = "components/languages.html"
+    use_fieldset = True
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        values = value if isinstance(value, list) else self.decompress(value)  # type: ignore[attr-defined]
+        base = dict(attrs or {})
+        base_id = base.pop("id", f"id_{name}")
+        names = dict(settings.LANGUAGES)
+        rows = []
+        for index, (locale, widget) in enumerate(
+            zip(self.locales, self.widgets, strict=True)  # type: ignore[attr-defined]
+        ):
+            css = "govuk-textarea" if isinstance(widget, forms.Textarea) else "govuk-input"
+            more = {**base, "id": f"{base_id}_{index}", "class": css, "lang": locale}
+            more.pop("required", None)
+            if isinstance(widget, forms.Textarea):
+                more["rows"] = base.get("rows", 4)
+            text = values[index] if index < len(values) else None
+            rows.append(
+                {
+                    "id": more["id"],
+                    "language": names.get(locale, locale),
+                    "code": locale,
+                    "input": widget.render(f"{name}_{index}", text, more, renderer=renderer),
+                }
+            )
+        return mark_safe(render_to_string(self.template, {"rows": rows}))
+
+
+class LanguagesInput(_Languages, I18nTextInput):  # type: ignore[misc]
+    """One line in every language."""
+
+
+class LanguagesTextarea(_Languages, I18nTextarea):  # type: ignore[misc]
+    """A paragraph in every language."""
+
+
+class TextInLanguages(I18nFormField):  # type: ignore[misc]
+    """A text in the languages of the site; at least one is needed where the field is required."""
+
+    def __init__(self, *, long: bool = False, **kwargs: Any) -> None:
+        widget = LanguagesTextarea if long else LanguagesInput
+        kwargs.setdefault("require_all_fields", False)
+        super().__init__(widget=widget, **kwargs)

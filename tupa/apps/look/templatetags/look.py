@@ -1,0 +1,95 @@
+"""Small words of the pages: dates and numbers as people write them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils import formats, timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from i18nfield.strings import LazyI18nString
+
+from tupa.apps.live.actions import channel_token
+
+__all__ = ["clock", "day", "in_language", "is_translated", "live_url", "number"]
+
+register = template.Library()
+NBSP = "\u00a0"
+_WEEKDAYS = {
+    "fi": ["ma", "ti", "ke", "to", "pe", "la", "su"],
+    "sv": ["mån", "tis", "ons", "tors", "fre", "lör", "sön"],
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+}
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
+
+
+def _local(moment: Any) -> Any:
+    if isinstance(moment, datetime.datetime) and timezone.is_aware(moment):
+        return timezone.localtime(moment)
+    return moment
+
+
+@register.filter
+def day(moment: Any, style: str = "") -> str:
+    """`ke 9.12.`; with style "year" `ke 9.12.2026`. English: `Wed 9 Dec 2026`."""
+    if not moment:
+        return ""
+    date = _local(moment)
+    language = get_language() or settings.LANGUAGE_CODE
+    weekday = _WEEKDAYS.get(language, _WEEKDAYS["en"])[date.weekday()]
+    if language == "en":
+        text = f"{weekday} {date.day} {_MONTHS[date.month - 1]}"
+        text += f" {date.year}" if style == "year" else ""
+    else:
+        text = f"{weekday} {date.day}.{date.month}." + (str(date.year) if style == "year" else "")
+    return text.replace(" ", NBSP)
+
+
+@register.filter
+def clock(moment: Any) -> str:
+    """`17.00` in Finnish and Swedish, `17:00` in English."""
+    return formats.time_format(_local(moment), "TIME_FORMAT") if moment else ""
+
+
+@register.filter
+def number(value: Any) -> str:
+    """Thousands apart by a space that does not break."""
+    if value is None or value == "":
+        return ""
+    return formats.number_format(value, force_grouping=True, use_l10n=True)
+
+
+@register.filter
+def in_language(text: Any, language: str) -> str:
+    """The text in exactly this language, or nothing: no falling back."""
+    data = text.data if isinstance(text, LazyI18nString) else text
+    if isinstance(data, dict):
+        return str(data.get(language) or "")
+    return str(data or "")
+
+
+@register.filter
+def is_translated(text: Any) -> bool:
+    """Whether the text exists in the language of the page."""
+    return bool(in_language(text, get_language() or settings.LANGUAGE_CODE))
+
+
+@register.simple_tag
+def live_url(city: Any, name: str) -> str:
+    """The address of a live channel, with its short-lived token."""
+    return f"/live/?token={channel_token(city, name)}"
+
+
+@register.filter
+def times(value: Any, factor: Any) -> float:
+    """For chart geometry: numbers with a decimal point whatever the language."""
+    return float(value) * float(factor)
+
+
+@register.filter
+def svg(value: Any) -> SafeString:
+    """A number for an SVG attribute: a point, never a comma."""
+    return SafeString(f"{float(value):.2f}".rstrip("0").rstrip("."))

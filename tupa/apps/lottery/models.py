@@ -1,0 +1,119 @@
+"""The sealed pool, who was left out of it and why, and the draws made from it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nTextField
+
+from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.models import Application
+
+__all__ = ["Chance", "Draw", "Exclusion", "Pool"]
+
+
+class Exclusion(CityModel):
+    """An application left out of the pool: a reason from a list, and a second person's yes."""
+
+    class Reason(models.TextChoices):
+        TOO_YOUNG = "too_young", _("Below the age limit")
+        NOT_RESIDENT = "not_resident", _("Does not live in the city")
+        DUPLICATE = "duplicate", _("Applied twice")
+        OFFICE_HOLDER = "office_holder", _("An elected or leading official of the city")
+        UNREACHABLE = "unreachable", _("Cannot be reached with the contact details given")
+
+    application = models.OneToOneField(
+        Application, on_delete=models.CASCADE, related_name="exclusion"
+    )
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="exclusions")
+    reason = models.CharField(max_length=20, choices=Reason)
+    proposed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    proposed_at = models.DateTimeField(default=timezone.now)
+    confirmed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None)
+                | ~models.Q(confirmed_by=models.F("proposed_by")),
+                name="exclusion_needs_a_second_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.reason}"
+
+
+class Pool(CityModel):
+    """The applications a draw is made from, sealed: nothing in it changes any more."""
+
+    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="pool")
+    sealed_at = models.DateTimeField(default=timezone.now)
+    sealed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    people = models.JSONField()
+    quotas = models.JSONField()
+    size = models.PositiveSmallIntegerField()
+    counts = models.JSONField()
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.fingerprint[:12]
+
+
+class Draw(CityModel):
+    """One lottery over the sealed pool: its inputs, seed, engine version and answer, kept whole."""
+
+    class State(models.TextChoices):
+        COMPUTING = "computing", _("Being computed")
+        READY = "ready", _("Ready to be drawn")
+        IMPOSSIBLE = "impossible", _("No panel meets the quotas")
+        FAILED = "failed", _("Stopped by an error")
+        DRAWN = "drawn", _("Drawn")
+        ANNULLED = "annulled", _("Annulled")
+
+    pool = models.ForeignKey(Pool, on_delete=models.CASCADE, related_name="draws")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="draws")
+    number = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=State, default=State.COMPUTING)
+    reason = I18nTextField(blank=True)
+    seed = models.CharField(max_length=64, blank=True)
+    engine = models.CharField(max_length=60, blank=True)
+    ticket_count = models.PositiveSmallIntegerField(default=1000)
+    result = models.JSONField(null=True, blank=True)
+    tickets = models.JSONField(null=True, blank=True)
+    failure = models.JSONField(null=True, blank=True)
+    ticket = models.PositiveSmallIntegerField(null=True, blank=True)
+    started_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    started_at = models.DateTimeField(default=timezone.now)
+    drawn_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    drawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "pool", "number"], name="draw_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.state}"
+
+
+class Chance(CityModel):
+    """One applicant's chance in one draw; shown to that person only after the pool is sealed."""
+
+    draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="chances")
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="chances")
+    tickets = models.PositiveSmallIntegerField()
+    share = models.CharField(max_length=40)
+    is_reachable = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["city", "draw", "application"], name="chance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.tickets}"

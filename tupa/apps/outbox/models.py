@@ -1,0 +1,67 @@
+"""Messages to residents and staff: by e-mail, as a letter, or as a call somebody makes."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.accounts.models import CityModel, Language
+from tupa.apps.privacy.fields import EncryptedTextField
+
+__all__ = ["Channel", "Message"]
+
+
+class Channel(models.TextChoices):
+    """How a person wishes to be reached."""
+
+    EMAIL = "email", _("By e-mail")
+    PHONE = "phone", _("By phone")
+    LETTER = "letter", _("By letter")
+
+
+class Message(CityModel):
+    """One message to one person, in that person's language."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting to be sent")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        PARKED = "parked", _("Unclear whether it was sent")
+        REFUSED = "refused", _("Could not be sent")
+        TO_PRINT = "to_print", _("Waiting to be printed")
+        PRINTED = "printed", _("Printed and posted")
+        TO_CALL = "to_call", _("Waiting for a call")
+        CALLED = "called", _("Told by phone")
+
+    key = models.CharField(max_length=120)
+    template = models.CharField(max_length=80)
+    channel = models.CharField(max_length=10, choices=Channel)
+    state = models.CharField(max_length=10, choices=State)
+    language = models.CharField(max_length=2, choices=Language)
+    recipient_name = models.CharField(max_length=200, blank=True)
+    address = EncryptedTextField(null=True, blank=True)
+    subject = models.CharField(max_length=300)
+    body = EncryptedTextField(null=True, blank=True)
+    message_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    about_type = models.CharField(max_length=60, blank=True)
+    about_id = models.BigIntegerField(null=True, blank=True)
+    programme_id = models.BigIntegerField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    handed_over_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["city", "key"], name="message_once")]
+        indexes = [
+            models.Index(fields=["city", "state", "next_try_at"], name="message_due"),
+            models.Index(fields=["city", "about_type", "about_id"], name="message_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.state}"

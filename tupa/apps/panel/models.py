@@ -1,0 +1,98 @@
+"""The residents chosen for a programme, and those ready to take a like-for-like seat."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.accounts.models import CityModel
+from tupa.apps.lottery.models import Draw
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.models import Application
+
+__all__ = ["Member", "Reserve", "Succession"]
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def seated(self) -> MemberQuerySet:
+        """Those who hold a seat: asked or confirmed, not declined or left."""
+        return self.filter(state__in=[Member.State.ASKED, Member.State.CONFIRMED])
+
+    def confirmed(self) -> MemberQuerySet:
+        return self.filter(state=Member.State.CONFIRMED)
+
+
+class Member(CityModel):
+    """A resident with a seat on the panel."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Waiting for a reply")
+        CONFIRMED = "confirmed", _("Confirmed")
+        DECLINED = "declined", _("Declined")
+        LEFT = "left", _("Left the panel")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="members")
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="member")
+    draw = models.ForeignKey(
+        Draw, null=True, blank=True, on_delete=models.PROTECT, related_name="members"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    reply_by = models.DateTimeField(null=True, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["city", "programme", "state"], name="member_state")]
+
+    def __str__(self) -> str:
+        return f"member {self.pk}"
+
+    @property
+    def name(self) -> str:
+        return self.application.name
+
+
+class Reserve(CityModel):
+    """Someone ready to take a seat, in the order in which they would be asked."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("On reserve")
+        SEATED = "seated", _("Took a seat")
+        DECLINED = "declined", _("No longer on reserve")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="reserves")
+    application = models.OneToOneField(
+        Application, on_delete=models.PROTECT, related_name="reserve"
+    )
+    position = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["city", "programme", "state"], name="reserve_state")]
+
+    def __str__(self) -> str:
+        return f"reserve {self.position}"
+
+
+class Succession(CityModel):
+    """A seat that became free and who was asked to take it, with the quotas before and after."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="successions")
+    left = models.OneToOneField(Member, on_delete=models.PROTECT, related_name="succession")
+    successor = models.OneToOneField(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="succeeded"
+    )
+    keeps_quotas = models.BooleanField()
+    counts = models.JSONField()
+    seed = models.CharField(max_length=64, blank=True)
+    engine = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.left_id} -> {self.successor_id}"

@@ -1,0 +1,59 @@
+"""The register of personal fields: each app adds its own from `apps.py`.
+
+The privacy notice, the erasing by `tick` and the data protection officer's page read this list, so
+a field that is not registered is found by a test, not by a regulator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+__all__ = ["CLASSES", "FIELDS", "PersonalField", "RetentionClass", "keep", "register"]
+
+
+@dataclass(frozen=True)
+class RetentionClass:
+    """How long, counted from what. `due` selects rows whose time is up; `erase` empties one."""
+
+    code: str
+    days: int
+    counted_from: Any
+    due: Callable[[Any, datetime], models.QuerySet[Any]]
+    erase: Callable[[Any, datetime], None]
+
+
+@dataclass(frozen=True)
+class PersonalField:
+    """One column that holds something about a person."""
+
+    model: str
+    field: str
+    purpose: Any
+    retention: str
+    is_encrypted: bool = False
+
+    def exists(self) -> bool:
+        model = apps.get_model(self.model)
+        return any(field.name == self.field for field in model._meta.get_fields())
+
+
+CLASSES: dict[str, RetentionClass] = {}
+FIELDS: list[PersonalField] = []
+
+
+def keep(retention: RetentionClass) -> None:
+    """An app says how long a class of its data is kept unless a city decides otherwise."""
+    CLASSES[retention.code] = retention
+
+
+def register(
+    model: str, *fields: str, purpose: Any, retention: str, encrypted: bool = False
+) -> None:
+    """An app names its personal fields: `model` is `app.Model`, `purpose` one translatable line."""
+    FIELDS.extend(PersonalField(model, field, purpose, retention, encrypted) for field in fields)

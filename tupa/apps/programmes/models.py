@@ -1,0 +1,133 @@
+"""What a panel is asked, by whom and for whom; and by what features it is made diverse."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+
+from tupa.apps.accounts.models import CityModel, User
+
+__all__ = ["Feature", "FeatureValue", "Mandate", "Programme", "RuleChange"]
+
+
+class Programme(CityModel):
+    """One run of the model in a city: mandate, call, panel, workshops, follow-up."""
+
+    class Stage(models.TextChoices):
+        PREPARING = "preparing", _("Being prepared")
+        CALL = "call", _("Call open")
+        DRAW = "draw", _("Draw")
+        WORKSHOPS = "workshops", _("Workshops")
+        ANSWERS = "answers", _("Answers")
+        FOLLOW_UP = "follow_up", _("Follow-up")
+        ENDED = "ended", _("Ended")
+
+    slug = models.SlugField(max_length=60)
+    name = I18nCharField()
+    summary = I18nTextField(blank=True)
+    panel_size = models.PositiveSmallIntegerField(default=25)
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
+    is_published = models.BooleanField(default=False)
+    rules_frozen_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["city", "slug"], name="programme_slug_once"),
+            models.CheckConstraint(condition=models.Q(panel_size__gte=1), name="panel_has_a_seat"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    @property
+    def are_rules_frozen(self) -> bool:
+        return self.rules_frozen_at is not None
+
+
+class Mandate(CityModel):
+    """The question, what is open and what is not, who receives the result and answers by when."""
+
+    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="mandate")
+    question = I18nTextField()
+    open_matters = I18nTextField()
+    closed_matters = I18nTextField()
+    recipient = I18nCharField()
+    answer_days = models.PositiveSmallIntegerField(default=56)
+    answer_by = models.DateField()
+    office_holder = models.CharField(max_length=200)
+    given_on = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.question)
+
+
+class Feature(CityModel):
+    """An attribute by which the panel is made diverse, and the published ground for using it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="features")
+    key = models.SlugField(max_length=40)
+    position = models.PositiveSmallIntegerField(default=0)
+    name = I18nCharField()
+    question = I18nCharField()
+    help = I18nTextField(blank=True)
+    ground = I18nTextField()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "programme", "key"], name="feature_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class FeatureValue(CityModel):
+    """One class of a feature, with the least and most seats it may have on the panel."""
+
+    feature = models.ForeignKey(Feature, on_delete=models.CASCADE, related_name="values")
+    key = models.SlugField(max_length=40)
+    position = models.PositiveSmallIntegerField(default=0)
+    name = I18nCharField()
+    least = models.PositiveSmallIntegerField(default=0)
+    most = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "feature", "key"], name="value_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(most__gte=models.F("least")), name="quota_least_at_most_most"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def clean(self) -> None:
+        if self.least > self.most:
+            raise ValidationError({"most": _("The most cannot be smaller than the least.")})
+
+
+class RuleChange(CityModel):
+    """A change of the rules after the call opened: public, with its reason."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="rule_changes")
+    value = models.ForeignKey(FeatureValue, on_delete=models.CASCADE, related_name="changes")
+    least_before = models.PositiveSmallIntegerField()
+    most_before = models.PositiveSmallIntegerField()
+    least_after = models.PositiveSmallIntegerField()
+    most_after = models.PositiveSmallIntegerField()
+    reason = I18nTextField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.value_id} {self.at:%Y-%m-%d}"

@@ -1,0 +1,11 @@
+"""Dates and numbers of the Swedish written in Finland: 9.12.2026, kl. 17.00, 10 000."""
+
+DATE_FORMAT = "j.n.Y"
+TIME_FORMAT = "G.i"
+DATETIME_FORMAT = r"j.n.Y \k\l. G.i"
+MONTH_DAY_FORMAT = "j.n."
+SHORT_DATE_FORMAT = "j.n.Y"
+FIRST_DAY_OF_WEEK = 1
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "\u00a0"

@@ -1,0 +1,36 @@
+"""Every address of the site. Pages stand under the language; links and live updates do not."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from tupa.apps.accounts import views as accounts
+from tupa.apps.front import health
+
+urlpatterns = [
+    path("l/<str:token>", accounts.open_link, name="open_link"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    *i18n_patterns(
+        path("", include("tupa.apps.front.urls")),
+        path("", include("tupa.apps.accounts.urls")),
+        path("", include("tupa.apps.desk.urls")),
+        path("", include("tupa.apps.outbox.urls")),
+        path("", include("tupa.apps.privacy.urls")),
+        path("", include("tupa.apps.jobs.urls")),
+        path("", include("tupa.apps.programmes.urls")),
+        path("", include("tupa.apps.recruitment.urls")),
+        path("", include("tupa.apps.lottery.urls")),
+        path("", include("tupa.apps.panel.urls")),
+        path("", include("tupa.apps.venues.urls")),
+        path("", include("tupa.apps.workshops.urls")),
+        path("", include("tupa.apps.seating.urls")),
+        path("", include("tupa.apps.capture.urls")),
+        path("", include("tupa.apps.ideas.urls")),
+        path("", include("tupa.apps.followup.urls")),
+    ),
+]
+
+handler400 = "tupa.apps.front.errors.bad_request"
+handler403 = "tupa.apps.front.errors.permission_denied"
+handler404 = "tupa.apps.front.errors.page_not_found"
+handler500 = "tupa.apps.front.errors.server_error"

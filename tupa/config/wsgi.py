@@ -1,0 +1,8 @@
+"""The pages, under gunicorn."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tupa.config.settings")
+application = get_wsgi_application()

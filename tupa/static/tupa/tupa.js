@@ -1,0 +1,46 @@
+// What a page gains with JavaScript; everything works without.
+(function () {
+  "use strict";
+  // An error summary takes the focus, so that a screen reader reads it first.
+  var summary = document.querySelector("[data-focus]");
+  if (summary) { summary.focus(); }
+  // A form is sent once, however often its button is pressed.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (event.defaultPrevented || form.method !== "post") { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    window.setTimeout(function () { delete form.dataset.sent; }, 4000);
+  });
+  // Print buttons are shown only where they can work.
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+  // A live part: fetched anew whenever its channel says that it has changed.
+  document.querySelectorAll("[data-live]").forEach(function (part) {
+    var source, wait = 1000, busy = false, again = false, known = part.dataset.version;
+    function refresh() {
+      if (busy) { again = true; return; }
+      busy = true;
+      fetch(part.dataset.fragment || window.location.href, { headers: { "HX-Request": "true" }, credentials: "same-origin" })
+        .then(function (answer) { if (!answer.ok) { throw new Error(answer.status); } return answer.text(); })
+        .then(function (html) { part.innerHTML = html; })
+        .catch(function () { window.setTimeout(refresh, 3000); })
+        .finally(function () { busy = false; if (again) { again = false; refresh(); } });
+    }
+    function listen() {
+      source = new EventSource(part.dataset.live);
+      source.addEventListener("version", function (event) {
+        wait = 1000;
+        if (event.data !== known) { known = event.data; refresh(); }
+      });
+      source.onerror = function () {
+        source.close();
+        window.setTimeout(listen, wait);
+        wait = Math.min(wait * 2, 15000);
+      };
+    }
+    listen();
+  });
+})();
