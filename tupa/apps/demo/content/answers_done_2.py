@@ -67,9 +67,9 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         outcome="implemented",
         days=30,
         reason=t(
-            "Koneita on, ja kurssin voi pitää opistolta ostettuna.",
-            "Maskiner finns, och kursen kan köpas av arbetarinstitutet.",
-            "There are machines, and the class can be bought from the adult education centre.",
+            "Koneita on, ja kurssin järjestää työväenopisto.",
+            "Maskiner finns, och kursen ordnas av arbetarinstitutet.",
+            "There are machines, and the adult education centre holds the class.",
         ),
         promise=PromiseContent(
             text=t(

@@ -224,7 +224,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
             ),
             (
                 "Vi inför poängen vid inköp av hushållsmaskiner och verktyg. För andra varugrupper "
-                "saknas ännu mätare."
+                "saknas ännu mått."
             ),
             (
                 "We will use the points for appliances and tools. For other product groups "

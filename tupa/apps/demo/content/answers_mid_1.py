@@ -144,7 +144,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
         days=33,
         reason=t(
             "Meluselvityksen tiedot ovat valmiina, ja ne voi esittää kartalla helposti.",
-            "Uppgifterna från bullerutredningen är färdiga och kan lätt visas på en karta.",
+            "Uppgifterna finns redan i bullerutredningen och kan lätt visas på en karta.",
             "The data of the noise survey is ready and easy to show on a map.",
         ),
         promise=PromiseContent(

@@ -17,7 +17,7 @@ IDEAS_DONE_1: tuple[IdeaContent, ...] = (
         ),
         text=t(
             (
-                "Ohjeissa on kuvat ja selkokieli, ja värit ovat kaikkialla samat. Ohje on "
+                "Ohjeissa on kuvia, teksti on selkokieltä ja värit ovat kaikkialla samat. Ohje on "
                 "saatavana myös viroksi ja muilla kielillä."
             ),
             (

@@ -66,8 +66,8 @@ IDEAS_DONE_2: tuple[IdeaContent, ...] = (
         ),
         text=t(
             (
-                "Kolme taloa jakaa vajan, jossa on yksi ruohonleikkuri ja lumilapiot. Avain on "
-                "vuorollaan eri talolla."
+                "Kolme taloa jakaa vajan, jossa on yksi ruohonleikkuri ja lumilapiot. Talot "
+                "pitävät avainta vuorotellen."
             ),
             (
                 "Tre hus delar ett skjul med en gräsklippare och snöskovlar. Husen turas om med "

@@ -42,7 +42,7 @@ IDEAS_DONE_3: tuple[IdeaContent, ...] = (
         title=t("Puoli tuntia aikaa syödä", "En halvtimme för att äta", "Half an hour to eat"),
         text={
             "fi": "Ruokailuun varataan puoli tuntia, jotta ruokaa ei jää kiireen takia.",
-            "sv": "En halvtimme reserveras för lunchen så att mat inte blir kvar på grund av brådska.",
+            "sv": "En halvtimme reserveras för lunchen så att brådskan inte lämnar mat kvar.",
         },
         original="fi",
         notes=((3, 1, 2),),
@@ -94,8 +94,8 @@ IDEAS_DONE_3: tuple[IdeaContent, ...] = (
                 "on avoin kaikille."
             ),
             (
-                "I skolans matsal får man äta överbliven mat, och var och en betalar vad hen kan. "
-                "Det är öppet för alla."
+                "I skolans matsal får man äta överbliven mat, och var och en betalar efter "
+                "förmåga. Det är öppet för alla."
             ),
             (
                 "Left-over food is served in the school canteen and everyone pays what they can. "

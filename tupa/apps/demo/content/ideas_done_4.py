@@ -113,8 +113,8 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
                 "joku tarkistaa viikoittain."
             ),
             (
-                "På våren servas cyklar på bibliotekens gårdar. Vid stationerna finns pumpar som "
-                "någon kontrollerar varje vecka."
+                "På våren får cyklar service på bibliotekens gårdar. Vid stationerna finns pumpar "
+                "som någon kontrollerar varje vecka."
             ),
             (
                 "In spring bicycles are serviced in library yards. Stations get pumps that someone "
@@ -195,7 +195,7 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
                 "Vanhojentanssipuvut kiertävät koulusta toiseen, ja juhlavaatteita saa lainata "
                 "ilmaiseksi."
             ),
-            "De gamlas dans-dräkter går från skola till skola, och festkläder lånas gratis.",
+            "Dräkterna från de gamlas dans går från skola till skola, och festkläder lånas gratis.",
             "Ball gowns pass from school to school, and party clothes are borrowed free of charge.",
         ),
         original="fi",

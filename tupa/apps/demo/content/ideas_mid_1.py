@@ -136,7 +136,7 @@ IDEAS_MID_1: tuple[IdeaContent, ...] = (
             ),
             (
                 "På de populäraste skogsstigarna en bänk minst var tvåhundrade meter. Också en "
-                "äldre orkar ge sig ut när hen vet att det går att sitta ner."
+                "äldre orkar ge sig ut när man vet att det går att sitta ner."
             ),
             (
                 "On the most popular forest paths, a bench at least every 200 metres. Older people "

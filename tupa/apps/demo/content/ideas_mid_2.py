@@ -74,7 +74,7 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
             "Young and old teach each other",
         ),
         text={
-            "fi": "Nuoret opettavat puhelimen käyttöä, ja vanhemmat näyttävät, miten sukka parsitaan.",
+            "fi": "Nuoret opettavat puhelimen käyttöä, ja vanhat näyttävät, miten sukka parsitaan.",
             "sv": (
                 "De unga lär ut hur man använder telefonen, och de äldre visar hur man stoppar en "
                 "strumpa."

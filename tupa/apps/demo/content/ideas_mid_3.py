@@ -172,9 +172,7 @@ IDEAS_MID_3: tuple[IdeaContent, ...] = (
         key="kaupungin-autot",
         workshop=3,
         title={"fi": "Kaupungin autot asukkaiden käyttöön iltaisin"},
-        text={
-            "fi": "Kaupungin yhteiskäyttöautot ovat asukkaiden käytössä iltaisin ja viikonloppuisin."
-        },
+        text={"fi": "Kaupungin autoja saa lainata iltaisin ja viikonloppuisin."},
         original="fi",
         notes=((3, 5, 4), (3, 5, 5)),
         theme="joukkoliikenne",

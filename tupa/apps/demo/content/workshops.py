@@ -6,6 +6,9 @@ from tupa.apps.demo.content.shapes import WorkshopContent
 from tupa.apps.demo.content.workshops_done import DONE_WORKSHOPS
 from tupa.apps.demo.content.workshops_mid import MID_WORKSHOPS
 
-__all__ = ["DONE_WORKSHOPS", "MID_WORKSHOPS", "WORKSHOPS"]
+__all__ = ["DAYS_TO_PUBLISH", "DONE_WORKSHOPS", "MID_WORKSHOPS", "WORKSHOPS"]
+
+DAYS_TO_PUBLISH = 14
+"""Ideas are published this many days after their workshop."""
 
 WORKSHOPS: tuple[WorkshopContent, ...] = (*DONE_WORKSHOPS, *MID_WORKSHOPS)
