@@ -1,8 +1,8 @@
+"""The organisers' first page."""
+
 from django.urls import path
 
-from tupa.apps.front.soon import soon
+from tupa.apps.desk import views
 
 app_name = "desk"
-urlpatterns = [
-    path("manage/", soon, name="today"),
-]
+urlpatterns = [path("manage/", views.today, name="today")]

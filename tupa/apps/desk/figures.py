@@ -1,0 +1,132 @@
+"""What Today knows about each programme: one query, however many programmes there are."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from tupa.apps.accounts.models import City
+from tupa.apps.followup.models import Assignment, Commitment
+from tupa.apps.ideas.models import Confirmation, Idea
+from tupa.apps.lottery.models import Draw, Exclusion
+from tupa.apps.panel.models import Member, Succession
+from tupa.apps.programmes.models import FeatureValue, Mandate, Programme
+from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call
+from tupa.apps.workshops.models import Workshop
+
+__all__ = ["programmes_with_figures"]
+
+SOON = timedelta(days=35)
+
+
+def programmes_with_figures(city: City, now: datetime) -> QuerySet[Programme]:
+    """The city's programmes, newest first, each with the counts the rules of Today ask for."""
+    return (
+        Programme.objects.filter(city=city)
+        .annotate(
+            has_mandate=Exists(Mandate.objects.filter(programme=OuterRef("pk"))),
+            has_pool=Exists(Programme.objects.filter(pk=OuterRef("pk"), pool__isnull=False)),
+            **_call_figures(now),
+            **_panel_figures(now),
+            **_workshop_figures(now),
+            **_idea_figures(),
+            **_answer_figures(timezone.localdate(now)),
+        )
+        .order_by("-pk")
+    )
+
+
+def _count(rows: QuerySet[Any], path: str = "programme") -> Any:
+    """How many of the rows belong to the outer programme."""
+    inner = rows.filter(**{path: OuterRef("pk")}).order_by().values(path)
+    return Coalesce(Subquery(inner.annotate(n=Count("pk")).values("n")), 0)
+
+
+def _call_figures(now: datetime) -> dict[str, Any]:
+    opened = Call.objects.filter(programme=OuterRef("pk"), opened_at__isnull=False)
+    answered = (
+        ApplicationAnswer.objects.filter(value=OuterRef("pk"), application__withdrawn_at=None)
+        .order_by()
+        .values("value")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    short = FeatureValue.objects.annotate(applied=Coalesce(Subquery(answered), 0)).filter(
+        applied__lt=F("least")
+    )
+    return {
+        "applied": _count(Application.objects.in_force()),
+        "values_short": _count(short, "feature__programme"),
+        "call_closes_at": Subquery(
+            opened.order_by().values("programme").annotate(m=Max("closes_at")).values("m")
+        ),
+        "calls_running": _count(Call.objects.open_at(now)),
+        "exclusions_waiting": _count(Exclusion.objects.filter(confirmed_at=None)),
+    }
+
+
+def _panel_figures(now: datetime) -> dict[str, Any]:
+    draws = Draw.objects.filter(programme=OuterRef("pk")).order_by("-number")
+    asked = Member.objects.filter(state=Member.State.ASKED)
+    return {
+        "draw_state": Subquery(draws.values("state")[:1]),
+        "seated": _count(Member.objects.seated()),
+        "members_late": _count(asked.filter(reply_by__lt=now)),
+        "seats_free": _count(Succession.objects.filter(successor=None)),
+    }
+
+
+def _workshop_figures(now: datetime) -> dict[str, Any]:
+    coming = Workshop.objects.filter(starts_at__gt=now)
+    held = Workshop.objects.filter(ends_at__lte=now)
+    without_ideas = held.filter(ideas=None, tables__notes__isnull=False).distinct()
+    return {
+        "workshops_total": _count(Workshop.objects.all()),
+        "workshops_held": _count(held),
+        "to_invite": _count(coming.filter(starts_at__lt=now + SOON, invited_at=None)),
+        "attendance_open": _count(
+            held.filter(invited_at__isnull=False).exclude(participants__attended=True)
+        ),
+        "next_workshop_at": Subquery(
+            coming.filter(programme=OuterRef("pk"))
+            .order_by()
+            .values("programme")
+            .annotate(m=Min("starts_at"))
+            .values("m")
+        ),
+        "workshops_unread": _count(without_ideas),
+    }
+
+
+def _idea_figures() -> dict[str, Any]:
+    corrections = Confirmation.objects.filter(
+        reply=Confirmation.Reply.CORRECT,
+        wording=F("idea__wording"),
+        idea__state=Idea.State.CONFIRMING,
+    )
+    return {
+        "ideas_published": _count(Idea.objects.published()),
+        "ideas_draft": _count(Idea.objects.filter(state=Idea.State.DRAFT)),
+        "ideas_confirming": _count(Idea.objects.awaiting_confirmation()),
+        "corrections": _count(corrections, "idea__programme"),
+        "ideas_unassigned": _count(Idea.objects.published().filter(assignments=None)),
+    }
+
+
+def _answer_figures(today: Any) -> dict[str, Any]:
+    running = Commitment.objects.exclude(
+        Q(state=Commitment.State.KEPT) | Q(state=Commitment.State.DROPPED)
+    )
+    return {
+        "answers_waiting": _count(Assignment.objects.open(), "idea__programme"),
+        "answers_late": _count(Assignment.objects.overdue(today), "idea__programme"),
+        "promises": _count(Commitment.objects.all(), "idea__programme"),
+        "promises_kept": _count(
+            Commitment.objects.filter(state=Commitment.State.KEPT), "idea__programme"
+        ),
+        "updates_late": _count(running.filter(next_update_on__lt=today), "idea__programme"),
+    }
