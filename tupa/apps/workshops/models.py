@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 from django.db import models
 from django.utils import timezone
@@ -15,6 +16,11 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.venues.models import Venue
 
 __all__ = ["Activity", "Participant", "Workshop"]
+
+
+class WorkshopQuerySet(models.QuerySet["Workshop"]):
+    def published(self) -> WorkshopQuerySet:
+        return self.filter(is_published=True)
 
 
 class Workshop(CityModel):
@@ -32,7 +38,10 @@ class Workshop(CityModel):
     is_published = models.BooleanField(default=False)
     invited_at = models.DateTimeField(null=True, blank=True)
     ideas_published_at = models.DateTimeField(null=True, blank=True)
+    calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False)
     calendar_sequence = models.PositiveSmallIntegerField(default=0)
+
+    objects = WorkshopQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at", "number"]
@@ -45,6 +54,9 @@ class Workshop(CityModel):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.theme}"
+
+    def is_over(self, now: datetime.datetime | None = None) -> bool:
+        return self.ends_at <= (now or timezone.now())
 
 
 class Activity(CityModel):
@@ -96,6 +108,17 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Everyone who has not said that they stay away."""
         return self.exclude(reply=Participant.Reply.NO)
 
+    def current(self) -> ParticipantQuerySet:
+        """Without members who have left the panel since, unless they took part."""
+        seated = [Member.State.ASKED, Member.State.CONFIRMED]
+        return self.filter(
+            models.Q(member=None) | models.Q(member__state__in=seated) | models.Q(attended=True)
+        )
+
+    def with_names(self) -> ParticipantQuerySet:
+        """With the rows from which names are read."""
+        return self.select_related("member__application")
+
 
 class Participant(CityModel):
     """One person at one workshop: a member of the panel, or somebody from the city."""
@@ -134,6 +157,9 @@ class Participant(CityModel):
             models.UniqueConstraint(
                 fields=["city", "workshop", "member"], name="member_once_a_workshop"
             ),
+            models.UniqueConstraint(
+                fields=["city", "workshop", "user"], name="staff_once_a_workshop"
+            ),
             models.CheckConstraint(
                 condition=models.Q(part="resident", member__isnull=False)
                 | (~models.Q(part="resident") & models.Q(member=None)),
@@ -147,3 +173,13 @@ class Participant(CityModel):
     @property
     def name(self) -> str:
         return self.member.name if self.member else self.staff_name
+
+    @property
+    def short_name(self) -> str:
+        """First name and initial, for what lies on a table: `Aino K.`"""
+        first, *rest = self.name.split() or [""]
+        return f"{first} {rest[-1][0]}." if rest else first
+
+    @property
+    def is_from_city(self) -> bool:
+        return self.part != self.Part.RESIDENT

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import i18nfield.fields
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -32,6 +33,7 @@ class Migration(migrations.Migration):
                 ('is_published', models.BooleanField(default=False)),
                 ('invited_at', models.DateTimeField(blank=True, null=True)),
                 ('ideas_published_at', models.DateTimeField(blank=True, null=True)),
+                ('calendar_uid', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('calendar_sequence', models.PositiveSmallIntegerField(default=0)),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.city')),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='programmes.programme')),
@@ -92,6 +94,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='participant',
             constraint=models.UniqueConstraint(fields=('city', 'workshop', 'member'), name='member_once_a_workshop'),
+        ),
+        migrations.AddConstraint(
+            model_name='participant',
+            constraint=models.UniqueConstraint(fields=('city', 'workshop', 'user'), name='staff_once_a_workshop'),
         ),
         migrations.AddConstraint(
             model_name='participant',
