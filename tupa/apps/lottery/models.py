@@ -57,10 +57,21 @@ class Pool(CityModel):
     quotas = models.JSONField()
     size = models.PositiveSmallIntegerField()
     counts = models.JSONField()
+    salt = models.CharField(max_length=64, blank=True)
     fingerprint = models.CharField(max_length=64)
 
     def __str__(self) -> str:
         return self.fingerprint[:12]
+
+
+class DrawQuerySet(models.QuerySet["Draw"]):
+    def light(self) -> DrawQuerySet:
+        """Without the lottery and its thousand panels: hundreds of kilobytes a page can do without."""
+        return self.defer("result", "tickets")
+
+    def in_force(self) -> DrawQuerySet:
+        """Not annulled, not impossible, not failed: at most one for a pool."""
+        return self.filter(state__in=[Draw.State.COMPUTING, Draw.State.READY, Draw.State.DRAWN])
 
 
 class Draw(CityModel):
@@ -74,31 +85,68 @@ class Draw(CityModel):
         DRAWN = "drawn", _("Drawn")
         ANNULLED = "annulled", _("Annulled")
 
+    class Method(models.TextChoices):
+        BALLS = "balls", _("Three balls, drawn in public")
+        SEED = "seed", _("A number computed from the seed")
+
     pool = models.ForeignKey(Pool, on_delete=models.CASCADE, related_name="draws")
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="draws")
     number = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.COMPUTING)
     reason = I18nTextField(blank=True)
+    quotas = models.JSONField(default=list, blank=True)
     seed = models.CharField(max_length=64, blank=True)
     engine = models.CharField(max_length=60, blank=True)
     ticket_count = models.PositiveSmallIntegerField(default=1000)
     result = models.JSONField(null=True, blank=True)
     tickets = models.JSONField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    summary = models.JSONField(null=True, blank=True)
     failure = models.JSONField(null=True, blank=True)
     ticket = models.PositiveSmallIntegerField(null=True, blank=True)
+    method = models.CharField(max_length=10, choices=Method, blank=True)
     started_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     started_at = models.DateTimeField(default=timezone.now)
     drawn_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     drawn_at = models.DateTimeField(null=True, blank=True)
+    witness = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    confirmed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DrawQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["city", "pool", "number"], name="draw_number_once"),
+            models.UniqueConstraint(
+                fields=["city", "pool"],
+                condition=models.Q(state__in=["computing", "ready", "drawn"]),
+                name="one_draw_in_force",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ticket=None)
+                | models.Q(ticket__lt=models.F("ticket_count"), method__in=["balls", "seed"]),
+                name="ticket_among_the_tickets",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(witness=None) | ~models.Q(witness=models.F("drawn_by")),
+                name="draw_needs_a_second_person",
+            ),
         ]
+        indexes = [models.Index(fields=["city", "programme", "state"], name="draw_state")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.state}"
+
+    @property
+    def ticket_digits(self) -> str:
+        """The ticket as the three balls show it: 058."""
+        return "" if self.ticket is None else f"{self.ticket:03}"
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state in {self.State.COMPUTING, self.State.READY, self.State.DRAWN}
 
 
 class Chance(CityModel):

@@ -56,6 +56,12 @@ class Member(CityModel):
         return self.application.name
 
 
+class ReserveQuerySet(models.QuerySet["Reserve"]):
+    def waiting(self) -> ReserveQuerySet:
+        """Those who can still be asked: on reserve, and with an application in force."""
+        return self.filter(state=Reserve.State.WAITING, application__withdrawn_at=None)
+
+
 class Reserve(CityModel):
     """Someone ready to take a seat, in the order in which they would be asked."""
 
@@ -72,6 +78,8 @@ class Reserve(CityModel):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     since = models.DateTimeField(default=timezone.now)
 
+    objects = ReserveQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "pk"]
         indexes = [models.Index(fields=["city", "programme", "state"], name="reserve_state")]
@@ -80,19 +88,40 @@ class Reserve(CityModel):
         return f"reserve {self.position}"
 
 
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    def open(self) -> SuccessionQuerySet:
+        """Free seats about which nothing has been decided: nobody asked, not left empty."""
+        return self.filter(successor=None, left_empty_at=None)
+
+
 class Succession(CityModel):
-    """A seat that became free and who was asked to take it, with the quotas before and after."""
+    """A seat that became free and who was asked to take it, with the quotas before and after.
+
+    Until somebody is asked, `proposed` is the reserve who fits best; it is computed anew whenever
+    a seat becomes free or a reserve is no longer there.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="successions")
     left = models.OneToOneField(Member, on_delete=models.PROTECT, related_name="succession")
     successor = models.OneToOneField(
         Member, null=True, blank=True, on_delete=models.PROTECT, related_name="succeeded"
     )
+    proposed = models.ForeignKey(
+        Reserve, null=True, blank=True, on_delete=models.SET_NULL, related_name="proposals"
+    )
     keeps_quotas = models.BooleanField()
     counts = models.JSONField()
     seed = models.CharField(max_length=64, blank=True)
     engine = models.CharField(max_length=60, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    left_empty_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SuccessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["city", "programme"], name="succession_programme")]
 
     def __str__(self) -> str:
         return f"{self.left_id} -> {self.successor_id}"
