@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import uuid
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +13,15 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from tupa.apps.accounts.models import CityModel, User
 from tupa.apps.ideas.models import Idea
 
-__all__ = ["Answer", "Assignment", "Commitment", "Progress", "Unit", "UnitMember"]
+__all__ = [
+    "Answer",
+    "Assignment",
+    "Commitment",
+    "Progress",
+    "Reminder",
+    "Unit",
+    "UnitMember",
+]
 
 
 class Unit(CityModel):
@@ -44,6 +55,14 @@ class UnitMember(CityModel):
         return f"{self.unit_id} {self.user_id}"
 
 
+class Reminder(models.TextChoices):
+    """The last reminder that went out for a day."""
+
+    EARLY = "early", _("Two weeks before")
+    SOON = "soon", _("Three days before")
+    LATE = "late", _("The day after")
+
+
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def open(self) -> AssignmentQuerySet:
         """Assignments that still wait for a final answer."""
@@ -61,6 +80,7 @@ class Assignment(CityModel):
     asked_on = models.DateField()
     answer_by = models.DateField()
     reminded_at = models.DateTimeField(null=True, blank=True)
+    reminder = models.CharField(max_length=5, choices=Reminder, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
@@ -74,6 +94,17 @@ class Assignment(CityModel):
 
     def __str__(self) -> str:
         return f"{self.idea_id} {self.unit_id}"
+
+    def is_late_on(self, today: datetime.date) -> bool:
+        return self.closed_at is None and self.answer_by < today
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def published(self) -> AnswerQuerySet:
+        return self.filter(published_at__isnull=False)
+
+    def drafts(self) -> AnswerQuerySet:
+        return self.filter(published_at=None)
 
 
 class Answer(CityModel):
@@ -92,12 +123,26 @@ class Answer(CityModel):
     outcome = models.CharField(max_length=16, choices=Outcome)
     reason = I18nTextField()
     new_answer_by = models.DateField(null=True, blank=True)
+    forwarded_to = I18nCharField(blank=True)
+    was_due_on = models.DateField(null=True, blank=True)
+    corrects = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+    )
     written_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
     published_at = models.DateTimeField(null=True, blank=True)
 
+    objects = AnswerQuerySet.as_manager()
+
     class Meta:
         ordering = ["written_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "assignment"],
+                condition=models.Q(published_at=None),
+                name="one_draft_an_assignment",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.outcome}"
@@ -105,6 +150,29 @@ class Answer(CityModel):
     @property
     def is_final(self) -> bool:
         return self.outcome not in {self.Outcome.NEEDS_TIME, self.Outcome.NEEDS_DECISION}
+
+    @property
+    def needs_promise(self) -> bool:
+        return self.outcome in {self.Outcome.IMPLEMENTED, self.Outcome.PARTLY}
+
+    @property
+    def days_late(self) -> int:
+        """Days after the day it was due; negative when early."""
+        if self.published_at is None or self.was_due_on is None:
+            return 0
+        return (timezone.localdate(self.published_at) - self.was_due_on).days
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def public(self) -> CommitmentQuerySet:
+        """Promises of a published answer, and those a programme was started with."""
+        return self.filter(
+            models.Q(answer=None) | models.Q(answer__published_at__isnull=False),
+            idea__published_at__isnull=False,
+        )
+
+    def open(self) -> CommitmentQuerySet:
+        return self.exclude(state__in=[Commitment.State.KEPT, Commitment.State.DROPPED])
 
 
 class Commitment(CityModel):
@@ -123,11 +191,14 @@ class Commitment(CityModel):
     )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="commitments")
     text = I18nTextField()
-    owner = models.CharField(max_length=200)
+    owner = I18nCharField()
     due_on = models.DateField()
     next_update_on = models.DateField(null=True, blank=True)
+    reminder = models.CharField(max_length=5, choices=Reminder, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.PROMISED)
     made_at = models.DateTimeField(default=timezone.now)
+
+    objects = CommitmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -136,11 +207,23 @@ class Commitment(CityModel):
     def __str__(self) -> str:
         return f"commitment {self.pk}"
 
+    @property
+    def is_closed(self) -> bool:
+        return self.state in {self.State.KEPT, self.State.DROPPED}
+
+    def is_late_on(self, today: datetime.date) -> bool:
+        return not self.is_closed and self.due_on < today
+
+    def is_update_late_on(self, today: datetime.date) -> bool:
+        due = self.next_update_on
+        return not self.is_closed and due is not None and due < today
+
 
 class Progress(CityModel):
     """Where a promise stood on a day."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="progress")
+    submission = models.UUIDField(default=uuid.uuid4)
     state = models.CharField(max_length=10, choices=Commitment.State)
     text = I18nTextField()
     done = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -149,6 +232,14 @@ class Progress(CityModel):
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "submission"], name="progress_once"),
+            models.CheckConstraint(
+                condition=models.Q(done=None)
+                | models.Q(total__isnull=False, done__lte=models.F("total")),
+                name="progress_done_of_total",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.commitment_id} {self.state}"

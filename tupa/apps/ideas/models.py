@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from tupa.apps.accounts.models import CityModel, Language
+from tupa.apps.accounts.models import CityModel, Language, User
 from tupa.apps.capture.models import Note
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.seating.models import Table
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["Confirmation", "Idea", "IdeaNote", "Theme"]
+__all__ = ["Confirmation", "Idea", "IdeaNote", "IdeaTranslation", "Theme"]
 
 
 class Theme(CityModel):
@@ -38,6 +40,10 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
     def published(self) -> IdeaQuerySet:
         return self.filter(state=Idea.State.PUBLISHED)
 
+    def public(self) -> IdeaQuerySet:
+        """What anybody may read: published ideas, and those withdrawn after publishing."""
+        return self.filter(published_at__isnull=False)
+
     def awaiting_confirmation(self) -> IdeaQuerySet:
         return self.filter(state=Idea.State.CONFIRMING)
 
@@ -59,6 +65,7 @@ class Idea(CityModel):
         Table, null=True, blank=True, on_delete=models.PROTECT, related_name="ideas"
     )
     number = models.PositiveSmallIntegerField()
+    submission = models.UUIDField(default=uuid.uuid4)
     title = I18nCharField()
     text = I18nTextField()
     original_language = models.CharField(max_length=12, choices=Language, default=Language.FI)
@@ -69,8 +76,14 @@ class Idea(CityModel):
     wording = models.PositiveSmallIntegerField(default=1)
     confirm_by = models.DateTimeField(null=True, blank=True)
     asked_count = models.PositiveSmallIntegerField(default=0)
+    confirmed_count = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
     is_confirmed = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_reason = I18nTextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = IdeaQuerySet.as_manager()
@@ -79,11 +92,41 @@ class Idea(CityModel):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["city", "programme", "number"], name="idea_once"),
+            models.UniqueConstraint(fields=["city", "submission"], name="idea_submission_once"),
         ]
         indexes = [models.Index(fields=["city", "programme", "state"], name="idea_state")]
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == self.State.WITHDRAWN
+
+    @property
+    def can_be_reworded(self) -> bool:
+        """Published words stay as the table and the public saw them."""
+        return self.state in {self.State.DRAFT, self.State.CONFIRMING}
+
+
+class IdeaTranslation(CityModel):
+    """Who wrote a translation of an idea, and of which of its wordings."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=12, choices=Language)
+    wording = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "idea", "language"], name="translation_once_a_language"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id} {self.language}"
 
 
 class IdeaNote(CityModel):
@@ -115,6 +158,9 @@ class Confirmation(CityModel):
     correction = models.TextField(blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     replied_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = [
