@@ -32,6 +32,7 @@ class Programme(CityModel):
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
     is_published = models.BooleanField(default=False)
     rules_frozen_at = models.DateTimeField(null=True, blank=True)
+    draw_ended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -75,6 +76,7 @@ class Feature(CityModel):
     question = I18nCharField()
     help = I18nTextField(blank=True)
     ground = I18nTextField()
+    is_place = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -116,18 +118,42 @@ class FeatureValue(CityModel):
 class RuleChange(CityModel):
     """A change of the rules after the call opened: public, with its reason."""
 
+    class Subject(models.TextChoices):
+        QUOTA = "quota", _("Quota")
+        MANDATE = "mandate", _("Mandate")
+        CALL = "call", _("Call")
+
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="rule_changes")
-    value = models.ForeignKey(FeatureValue, on_delete=models.CASCADE, related_name="changes")
-    least_before = models.PositiveSmallIntegerField()
-    most_before = models.PositiveSmallIntegerField()
-    least_after = models.PositiveSmallIntegerField()
-    most_after = models.PositiveSmallIntegerField()
+    subject = models.CharField(max_length=10, choices=Subject, default=Subject.QUOTA)
+    value = models.ForeignKey(
+        FeatureValue, null=True, blank=True, on_delete=models.CASCADE, related_name="changes"
+    )
+    least_before = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_before = models.PositiveSmallIntegerField(null=True, blank=True)
+    least_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    field = models.CharField(max_length=40, blank=True)
+    before = I18nTextField(blank=True)
+    after = I18nTextField(blank=True)
     reason = I18nTextField()
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(subject="quota")
+                | models.Q(
+                    value__isnull=False,
+                    least_before__isnull=False,
+                    most_before__isnull=False,
+                    least_after__isnull=False,
+                    most_after__isnull=False,
+                ),
+                name="quota_change_says_what",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.value_id} {self.at:%Y-%m-%d}"
+        return f"{self.subject} {self.at:%Y-%m-%d}"

@@ -36,6 +36,13 @@ class Call(CityModel):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    draw_on = models.DateField(null=True, blank=True)
+    aimed_at = models.ForeignKey(
+        FeatureValue, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    wished_per_seat = models.PositiveSmallIntegerField(default=4)
+    invitation = I18nTextField(blank=True)
     who_may_apply = I18nTextField()
     fee_and_benefits = I18nTextField()
     data_use = I18nTextField()
@@ -92,6 +99,7 @@ class Application(CityModel):
     needs_support = models.BooleanField(default=False)
     source = models.CharField(max_length=10, choices=Source, default=Source.WEB)
     entered_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    received_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,67 @@
+"""The parts of a programme's public pages: which of them there is already something to see in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.programmes.models import Programme
+
+__all__ = ["PublicPart", "parts_of", "show"]
+
+Predicate = Callable[[Programme], bool]
+_ORDER = list(Programme.Stage.values)
+
+
+@dataclass(frozen=True)
+class PublicPart:
+    """One link of the programme's own menu."""
+
+    key: str
+    text: Any
+    url: str
+
+
+def _from_stage(stage: str) -> Predicate:
+    return lambda programme: _ORDER.index(programme.stage) >= _ORDER.index(stage)
+
+
+_stages = Programme.Stage
+_PARTS: list[tuple[str, Any, str]] = [
+    ("about", _("What is asked"), "programmes:page"),
+    ("apply", _("Take part"), "recruitment:start"),
+    ("draw", _("How members were chosen"), "lottery:public"),
+    ("workshops", _("Workshops"), "workshops:public"),
+    ("ideas", _("Ideas"), "ideas:of_programme"),
+    ("promises", _("Answers and promises"), "followup:of_programme"),
+]
+_SHOWN: dict[str, Predicate] = {
+    "about": lambda programme: True,
+    "apply": lambda programme: programme.stage == _stages.CALL,
+    "draw": _from_stage(_stages.DRAW),
+    "workshops": _from_stage(_stages.WORKSHOPS),
+    "ideas": _from_stage(_stages.WORKSHOPS),
+    "promises": _from_stage(_stages.WORKSHOPS),
+}
+
+
+def show(key: str, when: Predicate) -> None:
+    """A later app says better than the stage does when its public page has something to show."""
+    _SHOWN[key] = when
+
+
+def parts_of(programme: Programme) -> list[PublicPart]:
+    """The links to show now; a page that is not built or not public yet is left out."""
+    parts = []
+    for key, text, view in _PARTS:
+        if not _SHOWN[key](programme):
+            continue
+        try:
+            parts.append(PublicPart(key, text, reverse(view, args=[programme.slug])))
+        except NoReverseMatch:
+            continue
+    return parts
