@@ -50,8 +50,8 @@ messages: ## find the texts, update the catalogues, say what is untranslated
 
 bench-pages: ## server time of every page over the demonstration city, on SQLite and PostgreSQL
 	@dev/env.sh dev
-	$(BIN)/python benchmarks/pages.py
-	dev/with_postgres.sh $(BIN)/python benchmarks/pages.py
+	$(BIN)/python -m benchmarks.pages
+	dev/with_postgres.sh $(BIN)/python -m benchmarks.pages
 
 bench-lottery-pools: ## the lottery on pools of people (TUPA_POOLS= names their folder)
 	@dev/env.sh run
