@@ -4,3 +4,23 @@ from django.apps import AppConfig
 class LotteryConfig(AppConfig):
     name = "tupa.apps.lottery"
     label = "lottery"
+
+    def ready(self) -> None:
+        from tupa.apps.jobs.actions import register_job
+        from tupa.apps.lottery import permissions, retention  # noqa: F401
+        from tupa.apps.lottery.actions.compute import compute_draw
+        from tupa.apps.lottery.actions.draws import JOB, locks_quotas
+        from tupa.apps.lottery.actions.pool import is_sealed
+        from tupa.apps.lottery.mine import show_chance
+        from tupa.apps.lottery.views.public import has_something_to_tell
+        from tupa.apps.programmes import public
+        from tupa.apps.programmes.rules import LOCKS
+        from tupa.apps.recruitment.mine_sections import add_section
+        from tupa.apps.recruitment.sealing import sealed_when
+
+        register_job(JOB, compute_draw)
+        LOCKS.append(locks_quotas)
+        sealed_when(is_sealed)
+        add_section(show_chance)
+        public.show("draw", has_something_to_tell)
+        retention.register_class()

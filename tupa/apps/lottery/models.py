@@ -66,7 +66,7 @@ class Pool(CityModel):
 
 class DrawQuerySet(models.QuerySet["Draw"]):
     def light(self) -> DrawQuerySet:
-        """Without the lottery and its thousand panels: hundreds of kilobytes a page can do without."""
+        """Without the lottery and its panels: hundreds of kilobytes a page does without."""
         return self.defer("result", "tickets")
 
     def in_force(self) -> DrawQuerySet:

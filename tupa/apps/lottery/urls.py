@@ -1,8 +1,27 @@
 from django.urls import path
 
-from tupa.apps.front.soon import soon
+from tupa.apps.lottery.views import draw, evidence, exclusions, manage, public
 
 app_name = "lottery"
 urlpatterns = [
-    path("manage/p/<slug:slug>/draw/", soon, name="manage"),
+    path("p/<slug:slug>/draw/", public.page, name="public"),
+    path("manage/p/<slug:slug>/draw/", manage.page, name="manage"),
+    path("manage/p/<slug:slug>/draw/exclusions/", exclusions.page, name="exclusions"),
+    path(
+        "manage/p/<slug:slug>/draw/exclusions/<int:pk>/confirm/",
+        exclusions.confirm,
+        name="confirm_exclusion",
+    ),
+    path(
+        "manage/p/<slug:slug>/draw/exclusions/<int:pk>/remove/",
+        exclusions.remove,
+        name="remove_exclusion",
+    ),
+    path("manage/p/<slug:slug>/draw/seal/", draw.seal, name="seal"),
+    path("manage/p/<slug:slug>/draw/start/", draw.start, name="start"),
+    path("manage/p/<slug:slug>/draw/restart/", draw.restart, name="restart"),
+    path("manage/p/<slug:slug>/draw/again/", draw.again, name="again"),
+    path("manage/p/<slug:slug>/draw/pick/", draw.pick, name="pick"),
+    path("manage/p/<slug:slug>/draw/seed/", draw.pick_by_seed, name="pick_by_seed"),
+    path("manage/p/<slug:slug>/draw/evidence/", evidence.download, name="evidence"),
 ]

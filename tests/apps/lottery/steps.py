@@ -1,0 +1,80 @@
+"""The way to a panel, through the actions, one step a function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from i18nfield.strings import LazyI18nString
+
+from tests import cast
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import User
+from tupa.apps.jobs.actions import run_job
+from tupa.apps.jobs.models import Job
+from tupa.apps.lottery.actions import pick_ticket, seal_pool, start_draw
+from tupa.apps.lottery.errors import NotAllowedNow
+from tupa.apps.lottery.models import Draw, Pool
+from tupa.apps.programmes.models import FeatureValue, Programme
+from tupa.apps.recruitment.models import Application
+
+SEED = "5eed" * 16
+REASON = LazyI18nString({"fi": "Pallot putosivat lattialle.", "sv": "Bollarna föll på golvet."})
+#: Nine people for three seats; one of them prefers not to say where they live.
+ANSWERS: list[dict[str, str | None]] = [
+    *[{"ika": "nuori", "alue": "etela"}] * 3,
+    *[{"ika": "nuori", "alue": "pohjoinen"}] * 2,
+    *[{"ika": "vanha", "alue": "etela"}] * 2,
+    {"ika": "vanha", "alue": "pohjoinen"},
+    {"ika": "vanha", "alue": None},
+]
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """The action refuses with this code, in words people can read."""
+    with pytest.raises(NotAllowedNow) as refusal:
+        yield
+    assert refusal.value.code == code
+    assert str(refusal.value) != code
+
+
+def closed_call(programme: Programme) -> list[Application]:
+    """A call that has closed, and nine applications to it."""
+    now = timezone.now()
+    call = cast.make_call(
+        programme, opens_at=now - timedelta(days=20), closes_at=now - timedelta(days=1)
+    )
+    return [cast.make_application(programme, answers, call=call) for answers in ANSWERS]
+
+
+def sealed(programme: Programme, by: User) -> Pool:
+    closed_call(programme)
+    return seal_pool(programme, by=Actor.of_user(by))
+
+
+def work(draw: Draw) -> Draw:
+    """The worker does what is waiting for this draw."""
+    for job in Job.objects.filter(kind="draw", object_id=draw.pk, state=Job.State.WAITING):
+        run_job(job.pk)
+    return Draw.objects.get(pk=draw.pk)
+
+
+def ready(programme: Programme, by: User) -> Draw:
+    pool = sealed(programme, by)
+    return work(start_draw(pool, by=Actor.of_user(by), seed=SEED))
+
+
+def drawn(programme: Programme, by: User, witness: User, balls: Any = (0, 5, 8)) -> Draw:
+    draw = ready(programme, by)
+    return pick_ticket(draw, by=Actor.of_user(by), balls=balls, witness=witness)
+
+
+def set_quota(programme: Programme, feature: str, value: str, least: int, most: int) -> None:
+    FeatureValue.objects.filter(
+        feature__programme=programme, feature__key=feature, key=value
+    ).update(least=least, most=most)

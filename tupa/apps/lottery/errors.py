@@ -1,0 +1,65 @@
+"""What is not possible just now, as a code with a sentence in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["NotAllowedNow"]
+
+_TEXTS: dict[str, Any] = {
+    "pool_sealed": _("The list of applicants is locked: nothing in it changes any more."),
+    "withdrawn": _("This application has been withdrawn, so it is not in the draw anyway."),
+    "proposed_otherwise": _(
+        "This application has already been proposed for exclusion, for another reason."
+    ),
+    "second_person": _(
+        "An exclusion is confirmed by somebody other than the person who proposed it."
+    ),
+    "never_called": _("No call has been opened yet, so there is nobody to draw from."),
+    "call_open": _("The call is still open. The list can be locked when the call has closed."),
+    "open_exclusions": _(
+        "Some proposed exclusions wait for a second person. Confirm or remove them first."
+    ),
+    "pool_too_small": _(
+        "There are %(people)s applicants for %(size)s seats. Open a targeted call before you lock "
+        "the list."
+    ),
+    "draw_exists": _("A draw has already been computed."),
+    "quotas_unchanged": _(
+        "The quotas are the same as before, so the answer would be the same. Change a quota first."
+    ),
+    "features_changed": _(
+        "The features are not the ones the list was locked with, so no draw can be made."
+    ),
+    "reason_needed": _("A second draw needs a reason in Finnish and in Swedish."),
+    "already_invited": _(
+        "The people drawn have been told already. A second draw is no longer possible."
+    ),
+    "nothing_to_repeat": _("There is no draw that could be made again."),
+    "still_computing": _("The draw is still being computed."),
+    "not_ready": _("The draw has not been computed yet."),
+    "not_drawn": _("No panel alternative has been drawn yet."),
+    "drawn_otherwise": _("Another panel alternative has already been drawn."),
+    "witness_needed": _(
+        "The balls are drawn with two members of staff present: name somebody other than yourself."
+    ),
+    "three_balls": _("Give three balls, each a digit from 0 to 9."),
+    "evidence_changed": _(
+        "The stored list or the stored panels are not what was locked. Nothing was drawn. Contact "
+        "the person who looks after this installation."
+    ),
+}
+
+
+class NotAllowedNow(Exception):
+    """An action refused for a reason a person can act on."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return str(_TEXTS[self.code]) % self.params

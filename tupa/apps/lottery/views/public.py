@@ -1,0 +1,79 @@
+"""How the panel was chosen: for everyone, with nothing in it that points at a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.permissions import public
+from tupa.apps.lottery.actions.pool import is_sealed
+from tupa.apps.lottery.chances import LEAST_PEOPLE, chances_of, chart_of
+from tupa.apps.lottery.explain import changes_in_words, names_of
+from tupa.apps.lottery.models import Draw, Exclusion, Pool
+from tupa.apps.lottery.public_sections import public_sections
+from tupa.apps.programmes.lookup import public_programme_of
+from tupa.apps.programmes.models import Programme, RuleChange
+
+__all__ = ["has_something_to_tell", "page"]
+
+_BEFORE = {Programme.Stage.PREPARING, Programme.Stage.CALL, Programme.Stage.DRAW}
+
+
+def has_something_to_tell(programme: Programme) -> bool:
+    """A panel that came from elsewhere was not drawn here, so there is nothing to show."""
+    return programme.stage in _BEFORE or is_sealed(programme)
+
+
+@public
+@require_safe
+def page(request: CityRequest, slug: str) -> HttpResponse:
+    programme = public_programme_of(request, slug)
+    pool = Pool.objects.filter(city=request.city, programme=programme).defer("people").first()
+    sections = [show(request, programme) for show in public_sections]
+    context = {
+        "programme": programme,
+        "section": "panels",
+        "pool": pool,
+        "is_from_elsewhere": pool is None and programme.stage not in _BEFORE,
+        "sections": [one for one in sections if one],
+        **(_of_pool(programme, pool) if pool else {}),
+    }
+    return render(request, "lottery/public.html", context)
+
+
+def _of_pool(programme: Programme, pool: Pool) -> dict[str, Any]:
+    draws = list(Draw.objects.light().filter(city=programme.city_id, pool=pool).order_by("number"))
+    shown = next((one for one in reversed(draws) if one.digest and one.is_in_force), None)
+    changes = RuleChange.objects.filter(
+        city=programme.city_id, programme=programme, at__gt=pool.sealed_at, value__isnull=False
+    )
+    context: dict[str, Any] = {
+        "excluded": [
+            (Exclusion.Reason(one).label, number) for one, number in pool.counts["excluded"].items()
+        ],
+        "draw": shown,
+        "second_draws": [one for one in draws if one.reason],
+        "changes": changes.select_related("value__feature"),
+        "features": programme.features.prefetch_related("values"),
+    }
+    return context | (_of_draw(programme, shown) if shown else {})
+
+
+def _of_draw(programme: Programme, draw: Draw) -> dict[str, Any]:
+    chances = chances_of(draw)
+    listed = (draw.summary or {}).get("unreachable", [])
+    enough = [one for one in listed if one["people"] >= LEAST_PEOPLE]
+    names = names_of(programme) if enough else {}
+    return {
+        "chances": chances,
+        "chart": chart_of(chances) if chances else None,
+        "narrow": chart_of(chances, width=340, height=230) if chances else None,
+        "ways_in": [
+            {"people": one["people"], "changes": changes_in_words(one["changes"], names)}
+            for one in enough
+        ],
+    }
