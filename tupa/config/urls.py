@@ -14,6 +14,8 @@ urlpatterns = [
         path("", include("tupa.apps.front.urls")),
         path("", include("tupa.apps.accounts.urls")),
         path("", include("tupa.apps.desk.urls")),
+        path("", include("tupa.apps.look.urls")),
+        path("", include("tupa.apps.events.urls")),
         path("", include("tupa.apps.outbox.urls")),
         path("", include("tupa.apps.privacy.urls")),
         path("", include("tupa.apps.jobs.urls")),

@@ -18,6 +18,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "city": getattr(request, "city", None),
         "is_demonstration": settings.TUPA_DEMO,
+        "holds_link": _holds_link(request),
         "language_links": [
             {
                 "code": code,
@@ -28,3 +29,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
             for code, name in settings.LANGUAGES
         ],
     }
+
+
+def _holds_link(request: HttpRequest) -> bool:
+    """Whether a link or code was shown on this device; visitors without a cookie cost nothing."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "session"):
+        return False
+    return bool(request.session.get("links"))

@@ -8,7 +8,10 @@ from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["ConfirmCodeForm", "RequestCodeForm", "ShortCodeForm"]
+from tupa.apps.accounts.models import Language, Role, User
+from tupa.apps.look.forms import TupaForm
+
+__all__ = ["ConfirmCodeForm", "NothingForm", "RequestCodeForm", "ShortCodeForm", "StaffForm"]
 
 
 class RequestCodeForm(RequestLoginCodeForm):  # type: ignore[misc]
@@ -50,3 +53,32 @@ class ShortCodeForm(forms.Form):
             }
         ),
     )
+
+
+class StaffForm(TupaForm):
+    """Somebody who works with the panel: how they sign in and what they may do."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    email = forms.EmailField(
+        label=_("Work e-mail address"), help_text=_("The sign-in codes go to this address.")
+    )
+    language = forms.ChoiceField(label=_("Language of messages"), choices=Language.choices)
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"),
+        choices=Role.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "A coordinator runs the panel and sees contact details. A facilitator runs workshops. "
+            "A responsible party answers ideas. An observer reads, without contact details."
+        ),
+    )
+
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if user is not None:
+            del self.fields["email"]
+
+
+class NothingForm(TupaForm):
+    """A confirmation: a button and nothing to fill in."""

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from tupa.apps.accounts import held_forms
 from tupa.apps.accounts.links import is_held
-from tupa.apps.accounts.models import SignedLink, User
+from tupa.apps.accounts.models import Role, SignedLink, User
 
 __all__ = ["TABLE", "Permission", "allow", "by_link", "may", "permit", "public", "signed_in"]
 
@@ -91,10 +91,11 @@ def by_link(purpose: str) -> Callable[[View], View]:
                 purpose=purpose,
             ).first()
             if link is None or not is_held(request, link):
+                held_forms.keep(request)
                 return render(request, "accounts/link_needed.html", status=403)
             if not link.is_open(timezone.now()):
                 return render(request, "accounts/link_closed.html", status=410)
-            response = view(request, link, **kwargs)
+            response = held_forms.take_back(request) or view(request, link, **kwargs)
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response
 
@@ -123,3 +124,6 @@ def signed_in(view: View) -> View:
 
     guarded.access = ("staff", "")  # type: ignore[attr-defined]
     return guarded
+
+
+allow("staff.manage", Role.COORDINATOR)

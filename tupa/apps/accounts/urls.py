@@ -7,20 +7,22 @@ from tupa.apps.accounts import views
 from tupa.apps.accounts.permissions import public
 
 urlpatterns = [
-    path("sign-in/", public(allauth.RequestLoginCodeView.as_view()), name="account_login"),
-    path(
-        "sign-in/request/",
-        public(allauth.RequestLoginCodeView.as_view()),
-        name="account_request_login_code",
-    ),
+    path("sign-in/", public(views.SignInView.as_view()), name="account_login"),
+    path("sign-in/request/", public(views.SignInView.as_view()), name="account_request_login_code"),
     path(
         "sign-in/code/",
         public(allauth.ConfirmLoginCodeView.as_view()),
         name="account_confirm_login_code",
     ),
+    path("sign-in/demo/", views.demo_sign_in, name="demo_sign_in"),
+    path("sign-in/kept/discard/", views.discard_held_form, name="discard_held_form"),
     path("sign-out/", public(allauth.LogoutView.as_view()), name="account_logout"),
     path("sign-in/closed/", public(allauth.AccountInactiveView.as_view()), name="account_inactive"),
     path("sign-in/none/", public(allauth.SignupView.as_view()), name="account_signup"),
     path("code/", views.enter_code, name="enter_code"),
     path("code/forget/", views.forget_links, name="forget_links"),
+    path("manage/staff/", views.staff_list, name="staff"),
+    path("manage/staff/add/", views.staff_add, name="staff_add"),
+    path("manage/staff/<int:pk>/", views.staff_change, name="staff_change"),
+    path("manage/staff/<int:pk>/close/", views.staff_close, name="staff_close"),
 ]

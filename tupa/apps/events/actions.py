@@ -8,7 +8,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
@@ -18,7 +18,10 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.models import ChainHead, Event
 
-__all__ = ["BrokenLink", "record", "verify_chain"]
+__all__ = ["BrokenLink", "check_chain", "check_daily", "record", "verify_chain"]
+
+MOST_BROKEN_KEPT = 50
+CHECK_EVERY = timedelta(hours=24)
 
 #: Codes such as `not_resident` or `fi`, dates and hashes; never a sentence, a name or an address.
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.:+\-]{0,127}\Z", re.ASCII)
@@ -96,6 +99,28 @@ def verify_chain(city: City) -> Iterator[BrokenLink]:
     head = ChainHead.objects.filter(city=city).first()
     if head and (head.sequence != expected - 1 or head.hash != previous):
         yield BrokenLink(head.sequence, "head")
+
+
+def check_chain(city: City, now: datetime | None = None) -> list[BrokenLink]:
+    """This will check a city's chain from its first event and keep the result for the page."""
+    last = Event.objects.filter(city=city).order_by("-sequence").first()
+    broken = list(verify_chain(city))
+    ChainHead.objects.get_or_create(city=city)
+    ChainHead.objects.filter(city=city).update(
+        checked_at=now or timezone.now(),
+        checked_to=last.sequence if last else 0,
+        broken=[[link.sequence, link.reason] for link in broken[:MOST_BROKEN_KEPT]],
+    )
+    return broken
+
+
+def check_daily(city: City, now: datetime) -> int:
+    """This will check the chain unless that was done within a day; whether it did."""
+    head = ChainHead.objects.filter(city=city).first()
+    if head is None or (head.checked_at and head.checked_at > now - CHECK_EVERY):
+        return 0
+    check_chain(city, now)
+    return 1
 
 
 def _ids_only(facts: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,13 @@ __all__ = ["ChainHead", "Event"]
 
 
 class ChainHead(CityModel):
-    """The last link of a city's chain; its row is locked while an event is added."""
+    """The last link of a city's chain, locked while an event is added; and its last check."""
 
     sequence = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="0" * 64)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_to = models.BigIntegerField(default=0)
+    broken = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["city"], name="one_chain_a_city")]
@@ -44,6 +47,7 @@ class Event(CityModel):
         indexes = [
             models.Index(fields=["city", "object_type", "object_id"], name="event_object"),
             models.Index(fields=["city", "programme_id", "sequence"], name="event_programme"),
+            models.Index(fields=["city", "verb", "sequence"], name="event_verb"),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,22 @@ from tupa.apps.privacy.fields import EncryptedTextField
 __all__ = ["Channel", "Message"]
 
 
+class MessageQuerySet(models.QuerySet["Message"]):
+    def letters_to_print(self) -> MessageQuerySet:
+        return self.filter(state=Message.State.TO_PRINT)
+
+    def calls_to_make(self) -> MessageQuerySet:
+        return self.filter(state=Message.State.TO_CALL)
+
+    def needing_a_person(self) -> MessageQuerySet:
+        """Nothing moves these but somebody looking at them."""
+        return self.filter(state__in=[Message.State.PARKED, Message.State.REFUSED])
+
+    def held_up(self) -> MessageQuerySet:
+        """E-mails that have been tried and wait for the server."""
+        return self.filter(state=Message.State.QUEUED, attempts__gt=0)
+
+
 class Channel(models.TextChoices):
     """How a person wishes to be reached."""
 
@@ -35,6 +51,7 @@ class Message(CityModel):
         PRINTED = "printed", _("Printed and posted")
         TO_CALL = "to_call", _("Waiting for a call")
         CALLED = "called", _("Told by phone")
+        LAPSED = "lapsed", _("No longer needed")
 
     key = models.CharField(max_length=120)
     template = models.CharField(max_length=80)
@@ -54,14 +71,23 @@ class Message(CityModel):
     next_try_at = models.DateTimeField(default=timezone.now)
     handed_over_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    valid_until = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["city", "key"], name="message_once")]
         indexes = [
             models.Index(fields=["city", "state", "next_try_at"], name="message_due"),
             models.Index(fields=["city", "about_type", "about_id"], name="message_about"),
+            models.Index(fields=["city", "-created_at"], name="message_newest"),
         ]
 
     def __str__(self) -> str:
         return f"{self.template} {self.state}"
+
+    @property
+    def is_secret(self) -> bool:
+        """Holds something that lets one sign in: never shown to anybody else."""
+        return self.valid_until is not None

@@ -27,4 +27,8 @@ def _erase(message: Any, now: datetime) -> None:
 
 
 def register_class() -> None:
-    keep(RetentionClass(CODE, 90, _("the day the message went out"), _due, _erase))
+    keep(
+        RetentionClass(
+            CODE, 90, _("the day the message went out"), _due, _erase, title=_("Messages")
+        )
+    )

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.privacy.models import Redaction, RetentionRule
-from tupa.apps.privacy.register import CLASSES
+from tupa.apps.privacy.register import CLASSES, REDACTABLE
 
-__all__ = ["STUB", "days_kept", "keep_retention", "redact", "set_retention"]
+__all__ = [
+    "STUB",
+    "RedactionError",
+    "days_kept",
+    "due_now",
+    "keep_retention",
+    "redact",
+    "rules_of",
+    "set_retention",
+]
 
 #: What stands where a text was redacted; pages show it in the reader's language.
 STUB = "[…]"
+
+
+class RedactionError(ValueError):
+    """Refused: `code` is reason (unknown) or words (not in the text)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @transaction.atomic
@@ -30,14 +49,14 @@ def redact(
     explanation: str = "",
     words: str = "",
 ) -> Redaction:
-    """This will replace the text (or only `words` in it) by a stub, and keep who and why."""
+    """This will replace the text (or only `words` in it) by a stub, and keep who and why.
+
+    A text in several languages is redacted in each of them; capitals do not matter.
+    """
     if reason not in Redaction.Reason.values:
-        raise ValueError(f"unknown reason {reason!r}")
+        raise RedactionError("reason")
     locked: Any = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
-    text = str(getattr(locked, field))
-    if words and words not in text:
-        raise ValueError("the words to redact are not in the text")
-    setattr(locked, field, text.replace(words, STUB) if words else STUB)
+    setattr(locked, field, _without(getattr(locked, field), words.strip()))
     locked.save(update_fields=[field])
     setattr(thing, field, getattr(locked, field))
     redaction = Redaction.objects.create(
@@ -49,18 +68,48 @@ def redact(
         explanation=explanation,
         by=by.user,
     )
+    entry = REDACTABLE.get((locked._meta.label_lower, field))
+    if entry is not None and entry.after is not None:
+        entry.after(locked)
     record("text.redacted", locked, by=by, field=field, reason=reason)
     return redaction
 
 
+def _without(text: Any, words: str) -> Any:
+    """The text with the words, or all of it, replaced by the stub."""
+    data = text.data if isinstance(text, LazyI18nString) else text
+    texts = data if isinstance(data, dict) else {"": str(data or "")}
+    pattern = re.compile(re.escape(words), re.IGNORECASE)
+    if words and not any(pattern.search(str(part or "")) for part in texts.values()):
+        raise RedactionError("words")
+    kept = {
+        language: pattern.sub(STUB, part) if words else STUB
+        for language, part in texts.items()
+        if part
+    }
+    return LazyI18nString(kept) if isinstance(data, dict) else kept.get("", "")
+
+
+def rules_of(city: City) -> dict[str, RetentionRule]:
+    """The city's own rules, by class."""
+    return {rule.code: rule for rule in RetentionRule.objects.filter(city=city)}
+
+
 def days_kept(city: City, code: str) -> int:
     """The city's own rule, otherwise the default of the class."""
-    rule = RetentionRule.objects.filter(city=city, code=code).first()
+    rule = rules_of(city).get(code)
     return rule.days if rule else CLASSES[code].days
+
+
+def due_now(city: City, code: str, days: int, now: datetime | None = None) -> int:
+    """How many rows would be erased at the next tick if the class were kept this long."""
+    before = (now or timezone.now()) - timedelta(days=days)
+    return CLASSES[code].due(city, before).count()
 
 
 @transaction.atomic
 def set_retention(city: City, *, code: str, days: int, basis: str, by: Actor) -> RetentionRule:
+    """This will decide how long a city keeps one class, on the stated basis."""
     if code not in CLASSES:
         raise ValueError(f"unknown retention class {code!r}")
     rule, _ = RetentionRule.objects.update_or_create(
@@ -73,12 +122,13 @@ def set_retention(city: City, *, code: str, days: int, basis: str, by: Actor) ->
 def keep_retention(city: City, now: datetime | None = None) -> dict[str, int]:
     """This will erase what has been kept long enough: how many rows, by class. Safe to repeat."""
     now = now or timezone.now()
+    rules = rules_of(city)
     erased: dict[str, int] = {}
     for code, retention in CLASSES.items():
-        before = now - timedelta(days=days_kept(city, code))
-        for row in retention.due(city, before):
+        days = rules[code].days if code in rules else retention.days
+        for row in retention.due(city, now - timedelta(days=days)):
             with transaction.atomic():
-                retention.erase(row, now)
                 record("data.erased", row, by=SYSTEM, retention_class=code)
+                retention.erase(row, now)
             erased[code] = erased.get(code, 0) + 1
     return erased

@@ -8,6 +8,7 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         from tupa.apps.jobs.schedule import every_tick
+        from tupa.apps.privacy import permissions, retention  # noqa: F401
         from tupa.apps.privacy.actions import keep_retention
         from tupa.apps.privacy.register import register
 
@@ -17,5 +18,7 @@ class PrivacyConfig(AppConfig):
             "email",
             "name",
             purpose=_("So that staff can sign in and be named as the doer"),
-            retention="staff",
+            retention=retention.STAFF,
         )
+        retention.register_class()
+        every_tick("sessions cleared", retention.clear_sessions)

@@ -13,8 +13,19 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.urls import reverse
 
-__all__ = ["CLASSES", "FIELDS", "PersonalField", "RetentionClass", "keep", "register"]
+__all__ = [
+    "CLASSES",
+    "FIELDS",
+    "REDACTABLE",
+    "PersonalField",
+    "Redactable",
+    "RetentionClass",
+    "keep",
+    "redactable",
+    "register",
+]
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,7 @@ class RetentionClass:
     counted_from: Any
     due: Callable[[Any, datetime], models.QuerySet[Any]]
     erase: Callable[[Any, datetime], None]
+    title: Any = ""
 
 
 @dataclass(frozen=True)
@@ -43,8 +55,27 @@ class PersonalField:
         return any(field.name == self.field for field in model._meta.get_fields())
 
 
+@dataclass(frozen=True)
+class Redactable:
+    """A text in which a name or an insult can be replaced by a stub.
+
+    `back` is the name of the page that shows the thing (it takes the thing's id) or a function
+    from the thing to its address; `after` is told in the same transaction, so that what was copied
+    from the text, or shows it live, can follow.
+    """
+
+    model: str
+    field: str
+    back: str | Callable[[Any], str]
+    after: Callable[[Any], None] | None = None
+
+    def address(self, thing: models.Model) -> str:
+        return self.back(thing) if callable(self.back) else reverse(self.back, args=[thing.pk])
+
+
 CLASSES: dict[str, RetentionClass] = {}
 FIELDS: list[PersonalField] = []
+REDACTABLE: dict[tuple[str, str], Redactable] = {}
 
 
 def keep(retention: RetentionClass) -> None:
@@ -57,3 +88,13 @@ def register(
 ) -> None:
     """An app names its personal fields: `model` is `app.Model`, `purpose` one translatable line."""
     FIELDS.extend(PersonalField(model, field, purpose, retention, encrypted) for field in fields)
+
+
+def redactable(
+    model: str,
+    field: str,
+    back: str | Callable[[Any], str],
+    after: Callable[[Any], None] | None = None,
+) -> None:
+    """An app names a text that `manage/redact/<app>.<model>/<id>/<field>/` may redact."""
+    REDACTABLE[model.lower(), field] = Redactable(model, field, back, after)

@@ -1,8 +1,11 @@
 from django.urls import path
 
-from tupa.apps.front.soon import soon
+from tupa.apps.privacy import views
 
 app_name = "privacy"
 urlpatterns = [
-    path("manage/personal-data/", soon, name="register"),
+    path("manage/personal-data/", views.register, name="register"),
+    path("manage/personal-data/keep/<slug:code>/", views.retention, name="retention"),
+    path("manage/redactions/", views.redactions, name="redactions"),
+    path("manage/redact/<str:model>/<int:pk>/<slug:field>/", views.redact, name="redact"),
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,15 +13,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tupa.apps.accounts import links
+from tupa.apps.accounts import held_forms, links
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.forms import ShortCodeForm
 from tupa.apps.accounts.models import SignedLink
 from tupa.apps.accounts.permissions import public
 
-__all__ = ["enter_code", "forget_links", "open_link"]
+__all__ = ["discard_held_form", "enter_code", "forget_links", "open_link"]
 
-TRIES_AN_HOUR = 30
+WRONG_CODES_AN_HOUR = 30
 
 
 @public
@@ -37,22 +40,40 @@ def enter_code(request: CityRequest) -> HttpResponse:
     """A short code typed from paper, by the person or by a librarian."""
     form = ShortCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if _too_many_tries(request):
+        tries = _tries_key(request)
+        if cache.get(tries, 0) >= WRONG_CODES_AN_HOUR:
             form.add_error("code", _("Too many tries. Wait an hour or contact the organisers."))
         else:
             link = links.find_by_code(request.city, form.cleaned_data["code"])
             if link is not None:
                 return _go_to(request, link)
+            cache.set(tries, cache.get(tries, 0) + 1, timeout=3600)
             form.add_error("code", _("We do not know this code. Check each letter and digit."))
     return render(request, "accounts/enter_code.html", {"form": form})
 
 
 @public
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def forget_links(request: CityRequest) -> HttpResponse:
-    links.release_all(request)
-    messages.success(request, _("This device no longer remembers your link."))
+    """For a shared computer: what was shown here cannot be opened by the next visitor."""
+    if request.method != "POST":
+        return render(request, "accounts/done_here.html")
+    if request.user.is_authenticated:
+        links.release_all(request)
+        held_forms.let_go(request)
+    else:
+        request.session.flush()
+    messages.success(request, _("This device no longer remembers your link or code."))
     return redirect("front:home")
+
+
+@public
+@require_POST
+def discard_held_form(request: CityRequest) -> HttpResponse:
+    """Throws away what was kept while a sign-in had expired."""
+    path = held_forms.path_of(request)
+    held_forms.let_go(request)
+    return HttpResponseRedirect(path) if path.startswith("/") else redirect("front:home")
 
 
 def _go_to(request: CityRequest, link: SignedLink) -> HttpResponse:
@@ -60,11 +81,11 @@ def _go_to(request: CityRequest, link: SignedLink) -> HttpResponse:
         if not link.is_open(timezone.now()):
             return render(request, "accounts/link_closed.html", status=410)
         links.hold(request, link)
-        return HttpResponseRedirect(links.page_of(link))
+        kept = held_forms.path_of(request)
+        return HttpResponseRedirect(kept if str(link.key) in kept else links.page_of(link))
 
 
-def _too_many_tries(request: CityRequest) -> bool:
-    """Counts tries from one address in an hour; the address itself is not kept."""
-    key = "code-tries:" + links.look_up_hash(request.META.get("REMOTE_ADDR", ""))
-    cache.add(key, 0, timeout=3600)
-    return cache.incr(key) > TRIES_AN_HOUR
+def _tries_key(request: CityRequest) -> str:
+    """One counter an hour for wrong codes from one address; the address itself is not kept."""
+    address = get_adapter().get_client_ip(request)
+    return f"wrong-codes:{int(time.time() // 3600)}:{links.look_up_hash(address)}"

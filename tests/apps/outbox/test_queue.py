@@ -1,0 +1,146 @@
+"""Putting messages into the outbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tests import cast
+from tests.apps.outbox.messages import CODE, queue
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import City, User
+from tupa.apps.events.models import Event
+from tupa.apps.outbox import actions
+from tupa.apps.outbox.models import Message
+
+
+def test_the_same_occasion_is_queued_once(city: City) -> None:
+    first = queue(city)
+
+    assert queue(city, name="Asukas Kaksi") == first
+    assert Message.objects.count() == 1
+    assert Event.objects.filter(verb="message.queued").count() == 1
+
+
+def test_the_same_key_in_another_city_is_another_message(city: City) -> None:
+    queue(city)
+    queue(cast.make_city("lepikko", host="l.example"))
+
+    assert Message.objects.count() == 2
+
+
+def test_two_at_the_same_moment_make_one(city: City, monkeypatch: Any) -> None:
+    first = queue(city)
+    monkeypatch.setattr(
+        "tupa.apps.outbox.actions.queue.Message.objects.filter",
+        lambda **_: Message.objects.none(),
+    )
+
+    assert queue(city) == first
+
+
+@pytest.mark.parametrize(
+    ("channel", "state"), [("email", "queued"), ("letter", "to_print"), ("phone", "to_call")]
+)
+def test_each_way_of_reaching_a_person_waits_for_its_own_step(
+    city: City, channel: str, state: str
+) -> None:
+    assert queue(city, channel=channel).state == state
+
+
+def test_address_and_text_are_encrypted_in_the_database(city: City) -> None:
+    message = queue(city)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT address, body FROM outbox_message")
+        row = cursor.fetchone()
+
+    assert all(value.startswith("gAAAA") for value in row)
+    assert message.address == "asukas@asukas.example"
+
+
+def test_the_first_line_is_the_subject_and_empty_lines_are_few(city: City) -> None:
+    message = queue(city)
+
+    assert message.subject == "Kutsu"
+    assert message.body is not None
+    assert message.body.startswith("Asukas Yksi,\n\ntervetuloa.\n\n")
+
+
+def test_a_mail_carries_link_and_code_and_paper_the_code_alone(city: City) -> None:
+    by_mail, on_paper = queue(city), queue(city, key="l", channel="letter")
+
+    assert by_mail.body is not None
+    assert on_paper.body is not None
+    assert "/l/token-of-the-link" in by_mail.body
+    assert CODE in by_mail.body
+    assert "token-of-the-link" not in on_paper.body
+    assert CODE in on_paper.body
+
+
+def test_events_of_messages_hold_no_person(city: City) -> None:
+    queue(city)
+
+    assert "Asukas" not in str(list(Event.objects.values()))
+    assert "@" not in str(list(Event.objects.values_list("facts", flat=True)))
+
+
+def test_ticking_off_twice_leaves_one_event(city: City, coordinator: User) -> None:
+    letter = queue(city, channel="letter")
+    by = Actor.of_user(coordinator)
+
+    assert actions.mark_done(letter, by=by)
+    assert not actions.mark_done(letter, by=by)
+    assert Event.objects.filter(verb="message.printed").count() == 1
+
+
+def test_a_sent_mail_cannot_be_ticked_off_or_sent_again(city: City, coordinator: User) -> None:
+    message = queue(city)
+    actions.deliver_due(city)
+    by = Actor.of_user(coordinator)
+
+    assert not actions.mark_done(message, by=by)
+    assert not actions.resend(message, by=by)
+
+
+@pytest.mark.parametrize("state", ["parked", "refused"])
+def test_a_person_may_send_again(city: City, coordinator: User, state: str) -> None:
+    message = queue(city)
+    Message.objects.update(state=state, attempts=7)
+    by = Actor.of_user(coordinator)
+
+    assert actions.resend(message, by=by)
+    assert not actions.resend(message, by=by)
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == ("queued", 0)
+    assert actions.deliver_due(city) == 1
+
+
+def test_a_call_nobody_answered_stays_on_the_list(city: City, coordinator: User) -> None:
+    message = queue(city, channel="phone")
+    by = Actor.of_user(coordinator)
+
+    assert actions.not_reached(message, by=by) == 1
+    assert actions.not_reached(message, by=by) == 2
+    actions.mark_done(message, by=by)
+    with pytest.raises(actions.NotDoneError):
+        actions.not_reached(message, by=by)
+
+
+def test_old_messages_are_emptied_and_that_they_went_out_stays(city: City) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from tupa.apps.privacy.actions import keep_retention
+
+    message = queue(city)
+    actions.deliver_due(city)
+    assert keep_retention(city, timezone.now() + timedelta(days=89)) == {}
+    assert keep_retention(city, timezone.now() + timedelta(days=91)) == {"messages": 1}
+
+    message.refresh_from_db()
+    assert (message.address, message.body, message.recipient_name) == (None, None, "")
+    assert message.state == "sent"
+    assert keep_retention(city, timezone.now() + timedelta(days=92)) == {}

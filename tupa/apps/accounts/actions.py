@@ -1,0 +1,152 @@
+"""Cities, staff and their roles: made, changed and closed, each with its event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import SYSTEM, Actor
+from tupa.apps.accounts.models import City, Language, Role, RoleGrant, User
+from tupa.apps.events.actions import record
+
+__all__ = [
+    "StaffError",
+    "add_staff",
+    "change_staff",
+    "create_city",
+    "deactivate_staff",
+    "on_staff_added",
+    "reactivate_staff",
+]
+
+Tell = Callable[..., Any]
+_tell: list[Tell] = []
+
+
+class StaffError(Exception):
+    """Refused: `code` is email_taken, closed_account, last_coordinator or slug_taken."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def on_staff_added(tell: Tell) -> Tell:
+    """The outbox registers here how new staff are told, since accounts knows nobody."""
+    _tell.append(tell)
+    return tell
+
+
+@transaction.atomic
+def create_city(
+    *,
+    slug: str,
+    name: dict[str, str],
+    site_name: dict[str, str],
+    contact_email: str,
+    coordinator_email: str,
+    coordinator_name: str,
+    host: str = "",
+) -> City:
+    """This will make a city and its first coordinator, who then adds the others."""
+    if City.objects.filter(slug=slug).exists():
+        raise StaffError("slug_taken")
+    city = City.objects.create(
+        slug=slug,
+        host=host,
+        name=name,
+        site_name=site_name,
+        controller=name,
+        contact_email=contact_email,
+    )
+    record("city.created", city, by=SYSTEM)
+    add_staff(
+        city=city,
+        email=coordinator_email,
+        name=coordinator_name,
+        language=Language.FI,
+        roles=[Role.COORDINATOR],
+        by=SYSTEM,
+    )
+    return city
+
+
+@transaction.atomic
+def add_staff(
+    *, city: City, email: str, name: str, language: str, roles: Iterable[str], by: Actor
+) -> User:
+    """This will give a new member of staff their roles, and tell them how to sign in."""
+    known = User.objects.filter(email__iexact=email.strip()).first()
+    if known is not None:
+        is_closed = known.city_id == city.pk and not known.is_active
+        raise StaffError("closed_account" if is_closed else "email_taken")
+    user = User.objects.create_user(email.strip(), city=city, name=name, language=language)
+    record("staff.added", user, by=by)
+    _set_roles(user, set(roles), by)
+    for tell in _tell:
+        tell(user=user, by=by)
+    return user
+
+
+@transaction.atomic
+def change_staff(
+    user: User, *, name: str, language: str, roles: Iterable[str], by: Actor
+) -> list[str]:
+    """This will change a name, a language and roles; the roles given or taken are returned."""
+    _lock(user.city)
+    if user.is_active and Role.COORDINATOR not in set(roles):
+        _keep_a_coordinator(user)
+    if (user.name, user.language) != (name, language):
+        User.objects.filter(pk=user.pk).update(name=name, language=language)
+        record("staff.changed", user, by=by)
+    return _set_roles(user, set(roles), by)
+
+
+@transaction.atomic
+def deactivate_staff(user: User, *, by: Actor) -> bool:
+    """This will end a sign-in at once, also where it is in use. What was done stays."""
+    _lock(user.city)
+    _keep_a_coordinator(user)
+    ended = User.objects.filter(pk=user.pk, is_active=True).update(
+        is_active=False, closed_at=timezone.now()
+    )
+    if ended:
+        record("staff.deactivated", user, by=by)
+    return bool(ended)
+
+
+@transaction.atomic
+def reactivate_staff(user: User, *, by: Actor) -> bool:
+    again = User.objects.filter(pk=user.pk, is_active=False).update(is_active=True, closed_at=None)
+    if again:
+        record("staff.reactivated", user, by=by)
+    return bool(again)
+
+
+def _set_roles(user: User, wanted: set[str], by: Actor) -> list[str]:
+    wanted = {str(Role(role)) for role in wanted}
+    held = set(RoleGrant.objects.filter(user=user).values_list("role", flat=True))
+    for role in sorted(wanted - held):
+        RoleGrant.objects.create(city=user.city, user=user, role=role)
+        record("role.given", user, by=by, role=role)
+    for role in sorted(held - wanted):
+        RoleGrant.objects.filter(user=user, role=role).delete()
+        record("role.taken", user, by=by, role=role)
+    user.__dict__.pop("_roles", None)
+    return sorted(wanted ^ held)
+
+
+def _lock(city: City) -> None:
+    """Two coordinators who remove each other at the same moment would leave none."""
+    City.objects.select_for_update().get(pk=city.pk)
+
+
+def _keep_a_coordinator(user: User) -> None:
+    held = RoleGrant.objects.filter(
+        city=user.city, role=Role.COORDINATOR, user__is_active=True
+    ).values_list("user_id", flat=True)
+    if set(held) == {user.pk}:
+        raise StaffError("last_coordinator")

@@ -1,0 +1,52 @@
+"""Makes a city and its first coordinator."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import ValidationError, validate_email
+
+from tupa.apps.accounts.actions import StaffError, create_city
+
+
+class Command(BaseCommand):
+    help = "Make a city and its first coordinator, who signs in by code and adds the others."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("slug", help="short name in Latin letters, e.g. espoo")
+        parser.add_argument("--name-fi", required=True, help="the city's name in Finnish")
+        parser.add_argument("--name-sv", required=True, help="the city's name in Swedish")
+        parser.add_argument("--name-en", help="the city's name in English (default: Finnish)")
+        parser.add_argument("--site-name", help="what the site is called (default: the city)")
+        parser.add_argument("--host", default="", help="host name, where one site has many cities")
+        parser.add_argument("--contact-email", required=True, help="the panel's own mailbox")
+        parser.add_argument("--coordinator", required=True, help="e-mail of the first coordinator")
+        parser.add_argument("--coordinator-name", required=True)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for name in ("contact_email", "coordinator"):
+            try:
+                validate_email(options[name])
+            except ValidationError:
+                raise CommandError(f"not an e-mail address: {options[name]}") from None
+        fi, sv = options["name_fi"], options["name_sv"]
+        name = {"fi": fi, "sv": sv, "en": options["name_en"] or fi}
+        site = options["site_name"]
+        try:
+            create_city(
+                slug=options["slug"],
+                name=name,
+                site_name=dict.fromkeys(name, site) if site else name,
+                host=options["host"].lower(),
+                contact_email=options["contact_email"],
+                coordinator_email=options["coordinator"],
+                coordinator_name=options["coordinator_name"],
+            )
+        except StaffError as error:
+            raise CommandError(_REASONS[error.code]) from None
+        self.stdout.write(f"{options['slug']}: made; its coordinator may now sign in")
+
+
+_REASONS = {
+    "slug_taken": "a city with this short name exists",
+    "email_taken": "the coordinator's address already signs in somewhere",
+}

@@ -1,0 +1,71 @@
+"""What people do with messages: post letters, make calls, look at what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.events.actions import record
+from tupa.apps.outbox.actions.deliver import end
+from tupa.apps.outbox.models import Message
+
+__all__ = ["NotDoneError", "mark_done", "mark_posted", "not_reached", "resend"]
+
+State = Message.State
+_DONE = {
+    State.TO_PRINT: State.PRINTED,
+    State.TO_CALL: State.CALLED,
+    State.PARKED: State.SENT,
+    State.REFUSED: State.PRINTED,
+}
+
+
+class NotDoneError(Exception):
+    """Refused: `code` says why (not_now)."""
+
+    def __init__(self, code: str = "not_now") -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def mark_done(message: Message, *, by: Actor) -> bool:
+    """This will tick off a printed letter, a call that was made, or a mail found to have gone.
+
+    Once more is harmless: False, and no second event.
+    """
+    before = Message.objects.values_list("state", flat=True).get(pk=message.pk)
+    after = _DONE.get(State(before))
+    return after is not None and end(message, before, after, timezone.now(), by=by)
+
+
+@transaction.atomic
+def mark_posted(letters: Iterable[Message], *, by: Actor) -> int:
+    """This will tick off the letters of one printed batch; those already ticked off are left."""
+    now = timezone.now()
+    return sum(end(letter, State.TO_PRINT, State.PRINTED, now, by=by) for letter in letters)
+
+
+@transaction.atomic
+def not_reached(message: Message, *, by: Actor) -> int:
+    """This will note a call nobody answered; the person stays on the list. Returns how many."""
+    noted = Message.objects.filter(pk=message.pk, state=State.TO_CALL).update(
+        attempts=models.F("attempts") + 1, handed_over_at=timezone.now()
+    )
+    if not noted:
+        raise NotDoneError
+    record("message.not_reached", message, by=by, programme_id=message.programme_id)
+    return Message.objects.values_list("attempts", flat=True).get(pk=message.pk)
+
+
+@transaction.atomic
+def resend(message: Message, *, by: Actor) -> bool:
+    """This will queue a parked or refused e-mail once more, on a person's word."""
+    again = Message.objects.filter(
+        pk=message.pk, state__in=[State.PARKED, State.REFUSED], body__isnull=False
+    ).update(state=State.QUEUED, attempts=0, next_try_at=timezone.now(), ended_at=None)
+    if again:
+        record("message.resent", message, by=by, programme_id=message.programme_id)
+    return bool(again)

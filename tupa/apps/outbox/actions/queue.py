@@ -1,0 +1,100 @@
+"""Puts messages into the outbox, written in the recipient's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import translation
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import City
+from tupa.apps.events.actions import record
+from tupa.apps.outbox.models import Channel, Message
+
+__all__ = ["Recipient", "queue_message"]
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Where and how one person is reached."""
+
+    name: str
+    channel: str
+    address: str
+    language: str
+
+
+_FIRST_STATE = {
+    Channel.EMAIL: Message.State.QUEUED,
+    Channel.LETTER: Message.State.TO_PRINT,
+    Channel.PHONE: Message.State.TO_CALL,
+}
+
+
+@transaction.atomic
+def queue_message(
+    *,
+    city: City,
+    to: Recipient,
+    template: str,
+    key: str,
+    context: dict[str, Any],
+    by: Actor,
+    about: models.Model | None = None,
+    programme_id: int | None = None,
+    valid_until: datetime | None = None,
+) -> Message:
+    """This will put one message in the outbox; the same key again returns the first one.
+
+    `template` names a text template whose first line is the subject. It is written in the
+    recipient's language and sees `to`, `city` and the context. A message with `valid_until` is
+    worthless afterwards: it is not sent later, and its text is emptied as soon as it has gone.
+    """
+    known = Message.objects.filter(city=city, key=key).first()
+    if known is not None:
+        return known
+    subject, body = _written(template, to, city, context)
+    try:
+        with transaction.atomic():
+            message = Message.objects.create(
+                city=city,
+                key=key,
+                template=template,
+                channel=to.channel,
+                state=_FIRST_STATE[Channel(to.channel)],
+                language=to.language,
+                recipient_name=to.name,
+                address=to.address,
+                subject=subject,
+                body=body,
+                about_type=about._meta.label_lower if about is not None else "",
+                about_id=about.pk if about is not None else None,
+                programme_id=programme_id,
+                valid_until=valid_until,
+            )
+    except IntegrityError:  # the same occasion, queued by somebody else at the same moment
+        return Message.objects.get(city=city, key=key)
+    record("message.queued", message, by=by, programme_id=programme_id, channel=to.channel)
+    return message
+
+
+def _written(template: str, to: Recipient, city: City, context: dict[str, Any]) -> tuple[str, str]:
+    with translation.override(to.language):
+        values = Context({"to": to, "city": city, "site_url": settings.SITE_URL} | context)
+        values.autoescape = False
+        text = get_template(template).template.render(values)  # type: ignore[attr-defined]
+    subject, _, body = text.strip().partition("\n")
+    return subject.strip()[:300], _tidy(body)
+
+
+def _tidy(body: str) -> str:
+    """At most one empty line between paragraphs, whatever the template's tags left behind."""
+    lines = [line.rstrip() for line in body.strip().splitlines()]
+    kept = [line for line, before in zip(lines, ["x", *lines], strict=False) if line or before]
+    return "\n".join(kept) + "\n"

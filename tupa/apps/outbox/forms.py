@@ -1,0 +1,35 @@
+"""Which messages to show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.look.forms import TupaForm
+from tupa.apps.outbox.models import Message
+
+__all__ = ["MessageFilter"]
+
+
+class MessageFilter(TupaForm):
+    state = forms.ChoiceField(label=_("State"), required=False)
+    programme = forms.ChoiceField(label=_("Panel"), required=False)
+
+    def __init__(self, *args: Any, programmes: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._choices("state", Message.State.choices)
+        self._choices("programme", [(str(pk), name) for pk, name in programmes.items()])
+
+    def _choices(self, name: str, choices: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("All")), *choices]
+
+    def chosen(self) -> dict[str, str]:
+        """What was chosen and makes sense; anything else shows everything."""
+        if not self.is_bound:
+            return {}
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,27 @@
+"""A message as a letter: its paragraphs, and the code that must be easy to read and type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tupa.apps.accounts.links import ALPHABET
+from tupa.apps.outbox.models import Message
+
+__all__ = ["Letter", "letter_of"]
+
+_CODE = re.compile(rf"\b[{ALPHABET}]{{5}}-[{ALPHABET}]{{5}}\b")
+
+
+@dataclass(frozen=True)
+class Letter:
+    message: Message
+    body: str
+    code: str
+
+
+def letter_of(message: Message) -> Letter:
+    """The code stands in the text and once more, large, below it."""
+    body = message.body or ""
+    found = _CODE.search(body)
+    return Letter(message, body, found.group() if found else "")

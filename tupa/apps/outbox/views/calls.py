@@ -1,0 +1,52 @@
+"""Calls: whom to call, what to say, and that it was said."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tupa.apps.accounts.actor import actor_of
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.permissions import permit
+from tupa.apps.outbox import actions
+from tupa.apps.outbox.lookup import message_of, note_reading
+from tupa.apps.outbox.models import Message
+
+__all__ = ["call_done", "call_list", "call_missed"]
+
+
+@permit("message.read")
+@require_safe
+def call_list(request: CityRequest) -> HttpResponse:
+    """Those never tried first."""
+    waiting = Message.objects.filter(city=request.city).calls_to_make()
+    page = Paginator(waiting.order_by("attempts", "created_at", "pk"), 20)
+    note_reading(request, "calls.read")
+    context = {"page": page.get_page(request.GET.get("page")), "section": "outbox"}
+    return render(request, "outbox/calls.html", context)
+
+
+@permit("message.send", message_of)
+@require_POST
+def call_done(request: CityRequest, message: Message) -> HttpResponse:
+    if actions.mark_done(message, by=actor_of(request)):
+        messages.success(request, _("Ticked off: told by phone."))
+    else:
+        messages.warning(request, _("This call is not on the list any more."))
+    return redirect("outbox:calls")
+
+
+@permit("message.send", message_of)
+@require_POST
+def call_missed(request: CityRequest, message: Message) -> HttpResponse:
+    try:
+        actions.not_reached(message, by=actor_of(request))
+    except actions.NotDoneError:
+        messages.warning(request, _("This call is not on the list any more."))
+    else:
+        messages.success(request, _("Noted. The person stays on the list."))
+    return redirect("outbox:calls")

@@ -1,0 +1,71 @@
+"""Letters: printed one by one or all that wait, then ticked off as posted."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tupa.apps.accounts.actor import actor_of
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.permissions import permit
+from tupa.apps.outbox import actions
+from tupa.apps.outbox.letters import letter_of
+from tupa.apps.outbox.lookup import message_of, note_reading
+from tupa.apps.outbox.models import Message
+
+__all__ = ["letter", "letters", "letters_posted"]
+
+#: A batch a person can fold; the rest waits for the next one.
+MOST_AT_ONCE = 200
+
+
+@permit("message.read", message_of)
+@require_safe
+def letter(request: CityRequest, message: Message) -> HttpResponse:
+    """Any message can be printed, so that a person without e-mail is told the same."""
+    if message.is_secret or message.body is None:
+        raise Http404
+    note_reading(request, "message.printed_out", message)
+    return render(request, "outbox/letters.html", _paper([message]))
+
+
+@permit("message.read")
+@require_safe
+def letters(request: CityRequest) -> HttpResponse:
+    waiting = list(_waiting(request)[:MOST_AT_ONCE])
+    note_reading(request, "letters.printed_out")
+    return render(request, "outbox/letters.html", _paper(waiting) | {"is_batch": True})
+
+
+@permit("message.send")
+@require_http_methods(["GET", "HEAD", "POST"])
+def letters_posted(request: CityRequest) -> HttpResponse:
+    """Asks, then ticks off exactly the letters that were asked about."""
+    waiting = _waiting(request)
+    if request.method == "POST":
+        ids = [int(value) for value in request.POST.getlist("letter") if value.isdecimal()]
+        ids = [value for value in ids if value < 2**63]
+        posted = actions.mark_posted(waiting.filter(pk__in=ids), by=actor_of(request))
+        text = ngettext("%(n)s letter ticked off.", "%(n)s letters ticked off.", posted)
+        messages.success(request, text % {"n": posted})
+        return redirect("outbox:list")
+    context = {"letters": waiting.defer("body")[:MOST_AT_ONCE], "section": "outbox"}
+    if not context["letters"]:
+        messages.info(request, _("No letters are waiting."))
+        return redirect("outbox:list")
+    return render(request, "outbox/letters_posted.html", context)
+
+
+def _waiting(request: CityRequest) -> QuerySet[Message]:
+    waiting = Message.objects.filter(city=request.city).letters_to_print()
+    return waiting.select_related("city").order_by("created_at", "pk")
+
+
+def _paper(found: list[Message]) -> dict[str, object]:
+    return {"letters": [letter_of(message) for message in found], "today": timezone.localdate()}

@@ -1,0 +1,108 @@
+"""The register as people read it: what is kept, why, how long. For the page and the notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.accounts.models import City
+from tupa.apps.privacy.actions import rules_of
+from tupa.apps.privacy.register import CLASSES, FIELDS
+
+__all__ = ["ClassLine", "FieldLine", "class_lines", "field_lines", "kept_for_purposes"]
+
+#: What a column is called, whatever the table.
+_NAMES: dict[str, Any] = {
+    "name": _("Name"),
+    "recipient_name": _("Name"),
+    "staff_name": _("Name"),
+    "speaker": _("Name"),
+    "email": _("E-mail address"),
+    "address": _("E-mail address, phone number or postal address"),
+    "phone": _("Phone number"),
+    "postal_address": _("Postal address"),
+    "email_hash": _("Keyed fingerprint of the e-mail address"),
+    "phone_hash": _("Keyed fingerprint of the phone number"),
+    "has_protected_address": _("Whether the address is protected"),
+    "needs_support": _("Whether support is needed for taking part"),
+    "body": _("Text of the message"),
+    "subject": _("Subject of the message"),
+    "text": _("Text written at a table"),
+    "value": _("Answer to a background question"),
+    "correction": _("Correction to the wording of an idea"),
+    "file": _("Photograph of a sheet"),
+}
+
+
+@dataclass(frozen=True)
+class FieldLine:
+    table: str
+    field: str
+    name: Any
+    purpose: Any
+    retention: str
+    is_encrypted: bool
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    code: str
+    title: Any
+    days: int
+    default: int
+    counted_from: Any
+    basis: str
+    is_own: bool
+
+
+def field_lines() -> list[FieldLine]:
+    """Each registered column, with the words a reader understands."""
+    return [
+        FieldLine(
+            field.model,
+            field.field,
+            _NAMES.get(field.field) or _own_name(field.model, field.field),
+            field.purpose,
+            field.retention,
+            field.is_encrypted,
+        )
+        for field in FIELDS
+    ]
+
+
+def class_lines(city: City) -> list[ClassLine]:
+    """Each retention class with the days this city keeps it."""
+    rules = rules_of(city)
+    return [
+        ClassLine(
+            code,
+            retention.title or code,
+            rules[code].days if code in rules else retention.days,
+            retention.days,
+            retention.counted_from,
+            rules[code].basis if code in rules else "",
+            code in rules,
+        )
+        for code, retention in sorted(CLASSES.items())
+    ]
+
+
+def kept_for_purposes(city: City) -> list[dict[str, Any]]:
+    """For the notice: each purpose once, with its data and how long they are kept."""
+    classes = {line.code: line for line in class_lines(city)}
+    found: dict[str, dict[str, Any]] = {}
+    for line in field_lines():
+        row = found.setdefault(
+            f"{line.purpose}|{line.retention}",
+            {"purpose": line.purpose, "names": [], "kept": classes.get(line.retention)},
+        )
+        if str(line.name) not in row["names"]:
+            row["names"].append(str(line.name))
+    return list(found.values())
+
+
+def _own_name(model: str, field: str) -> str:
+    return str(apps.get_model(model)._meta.get_field(field).verbose_name).capitalize()  # type: ignore[union-attr]
