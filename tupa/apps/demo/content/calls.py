@@ -11,7 +11,7 @@ __all__ = ["open_call"]
 _WHO_MAY_APPLY: Text = t(
     (
         "Kuka tahansa, joka asuu Espoossa ja on täyttänyt 15 vuotta. Aiheesta ei tarvitse tietää "
-        "mitään ennalta. Mukaan eivät voi ilmoittautua kaupunginvaltuutetut eivätkä paneelin "
+        "mitään etukäteen. Mukaan eivät voi ilmoittautua kaupunginvaltuutetut eivätkä paneelin "
         "järjestäjät."
     ),
     (
@@ -43,13 +43,13 @@ _FEE: Text = t(
 _BENEFITS: Text = t(
     (
         "Palkkio voi pienentää etuuksia, esimerkiksi työttömyysturvaa tai asumistukea. Kysy "
-        "vaikutuksesta etuuden maksajalta ennen kuin ilmoittaudut. Jos kieltäydyt palkkiosta, voit "
-        "silti olla mukana."
+        "vaikutuksesta etuuden maksajalta, ennen kuin ilmoittaudut. Voit olla mukana, vaikka "
+        "kieltäytyisit palkkiosta."
     ),
     (
         "Arvodet kan minska förmåner, till exempel utkomstskydd för arbetslösa eller "
-        "bostadsbidrag. Fråga den som betalar förmånen innan du anmäler dig. Du kan delta även om "
-        "du avstår från arvodet."
+        "bostadsbidrag. Fråga den som betalar ut förmånen hur arvodet påverkar, innan du anmäler "
+        "dig. Du kan delta även om du avstår från arvodet."
     ),
     (
         "The fee may reduce benefits, such as unemployment benefit or housing allowance. Ask "
@@ -59,15 +59,16 @@ _BENEFITS: Text = t(
 _PERSONAL_DATA: Text = t(
     (
         "Kaupunki käsittelee tietojasi hoitaakseen julkista tehtäväänsä. Kysymme vain sen, mitä "
-        "arvonta ja yhteydenpito vaativat. Yhteystietosi ovat salassa pidettäviä. Muuten "
-        "ilmoittautuminen on viranomaisen asiakirja, ja siitä voidaan pyytää tietoja. "
-        "Tietosuojaseloste kertoo, kauanko tietoja säilytetään."
+        "tarvitsemme arvontaan ja yhteydenpitoon. Yhteystietosi ovat salassa pidettäviä. Muilta "
+        "osin ilmoittautuminen on viranomaisen asiakirja, josta voi pyytää tietoja. "
+        "Tietosuojaselosteesta näet, kuinka kauan tietoja säilytetään."
     ),
     (
-        "Staden behandlar dina uppgifter för att sköta sin offentliga uppgift. Vi frågar bara det "
-        "som behövs för lottningen och kontakten. Dina kontaktuppgifter är sekretessbelagda. I "
-        "övrigt är anmälan en myndighetshandling som man kan begära uppgifter ur. "
-        "Dataskyddsbeskrivningen berättar hur länge uppgifterna sparas."
+        "Staden behandlar dina uppgifter för att sköta sin offentliga uppgift. Vi frågar bara "
+        "efter det som behövs för lottningen och för att vi ska kunna kontakta dig. Dina "
+        "kontaktuppgifter är sekretessbelagda. I övrigt är anmälan en myndighetshandling som man "
+        "kan begära uppgifter ur. I dataskyddsbeskrivningen står det hur länge uppgifterna "
+        "bevaras."
     ),
     (
         "The city handles your data to carry out its public task. We ask only what the draw and "
@@ -78,11 +79,11 @@ _PERSONAL_DATA: Text = t(
 )
 _LANGUAGES: Text = t(
     (
-        "Työpajojen kielet ovat suomi ja ruotsi. Saat tulkin, jos tarvitset muun kielen tai "
-        "viittomakielen. Kerro siitä, kun olet tullut arvotuksi."
+        "Työpajat pidetään suomeksi ja ruotsiksi. Saat tulkin, jos tarvitset muuta kieltä tai "
+        "viittomakieltä. Kerro siitä, kun olet tullut arvotuksi."
     ),
     (
-        "Workshopparnas språk är finska och svenska. Du får en tolk om du behöver ett annat språk "
+        "Workshopparna hålls på finska och svenska. Du får en tolk om du behöver ett annat språk "
         "eller teckenspråk. Berätta om det när du har blivit lottad."
     ),
     (

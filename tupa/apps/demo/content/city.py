@@ -17,11 +17,11 @@ CITY = CityContent(
     label=t(
         (
             "Esittely: ihmiset, ideat, vastaukset ja yhteystiedot ovat keksittyjä. Väestöluvut "
-            "ovat Espoon julkisia tietoja."
+            "ovat julkista tietoa Espoosta."
         ),
         (
-            "Demonstration: personer, idéer, svar och kontaktuppgifter är påhittade. "
-            "Befolkningssiffrorna är Esbos offentliga uppgifter."
+            "Demonstration: personerna, idéerna, svaren och kontaktuppgifterna är påhittade. "
+            "Befolkningssiffrorna är offentliga uppgifter om Esbo."
         ),
         (
             "Demonstration: people, ideas, answers and contact details are invented. The "
@@ -54,7 +54,7 @@ FACTS: tuple[Fact, ...] = (
         "population",
         t(
             "Asukkaita vuoden lopussa (ennakkotieto)",
-            "Invånare i slutet av året (preliminär uppgift)",
+            "Invånare vid årets slut (preliminär uppgift)",
             "Residents at the end of the year (preliminary)",
         ),
         326280,
@@ -64,7 +64,7 @@ FACTS: tuple[Fact, ...] = (
     ),
     Fact(
         "language-fi",
-        t("Äidinkieli suomi", "Modersmål finska", "First language Finnish"),
+        t("Äidinkielenä suomi", "Finska som modersmål", "Finnish as first language"),
         69.9,
         "percent",
         _STATISTICS,
@@ -72,7 +72,7 @@ FACTS: tuple[Fact, ...] = (
     ),
     Fact(
         "language-sv",
-        t("Äidinkieli ruotsi", "Modersmål svenska", "First language Swedish"),
+        t("Äidinkielenä ruotsi", "Svenska som modersmål", "Swedish as first language"),
         6.4,
         "percent",
         _STATISTICS,
@@ -80,7 +80,7 @@ FACTS: tuple[Fact, ...] = (
     ),
     Fact(
         "language-other",
-        t("Äidinkieli muu", "Modersmål annat språk", "First language another language"),
+        t("Äidinkielenä muu kieli", "Annat språk som modersmål", "Another first language"),
         23.6,
         "percent",
         _STATISTICS,

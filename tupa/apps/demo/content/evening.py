@@ -17,7 +17,7 @@ def evening(talk: TalkContent, first: Text, second: Text) -> tuple[ActivityConte
             t("Tulo ja ruoka", "Ankomst och mat", "Arrival and meal"),
             t(
                 "Ota nimilappu ja keittoa. Istu siihen pöytään, jonka numero on nimilapussa.",
-                "Ta en namnlapp och soppa. Sätt dig vid bordet vars nummer står på namnlappen.",
+                "Ta en namnlapp och soppa. Sätt dig vid det bord vars nummer står på lappen.",
                 "Take a name badge and some soup. Sit at the table whose number is on your badge.",
             ),
         ),
@@ -28,7 +28,7 @@ def evening(talk: TalkContent, first: Text, second: Text) -> tuple[ActivityConte
             t("Tervetuloa", "Välkommen", "Welcome"),
             t(
                 "Keitä täällä on, mitä tänään tehdään ja mitä edellisen kerran ideoille kuuluu.",
-                "Vilka är här, vad gör vi i dag och hur går det för de tidigare idéerna.",
+                "Vilka som är här, vad vi gör i dag och hur det går för de tidigare idéerna.",
                 "Who is here, what we do today and how earlier ideas are getting on.",
             ),
         ),
@@ -36,7 +36,7 @@ def evening(talk: TalkContent, first: Text, second: Text) -> tuple[ActivityConte
             30,
             20,
             "talk",
-            t("Asiantuntijan alustus", "Sakkunnigs inledning", "Expert talk"),
+            t("Asiantuntijan alustus", "Inledning av en sakkunnig", "Expert talk"),
             t(
                 (
                     "Alustus kestää 15 minuuttia, ja kysymyksille on viisi minuuttia. Aineiston "
@@ -62,11 +62,11 @@ def evening(talk: TalkContent, first: Text, second: Text) -> tuple[ActivityConte
             t(
                 (
                     "Ensin jokainen miettii itse, sitten parin kanssa, lopuksi koko pöytä. Kirjuri "
-                    "kirjaa pöydän sanoin."
+                    "kirjaa pöydän omin sanoin."
                 ),
                 (
                     "Först funderar var och en själv, sedan i par, till sist hela bordet. "
-                    "Sekreteraren antecknar med bordets ord."
+                    "Sekreteraren antecknar med bordets egna ord."
                 ),
                 (
                     "First alone, then in pairs, then the whole table. The scribe writes in the "
@@ -82,7 +82,7 @@ def evening(talk: TalkContent, first: Text, second: Text) -> tuple[ActivityConte
             t("Tauko", "Paus", "Break"),
             t(
                 "Kahvia, teetä ja hedelmiä. Pöydät vaihtuvat.",
-                "Kaffe, te och frukt. Borden byts.",
+                "Kaffe, te och frukt. Alla byter bord.",
                 "Coffee, tea and fruit. Tables are remixed.",
             ),
         ),
@@ -140,7 +140,7 @@ def evening(talk: TalkContent, first: Text, second: Text) -> tuple[ActivityConte
             t("Palaute", "Respons", "Feedback"),
             t(
                 "Lyhyt kysely puhelimella tai paperilla. Nimeä ei kysytä.",
-                "En kort enkät på telefonen eller på papper. Namn efterfrågas inte.",
+                "En kort enkät på telefonen eller på papper. Vi frågar inte efter ditt namn.",
                 "A short questionnaire on your phone or on paper. No name is asked.",
             ),
         ),

@@ -24,28 +24,28 @@ DISTRICT = FeatureContent(
     ),
     help_text=t(
         (
-            "Jos et ole varma, katso postinumerosi sivulta tai kysy meiltä. Osoitettasi ei tarvita "
-            "arvontaan."
+            "Jos et ole varma, katso sivulta, mihin suuralueeseen postinumerosi kuuluu, tai kysy "
+            "meiltä. Osoitettasi ei tarvita arvontaan."
         ),
         (
-            "Om du är osäker kan du se efter med ditt postnummer på sidan eller fråga oss. Din "
-            "adress behövs inte för lottningen."
+            "Om du är osäker kan du se på sidan vilket storområde ditt postnummer hör till, eller "
+            "fråga oss. Din adress behövs inte för lottningen."
         ),
         (
-            "If you are not sure, check your postcode on the page or ask us. Your address is not "
-            "needed for the draw."
+            "If you are not sure, look on the page for the district of your postcode, or ask us. "
+            "Your address is not needed for the draw."
         ),
     ),
     ground=t(
         (
             "Paneeliin tarvitaan kokemusta kaupungin kaikista osista. Paikat jaetaan suuralueiden "
-            "väestön mukaan (31.12.2016, espoo.fi, Väestörakenne), yhden paikan joustolla. "
-            "Jokaisella suuralueella on vähintään yksi paikka."
+            "väkiluvun mukaan (31.12.2016, espoo.fi, Väestörakenne). Jousto on yksi paikka "
+            "suuntaansa. Jokaisella suuralueella on vähintään yksi paikka."
         ),
         (
-            "Panelen behöver erfarenhet från alla delar av staden. Platserna fördelas efter "
-            "storområdenas befolkning (31.12.2016, espoo.fi, Befolkningsstruktur) med en plats "
-            "spelrum. Varje storområde har minst en plats."
+            "Panelen behöver erfarenheter från alla delar av staden. Platserna fördelas efter "
+            "storområdenas befolkning (31.12.2016, espoo.fi, Befolkningsstruktur). Spelrummet är "
+            "en plats åt vardera hållet. Varje storområde har minst en plats."
         ),
         (
             "The panel needs experience from every part of the city. Seats follow the population "
@@ -97,7 +97,7 @@ GENDER = FeatureContent(
     name=t("Sukupuoli", "Kön", "Gender"),
     question=t("Mikä on sukupuolesi?", "Vilket är ditt kön?", "What is your gender?"),
     help_text=t(
-        "Vastaa niin kuin itse koet. Voit myös jättää vastaamatta.",
+        "Vastaa sen mukaan, miten itse koet. Voit myös jättää vastaamatta.",
         "Svara så som du själv upplever det. Du kan också låta bli att svara.",
         "Answer as you see it yourself. You may also leave this unanswered.",
     ),
@@ -139,13 +139,13 @@ LANGUAGE = FeatureContent(
     ground=t(
         (
             "Espoossa puhutaan monia kieliä, ja kieli vaikuttaa siihen, miten palveluihin pääsee. "
-            "Kiintiö noudattaa väestön osuuksia: suomi 69,9 %, ruotsi 6,4 %, muu kieli 23,6 % "
-            "(2023, Tilastokeskus)."
+            "Kiintiö noudattaa kielten osuuksia väestöstä: suomi 69,9 %, ruotsi 6,4 %, muu kieli "
+            "23,6 % (2023, Tilastokeskus)."
         ),
         (
             "I Esbo talas många språk, och språket påverkar hur man får tillgång till service. "
-            "Kvoten följer befolkningens andelar: finska 69,9 %, svenska 6,4 %, annat språk 23,6 % "
-            "(2023, Statistikcentralen)."
+            "Kvoten följer språkens andelar av befolkningen: finska 69,9 %, svenska 6,4 %, annat "
+            "språk 23,6 % (2023, Statistikcentralen)."
         ),
         (
             "Many languages are spoken in Espoo, and language affects access to services. The "
@@ -204,7 +204,7 @@ HOUSING = FeatureContent(
 
 YEARS = FeatureContent(
     key="asumisaika",
-    name=t("Kuinka kauan asunut Espoossa", "Hur länge bott i Esbo", "Years in Espoo"),
+    name=t("Asumisaika Espoossa", "Boendetid i Esbo", "Years in Espoo"),
     question=t(
         "Kuinka kauan olet asunut Espoossa?",
         "Hur länge har du bott i Esbo?",
@@ -224,9 +224,9 @@ YEARS = FeatureContent(
             "arvioitu tätä esittelyä varten, koska lukuja ei ollut käytettävissä."
         ),
         (
-            "Den som nyss har flyttat in och den som har bott länge ser staden med olika ögon. "
-            "Antagande: kvoten har uppskattats för den här demonstrationen, eftersom siffror inte "
-            "fanns att tillgå."
+            "Den som nyss har flyttat hit och den som har bott här länge ser staden med olika "
+            "ögon. Antagande: kvoten har uppskattats för den här demonstrationen, eftersom siffror "
+            "inte fanns att tillgå."
         ),
         (
             "Newcomers and long-time residents see the city with different eyes. Assumption: the "

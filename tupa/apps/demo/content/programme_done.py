@@ -26,7 +26,7 @@ DONE = ProgrammeContent(
             "lupauksia seurataan."
         ),
         (
-            "25 Esbobor och stadens anställda funderade i fem workshoppar på hur saker håller, "
+            "25 esbobor och stadens anställda funderade i fem workshoppar på hur saker håller, "
             "cirkulerar och räcker till för alla. Alla idéer har fått svar, och löftena följs upp."
         ),
         (
@@ -42,7 +42,7 @@ DONE = ProgrammeContent(
                 "Miten espoolaiset ja kaupunki voivat ostaa vähemmän, jakaa enemmän ja pitää "
                 "tavarat kierrossa?"
             ),
-            "Hur kan Esboborna och staden köpa mindre, dela mer och hålla sakerna i omlopp?",
+            "Hur kan esboborna och staden köpa mindre, dela mer och hålla sakerna i omlopp?",
             "How can residents and the city buy less, share more and keep things in use?",
         ),
         is_open=t(
@@ -52,7 +52,7 @@ DONE = ProgrammeContent(
             ),
             (
                 "Servicen i biblioteken, ungdomslokalerna och stadens övriga lokaler, stadens egna "
-                "upphandlingar och byggen, måltidsservicen och rådgivningen."
+                "upphandlingar och byggande, måltidsservicen och rådgivningen."
             ),
             (
                 "Services in libraries, youth centres and other city premises, the city's own "
@@ -61,12 +61,12 @@ DONE = ProgrammeContent(
         ),
         is_not_open=t(
             (
-                "Jätemaksut ja jätehuollon määräykset, joista päättää jätehuoltoviranomainen, sekä "
+                "Jätemaksut ja jätehuoltomääräykset, joista päättää jätehuoltoviranomainen, sekä "
                 "kauppojen omat ratkaisut."
             ),
             (
-                "Avfallsavgifterna och avfallshanteringens bestämmelser, som avfallsmyndigheten "
-                "beslutar om, samt butikernas egna lösningar."
+                "Avfallsavgifterna och avfallshanteringsföreskrifterna, som "
+                "avfallshanteringsmyndigheten beslutar om, samt butikernas egna lösningar."
             ),
             (
                 "Waste charges and waste regulations, which the waste management authority "
@@ -109,9 +109,9 @@ DONE = ProgrammeContent(
                 "paperilla kirjastossa."
             ),
             (
-                "Vi söker 25 Esbobor som vill fundera på hur sakerna ska börja cirkulera. "
-                "Workshopparna är fem, på onsdagar klockan 17–20. Du kan anmäla dig på nätet, per "
-                "telefon eller på papper i biblioteket."
+                "Vi söker 25 esbobor som vill fundera på hur sakerna ska börja cirkulera. Det "
+                "ordnas fem workshoppar, på onsdagar klockan 17–20. Du kan anmäla dig på nätet, "
+                "per telefon eller på papper i ett bibliotek."
             ),
             (
                 "We are looking for 25 residents to consider how to keep things in use. There are "

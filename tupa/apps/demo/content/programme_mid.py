@@ -25,8 +25,8 @@ MID = ProgrammeContent(
             "helppoa: lähiluonnossa, kotona ja matkalla. Kaupunki vastaa jokaiseen ideaan."
         ),
         (
-            "25 Esbobor och stadens anställda söker sätt att göra en hållbar vardag lätt: i "
-            "närnaturen, hemma och på vägen. Staden svarar på varje idé."
+            "25 esbobor och stadens anställda söker sätt att göra en hållbar vardag lätt: i "
+            "närnaturen, hemma och i trafiken. Staden svarar på varje idé."
         ),
         (
             "25 residents and city staff look for ways to make sustainable daily life easy: in "
@@ -36,8 +36,8 @@ MID = ProgrammeContent(
     stage="workshops",
     mandate=MandateContent(
         question=t(
-            "Mitä kaupungin pitäisi tehdä, jotta kestävä arki olisi espoolaiselle helppoa?",
-            "Vad borde staden göra för att en hållbar vardag ska vara lätt för Esboborna?",
+            "Mitä kaupungin pitäisi tehdä, jotta kestävä arki olisi espoolaisille helppoa?",
+            "Vad borde staden göra för att en hållbar vardag ska vara lätt för esboborna?",
             "What should the city do to make sustainable daily life easy for its residents?",
         ),
         is_open=t(
@@ -57,7 +57,7 @@ MID = ProgrammeContent(
         is_not_open=t(
             (
                 "Verot, joukkoliikenteen liput ja aikataulut sekä taloyhtiöiden sisäiset asiat. "
-                "Muille kuuluvat ideat välitetään eteenpäin ja niistä kerrotaan."
+                "Muille kuuluvat ideat välitetään eteenpäin, ja niistä kerrotaan."
             ),
             (
                 "Skatterna, kollektivtrafikens biljetter och tidtabeller samt bostadsbolagens "
@@ -104,9 +104,9 @@ MID = ProgrammeContent(
                 "verkossa, puhelimitse tai paperilla kirjastossa."
             ),
             (
-                "Vi söker 25 Esbobor som vill fundera på hur en hållbar vardag lyckas utan stort "
-                "besvär. Workshopparna är fem, på onsdagar klockan 17–20. Du kan anmäla dig på "
-                "nätet, per telefon eller på papper i biblioteket."
+                "Vi söker 25 esbobor som vill fundera på hur vardagen kan bli hållbar utan stort "
+                "besvär. Det ordnas fem workshoppar, på onsdagar klockan 17–20. Du kan anmäla dig "
+                "på nätet, per telefon eller på papper i ett bibliotek."
             ),
             (
                 "We are looking for 25 residents to consider how sustainable daily life can work "

@@ -18,14 +18,14 @@ __all__ = ["OPEN"]
 
 OPEN = ProgrammeContent(
     slug="merellinen-espoo-2027",
-    name=t("Merellinen Espoo 2027", "Det marina Esbo 2027", "Espoo by the sea 2027"),
+    name=t("Merellinen Espoo 2027", "Havsnära Esbo 2027", "Espoo by the sea 2027"),
     summary=t(
         (
             "25 espoolaista ja kaupungin työntekijät miettivät saman pöydän ääressä, miten rannat "
             "ja meri ovat kaikkien ulottuvilla ja voivat hyvin."
         ),
         (
-            "25 Esbobor och stadens anställda funderar vid samma bord på hur stränderna och havet "
+            "25 esbobor och stadens anställda funderar vid samma bord på hur stränderna och havet "
             "kan vara tillgängliga för alla och må bra."
         ),
         (
@@ -41,7 +41,7 @@ OPEN = ProgrammeContent(
                 "ja luonto voi hyvin?"
             ),
             (
-                "Hur ska Esbos stränder och hav användas så att alla kommer till vattnet och "
+                "Hur ska Esbos stränder och hav användas så att alla kommer ner till vattnet och "
                 "naturen mår bra?"
             ),
             (
@@ -55,8 +55,8 @@ OPEN = ProgrammeContent(
                 "mitä hoidetaan ja mitä jätetään luonnontilaan."
             ),
             (
-                "Service och leder vid stränderna, badplatser, skyltning, talkon, evenemang samt "
-                "vad som sköts och vad som lämnas i naturtillstånd."
+                "Servicen och lederna vid stränderna, badplatser, skyltning, talkon, evenemang "
+                "samt vad som sköts och vad som lämnas i naturtillstånd."
             ),
             (
                 "Services and paths on the shore, swimming places, signs, volunteer days, events, "
@@ -65,8 +65,8 @@ OPEN = ProgrammeContent(
         ),
         is_not_open=t(
             (
-                "Voimassa olevat asemakaavat, yksityisten maa ja jo tehdyt rakentamispäätökset. "
-                "Vesillä liikkumisen säännöt päättää valtio."
+                "Voimassa olevat asemakaavat, yksityisten omistama maa ja jo tehdyt "
+                "rakentamispäätökset. Vesillä liikkumisen säännöistä päättää valtio."
             ),
             (
                 "Gällande detaljplaner, privat mark och byggbeslut som redan har fattats. Reglerna "
@@ -104,18 +104,19 @@ OPEN = ProgrammeContent(
         date(2026, 12, 17),
         t(
             (
-                "Etsimme 25 espoolaista miettimään, millainen on merellinen Espoo. Työpajoja on "
-                "viisi, keskiviikkoisin kello 17–20. Ilmoittautuminen vie noin viisi minuuttia. "
-                "Voit ilmoittautua myös puhelimitse tai paperilla kirjastossa."
+                "Etsimme 25 espoolaista miettimään, millainen merellisen Espoon pitäisi olla. "
+                "Työpajoja on viisi, keskiviikkoisin kello 17–20. Ilmoittautuminen vie noin viisi "
+                "minuuttia. Voit ilmoittautua myös puhelimitse tai paperilla kirjastossa."
             ),
             (
-                "Vi söker 25 Esbobor som vill fundera på hurdant det marina Esbo är. Workshopparna "
-                "är fem, på onsdagar klockan 17–20. Det tar ungefär fem minuter att anmäla sig. Du "
-                "kan också anmäla dig per telefon eller på papper i biblioteket."
+                "Vi söker 25 esbobor som vill fundera på hur det havsnära Esbo borde se ut. Det "
+                "ordnas fem workshoppar, på onsdagar klockan 17–20. Det tar ungefär fem minuter "
+                "att anmäla sig. Du kan också anmäla dig per telefon eller på papper i ett "
+                "bibliotek."
             ),
             (
-                "We are looking for 25 residents to consider what Espoo by the sea is like. There "
-                "are five workshops, on Wednesdays from 5 to 8 pm. Applying takes about five "
+                "We are looking for 25 residents to consider what Espoo by the sea should be like. "
+                "There are five workshops, on Wednesdays from 5 to 8 pm. Applying takes about five "
                 "minutes. You can also apply by phone or on paper at a library."
             ),
         ),

@@ -43,9 +43,9 @@ UNITS: tuple[UnitContent, ...] = (
     UnitContent(
         "jatehuolto",
         t(
-            "Jätehuoltoviranomainen (muu kuin kaupunki)",
-            "Avfallsmyndigheten (annan än staden)",
-            "Waste management authority (other body)",
+            "Jätehuoltoviranomainen (ei osa kaupunkia)",
+            "Avfallshanteringsmyndigheten (inte en del av staden)",
+            "Waste management authority (not part of the city)",
         ),
         "jatehuolto@example.org",
         is_city=False,

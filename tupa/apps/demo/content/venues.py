@@ -9,16 +9,16 @@ __all__ = ["ENTRESSE", "ISO_OMENA", "KERA", "LIPPULAIVA", "OTANIEMI", "VENUES"]
 
 _ACCESS: Text = t(
     (
-        "Esittelyn tieto: tilaan pääsee ilman portaita, lähellä on esteetön WC ja salissa on "
-        "induktiosilmukka. Avustaja ja opaskoira ovat tervetulleita."
+        "Keksitty esittelyä varten: tilaan pääsee ilman portaita, lähellä on esteetön WC ja "
+        "salissa on induktiosilmukka. Avustaja ja opaskoira ovat tervetulleita."
     ),
     (
-        "Demonstrationens uppgift: lokalen nås utan trappor, det finns en tillgänglig toalett i "
-        "närheten och en hörslinga i salen. Assistenter och ledarhundar är välkomna."
+        "Påhittat för demonstrationen: lokalen nås utan trappor, en tillgänglig toalett finns i "
+        "närheten och en induktionsslinga i salen. Assistenter och ledarhundar är välkomna."
     ),
     (
-        "Demonstration data: step-free entrance, an accessible toilet nearby and a hearing loop in "
-        "the room. Assistants and guide dogs are welcome."
+        "Invented for the demonstration: step-free entrance, an accessible toilet nearby and a "
+        "hearing loop in the room. Assistants and guide dogs are welcome."
     ),
 )
 
@@ -31,16 +31,16 @@ KERA = VenueContent(
     _ACCESS,
     t(
         (
-            "Lähin asema on Kera (lähijuna). Opasteet ja järjestäjä ovat vastassa asemalla kello "
+            "Lähin asema on Kera (lähijuna). Asemalla on opasteet, ja järjestäjä on vastassa kello "
             "16.30 alkaen."
         ),
         (
-            "Närmaste station är Kera (närtåg). Skyltar och en arrangör finns på stationen från "
-            "klockan 16.30."
+            "Närmaste station är Kera (närtåg). På stationen finns skyltar, och en arrangör möter "
+            "dig från klockan 16.30."
         ),
         (
-            "The nearest station is Kera (commuter train). Signs and an organiser are at the "
-            "station from 4.30 pm."
+            "The nearest station is Kera (commuter train). There are signs at the station, and an "
+            "organiser meets you from 4.30 pm."
         ),
     ),
     "https://paikat.example.org/kera",
@@ -55,8 +55,8 @@ ENTRESSE = VenueContent(
     t(
         "Lähin asema on Espoo (lähijuna). Asemalta kävelee kirjastoon muutamassa minuutissa.",
         (
-            "Närmaste station är Esbo (närtåg). Från stationen går man till biblioteket på några "
-            "minuter."
+            "Närmaste station är Esbo (närtåg). Från stationen är det några minuters promenad till "
+            "biblioteket."
         ),
         (
             "The nearest station is Espoo (commuter train). The library is a few minutes' walk "
@@ -75,8 +75,8 @@ ISO_OMENA = VenueContent(
     t(
         "Lähin asema on Matinkylä (metro). Asemalta kävelee kirjastoon muutamassa minuutissa.",
         (
-            "Närmaste station är Mattby (metro). Från stationen går man till biblioteket på några "
-            "minuter."
+            "Närmaste station är Mattby (metro). Från stationen är det några minuters promenad "
+            "till biblioteket."
         ),
         (
             "The nearest station is Matinkylä (metro). The library is a few minutes' walk from the "
@@ -94,7 +94,7 @@ LIPPULAIVA = VenueContent(
     _ACCESS,
     t(
         "Lähin asema on Espoonlahti (metro). Järjestäjä on aulassa vastassa kello 16.30 alkaen.",
-        "Närmaste station är Esboviken (metro). En arrangör möter i aulan från klockan 16.30.",
+        "Närmaste station är Esboviken (metro). En arrangör möter dig i entrén från klockan 16.30.",
         "The nearest station is Espoonlahti (metro). An organiser is in the lobby from 4.30 pm.",
     ),
     "https://paikat.example.org/lippulaiva",

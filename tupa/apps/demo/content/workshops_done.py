@@ -28,7 +28,9 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
                     "Vad finns i påsen med blandavfall?",
                     "What is in the mixed waste bag?",
                 ),
-                material_title=t("Lajittelun pulmat", "Sorteringens knutar", "Sorting puzzles"),
+                material_title=t(
+                    "Lajittelun pulmat", "Knepiga fall i sorteringen", "Sorting puzzles"
+                ),
                 material_link="https://aineistot.example.org/done-1",
             ),
             t(
@@ -38,7 +40,7 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
             ),
             t(
                 "Mitä kaupunki voisi tehdä, jotta lajittelu onnistuu kaikilta?",
-                "Vad kunde staden göra för att alla ska lyckas sortera?",
+                "Vad kan staden göra för att alla ska kunna sortera?",
                 "What could the city do so that everyone can sort?",
             ),
         ),
@@ -59,7 +61,7 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
                     "A library that lends drills",
                 ),
                 material_title=t(
-                    "Esinelainaamot: kokemuksia",
+                    "Tavaralainaamot: kokemuksia",
                     "Föremålsbibliotek: erfarenheter",
                     "Libraries of things: experiences",
                 ),
@@ -72,7 +74,7 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
             ),
             t(
                 "Missä ja miten lainaaminen toimisi?",
-                "Var och hur skulle lånandet fungera?",
+                "Var och hur skulle utlåningen fungera?",
                 "Where and how would lending work?",
             ),
         ),
@@ -93,8 +95,8 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
                     "The school canteen and food waste",
                 ),
                 material_title=t(
-                    "Ruokahävikki lautaselta laariin",
-                    "Matsvinnet från tallrik till tunna",
+                    "Ruokahävikki lautaselta biojätteeseen",
+                    "Matsvinnet från tallriken till bioavfallet",
                     "Food waste from plate to bin",
                 ),
                 material_link="https://aineistot.example.org/done-3",
@@ -106,7 +108,7 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
             ),
             t(
                 "Miten ylijäävä ruoka löytää syöjän?",
-                "Hur hittar överbliven mat en ätare?",
+                "Hur hittar överbliven mat någon som äter den?",
                 "How does left-over food find someone to eat it?",
             ),
         ),
@@ -122,7 +124,7 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
             TalkContent(
                 speaker=t(
                     "Korjauspajan ohjaaja",
-                    "Handledare i en lagningsverkstad",
+                    "Handledare i en reparationsverkstad",
                     "Repair workshop instructor",
                 ),
                 title=t(
@@ -137,7 +139,7 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
             ),
             t(
                 "Mikä jäi viimeksi korjaamatta, ja miksi?",
-                "Vad blev senast olagat, och varför?",
+                "Vad lät du senast bli att laga, och varför?",
                 "What did you last leave unrepaired, and why?",
             ),
             t(
@@ -172,7 +174,7 @@ DONE_WORKSHOPS: tuple[WorkshopContent, ...] = (
             ),
             t(
                 "Millainen sääntö muuttaisi asian?",
-                "Vilken regel skulle ändra saken?",
+                "Vilken regel skulle ändra på det?",
                 "What rule would change that?",
             ),
         ),

@@ -32,7 +32,7 @@ MID_WORKSHOPS: tuple[WorkshopContent, ...] = (
                 material_link="https://aineistot.example.org/mid-1",
             ),
             t(
-                "Missä lähiluonto on sinulle tärkeää, ja mikä siinä mättää?",
+                "Missä lähiluonto on sinulle tärkeää, ja mikä siinä ei toimi?",
                 "Var är närnaturen viktig för dig, och vad är det som inte fungerar?",
                 "Where does nature nearby matter to you, and what is wrong with it?",
             ),
@@ -63,11 +63,11 @@ MID_WORKSHOPS: tuple[WorkshopContent, ...] = (
                 ),
                 title=t(
                     "Mihin kodin tavarat päätyvät?",
-                    "Var hamnar hemmets saker?",
+                    "Var hamnar sakerna vi har hemma?",
                     "Where do the things in our homes end up?",
                 ),
                 material_title=t(
-                    "Kodin tavaravirrat", "Hemmets varuflöden", "The flow of goods at home"
+                    "Kodin tavaravirrat", "Varuflöden i hemmet", "The flow of goods at home"
                 ),
                 material_link="https://aineistot.example.org/mid-2",
             ),
@@ -88,7 +88,7 @@ MID_WORKSHOPS: tuple[WorkshopContent, ...] = (
         number=3,
         theme=t(
             "Liikkuminen ilman omaa autoa",
-            "Att röra sig utan egen bil",
+            "Att ta sig fram utan egen bil",
             "Getting around without a car",
         ),
         held_on=date(2026, 11, 11),
@@ -104,7 +104,7 @@ MID_WORKSHOPS: tuple[WorkshopContent, ...] = (
                 ),
                 material_title=t(
                     "Näin espoolaiset liikkuvat: kysymyksiä",
-                    "Så rör sig Esboborna: frågor",
+                    "Så tar sig esboborna fram: frågor",
                     "How residents get around: questions",
                 ),
                 material_link="https://aineistot.example.org/mid-3",
@@ -116,7 +116,7 @@ MID_WORKSHOPS: tuple[WorkshopContent, ...] = (
             ),
             t(
                 "Mitä pitäisi tapahtua ensi vuonna, jotta matka sujuisi?",
-                "Vad borde hända nästa år för att resan ska löpa?",
+                "Vad borde hända nästa år för att resan ska löpa smidigt?",
                 "What should happen next year to make the trip work?",
             ),
         ),
@@ -134,19 +134,21 @@ MID_WORKSHOPS: tuple[WorkshopContent, ...] = (
                 title=t(
                     "Mitä lainaaminen säästää?",
                     "Vad sparar man på att låna?",
-                    "What does lending save?",
+                    "What does borrowing save?",
                 ),
-                material_title=t("Lainaamisen laskelma", "Kalkyl över lån", "The sums of lending"),
+                material_title=t(
+                    "Laskelma lainaamisesta", "Kalkyl över vad lån sparar", "The sums of borrowing"
+                ),
                 material_link="https://aineistot.example.org/mid-4",
             ),
             t(
-                "Mitä omistat, jota käytät kerran vuodessa?",
-                "Vad äger du som du använder en gång om året?",
-                "What do you own that you use once a year?",
+                "Mitä omistamaasi käytät vain kerran vuodessa?",
+                "Vad äger du som du använder bara en gång om året?",
+                "What do you own that you use only once a year?",
             ),
             t(
-                "Mitä voisimme jakaa, ja kuka pitää siitä huolta?",
-                "Vad kunde vi dela, och vem tar hand om det?",
+                "Mitä voisimme jakaa, ja kuka pitäisi siitä huolta?",
+                "Vad kunde vi dela, och vem skulle ta hand om det?",
                 "What could we share, and who would look after it?",
             ),
         ),
@@ -161,7 +163,7 @@ MID_WORKSHOPS: tuple[WorkshopContent, ...] = (
         activities=evening(
             TalkContent(
                 speaker=t(
-                    "Osallisuuden asiantuntija",
+                    "Osallisuusasiantuntija",
                     "Sakkunnig i delaktighet",
                     "Participation specialist",
                 ),
@@ -179,7 +181,7 @@ MID_WORKSHOPS: tuple[WorkshopContent, ...] = (
             ),
             t(
                 "Mitä olemme oppineet, ja mikä jäi auki?",
-                "Vad har vi lärt oss, och vad blev öppet?",
+                "Vad har vi lärt oss, och vad är ännu öppet?",
                 "What have we learnt, and what is still open?",
             ),
             t(
