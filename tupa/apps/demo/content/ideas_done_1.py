@@ -12,7 +12,7 @@ IDEAS_DONE_1: tuple[IdeaContent, ...] = (
         workshop=1,
         title=t(
             "Kuvalliset lajitteluohjeet roskakatoksiin",
-            "Sorteringsanvisningar med bilder i soprummen",
+            "Sorteringsanvisningar med bilder i sopskjulen",
             "Illustrated sorting instructions in waste shelters",
         ),
         text=t(
@@ -21,7 +21,7 @@ IDEAS_DONE_1: tuple[IdeaContent, ...] = (
                 "saatavana myös viroksi ja muilla kielillä."
             ),
             (
-                "Anvisningarna har bilder och lättläst språk, och färgerna är desamma överallt. De "
+                "Anvisningarna har bilder och lättläst text, och färgerna är desamma överallt. De "
                 "finns också på estniska och andra språk."
             ),
             (
@@ -41,8 +41,14 @@ IDEAS_DONE_1: tuple[IdeaContent, ...] = (
         workshop=1,
         title=t("Opas uudelle asukkaalle", "Guide för nya invånare", "A guide for new residents"),
         text=t(
-            "Uusi asukas saa oppaan, jossa kerrotaan lajittelusta, lainaamisesta ja korjaamisesta.",
-            "Nya invånare får en guide som berättar om sortering, lån och reparationer.",
+            (
+                "Uusi asukas saa oppaan, jossa kerrotaan lajittelusta, lainaamisesta ja "
+                "korjaamisesta. Oppaan saa myös selkeällä englannilla."
+            ),
+            (
+                "Nya invånare får en guide om hur man sorterar, lånar och lagar saker. Den finns "
+                "också på tydlig engelska."
+            ),
             (
                 "New residents get a guide to sorting, borrowing and repairing. It comes in plain "
                 "English too."
@@ -60,12 +66,16 @@ IDEAS_DONE_1: tuple[IdeaContent, ...] = (
         workshop=1,
         title=t(
             "Biojäteastia uuteen kotiin",
-            "En bioavfallskorg till det nya hemmet",
+            "Ett bioavfallskärl till det nya hemmet",
             "A food waste caddy for every new home",
         ),
         text={
-            "fi": "Jokainen muuttaja saa pienen biojäteastian, joka mahtuu kaapin oveen.",
-            "sv": "Alla som flyttar får en liten bioavfallskorg som ryms på skåpdörren.",
+            "fi": (
+                "Jokainen muuttaja saa pienen biojäteastian, jonka voi kiinnittää kaapin oveen."
+            ),
+            "sv": (
+                "Alla som flyttar får ett litet bioavfallskärl som ryms på insidan av skåpdörren."
+            ),
         },
         original="fi",
         notes=((1, 2, 0), (1, 2, 1)),
@@ -79,7 +89,7 @@ IDEAS_DONE_1: tuple[IdeaContent, ...] = (
         workshop=1,
         title=t(
             "Paristot ja lamput kirjaston aulaan",
-            "Batterier och lampor till bibliotekets aula",
+            "Batterier och lampor till bibliotekets entré",
             "Batteries and bulbs in the library lobby",
         ),
         text=t(
@@ -88,8 +98,8 @@ IDEAS_DONE_1: tuple[IdeaContent, ...] = (
                 "ohi mennen."
             ),
             (
-                "I bibliotekets aula ställs en låda för batterier och lampor, så att man kan lämna "
-                "dem i förbifarten."
+                "I bibliotekets entré ställs en låda för batterier och lampor, så att man kan "
+                "lämna dem i förbifarten."
             ),
             (
                 "The library lobby gets a box for batteries and bulbs, so you can drop them off in "
@@ -112,10 +122,13 @@ IDEAS_DONE_1: tuple[IdeaContent, ...] = (
             "Clothes collection near stations",
         ),
         text=t(
-            "Aseman viereen keräyspiste vaatteille ja kyltti, joka kertoo, mihin ne menevät.",
             (
-                "Vid stationen finns en insamling för kläder och en skylt som berättar vart de tar "
-                "vägen."
+                "Aseman viereen tulee vaatteiden keräyspiste ja kyltti, joka kertoo, mihin "
+                "vaatteet menevät."
+            ),
+            (
+                "Vid stationen finns ett insamlingskärl för kläder och en skylt som berättar vart "
+                "de tar vägen."
             ),
             "A collection point for clothes by the station, with a sign telling where they go.",
         ),

@@ -99,8 +99,8 @@ IDEAS_DONE_2: tuple[IdeaContent, ...] = (
                 "kuuluvat lainaan."
             ),
             (
-                "Varje storområde har en servis, bord och bänkar att låna till gårdsfester. Kärra "
-                "ingår i lånet."
+                "Varje storområde har en servis, bord och bänkar att låna till gårdsfester. En "
+                "kärra ingår i lånet."
             ),
             (
                 "Every major district has tableware, tables and benches for yard parties. A "
@@ -147,8 +147,8 @@ IDEAS_DONE_2: tuple[IdeaContent, ...] = (
                 "on paikalla."
             ),
             (
-                "Skolans slöjdsal är öppen för alla på lördagar. En ung person får nyckeln när en "
-                "vuxen är på plats."
+                "Skolans slöjdsal är öppen för alla på lördagar. Unga får nyckeln när en vuxen är "
+                "på plats."
             ),
             (
                 "The school craft room is open to all on Saturdays. A young person holds the key "
@@ -171,9 +171,15 @@ IDEAS_DONE_2: tuple[IdeaContent, ...] = (
             "A toy library at the family café",
         ),
         text=t(
-            "Lelut vaihtuvat kerran kuussa, ja lapsi saa uuden ilman ostamista.",
-            "Leksakerna byts en gång i månaden, och barnet får något nytt utan att man köper.",
-            "Toys change once a month, and a child gets something new without buying.",
+            (
+                "Lelut vaihtuvat kerran kuussa. Lapsi saa uutta leikittävää, eikä mitään tarvitse "
+                "ostaa."
+            ),
+            (
+                "Leksakerna byts en gång i månaden, och barnet får något nytt utan att någon "
+                "behöver köpa det."
+            ),
+            "Toys change once a month, and a child gets something new without anyone buying it.",
         ),
         original="fi",
         notes=((2, 4, 2), (2, 4, 4), (2, 2, 5)),
@@ -186,20 +192,22 @@ IDEAS_DONE_2: tuple[IdeaContent, ...] = (
         key="mista-lainataan",
         workshop=2,
         title=t(
-            "Yksi sivu: mistä saa lainata", "En sida: var får man låna", "One page: where to borrow"
+            "Yksi sivu: mistä saa lainata?",
+            "En enda sida: var får man låna?",
+            "One page: where can I borrow?",
         ),
         text=t(
             (
-                "Kaikki lainattavat tavarat yhdelle sivulle, viidellä kielellä ja kuvin. Sama "
-                "tieto yhdestä puhelinnumerosta."
+                "Kaikki lainattavat tavarat yhdelle sivulle, viidellä kielellä ja kuvin. Saman "
+                "tiedon saa yhdestä puhelinnumerosta."
             ),
             (
                 "Alla saker som kan lånas på en sida, på fem språk och med bilder. Samma uppgifter "
-                "från ett telefonnummer."
+                "får man på ett telefonnummer."
             ),
             (
-                "Everything that can be borrowed on one page, in five languages with pictures. The "
-                "same from one phone number."
+                "Everything that can be borrowed on one page, in five languages with pictures. One "
+                "phone number gives the same details."
             ),
         ),
         original="fi",

@@ -41,8 +41,11 @@ IDEAS_DONE_3: tuple[IdeaContent, ...] = (
         workshop=3,
         title=t("Puoli tuntia aikaa syödä", "En halvtimme för att äta", "Half an hour to eat"),
         text={
-            "fi": "Ruokailuun varataan puoli tuntia, jotta ruokaa ei jää kiireen takia.",
-            "sv": "En halvtimme reserveras för lunchen så att brådskan inte lämnar mat kvar.",
+            "fi": "Ruokailuun varataan puoli tuntia, jotta ruokaa ei jää kiireen takia syömättä.",
+            "sv": (
+                "En halvtimme reserveras för lunchen, så att mat inte lämnas oäten på grund av "
+                "brådska."
+            ),
         },
         original="fi",
         notes=((3, 1, 2),),
@@ -56,20 +59,20 @@ IDEAS_DONE_3: tuple[IdeaContent, ...] = (
         workshop=3,
         title=t(
             "Oppilaat mukaan ruokalistan suunnitteluun",
-            "Eleverna med och planerar matsedeln",
+            "Eleverna är med och planerar matsedeln",
             "Pupils help plan the menu",
         ),
         text=t(
             (
-                "Joka kuukausi yksi ruoka on oppilaiden toive. Kasvisruokaa maistetaan ja "
+                "Joka kuukausi tarjotaan yksi oppilaiden toiveruoka. Kasvisruokaa maistetaan ja "
                 "parannetaan yhdessä."
             ),
             (
-                "Varje månad är en rätt elevernas önskan. Vegetarisk mat provsmakas och förbättras "
-                "tillsammans."
+                "Varje månad serveras en rätt som eleverna har önskat. Den vegetariska maten "
+                "provsmakar vi och gör bättre tillsammans."
             ),
             (
-                "Each month one dish is the pupils' wish. Vegetarian food is tasted and improved "
+                "Each month one dish is the pupils' choice. Vegetarian food is tasted and improved "
                 "together."
             ),
         ),
@@ -90,8 +93,8 @@ IDEAS_DONE_3: tuple[IdeaContent, ...] = (
         ),
         text=t(
             (
-                "Koulun ruokalassa saa syödä ylijäänyttä ruokaa, ja jokainen maksaa minkä voi. Se "
-                "on avoin kaikille."
+                "Koulun ruokalassa saa syödä ylijäänyttä ruokaa, ja jokainen maksaa minkä voi. "
+                "Lounas on avoin kaikille."
             ),
             (
                 "I skolans matsal får man äta överbliven mat, och var och en betalar efter "
@@ -123,7 +126,7 @@ IDEAS_DONE_3: tuple[IdeaContent, ...] = (
                 "josta kuka tahansa voi ottaa."
             ),
             (
-                "I invånarhusets aula ställs ett kylskåp där man kan lämna oöppnade förpackningar "
+                "I invånarhusets entré ställs ett kylskåp där man kan lämna oöppnade förpackningar "
                 "och vem som helst kan ta."
             ),
             (
@@ -144,16 +147,16 @@ IDEAS_DONE_3: tuple[IdeaContent, ...] = (
         title=t("Omenat talteen", "Ta vara på äpplena", "Save the apples"),
         text=t(
             (
-                "Omenapuun omistaja ilmoittaa, ja vapaaehtoiset poimivat. Mehupuristimen saa "
-                "lainata kirjastosta."
+                "Omenapuun omistaja ottaa yhteyttä, ja vapaaehtoiset tulevat poimimaan. "
+                "Mehupuristimen saa lainata kirjastosta."
             ),
             (
-                "Den som äger ett äppelträd meddelar, och frivilliga plockar. Saftpressen lånas i "
-                "biblioteket."
+                "Den som äger ett äppelträd hör av sig, och frivilliga kommer och plockar. En "
+                "saftpress får man låna i biblioteket."
             ),
             (
-                "The tree's owner gets in touch and volunteers pick. The juice press is borrowed "
-                "from the library."
+                "The owner of an apple tree gets in touch and volunteers come to pick. The library "
+                "lends a juice press."
             ),
         ),
         original="fi",

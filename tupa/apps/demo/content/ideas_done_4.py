@@ -16,8 +16,8 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
         text=t(
             "Korjauskahvila on joka kuussa eri kirjastossa. Joku neuvoo, ja jokainen korjaa itse.",
             (
-                "Reparationskaféet är varje månad i ett nytt bibliotek. Någon ger råd, och var och "
-                "en lagar själv."
+                "Varje månad hålls reparationskaféet i ett nytt bibliotek. Någon ger råd, och var "
+                "och en lagar själv."
             ),
             (
                 "The repair café visits a different library each month. Someone advises, and "
@@ -37,7 +37,10 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
         title=t("Korjaajat kartalle", "Reparatörerna på kartan", "Repairers on the map"),
         text=t(
             "Suutarit, ompelijat ja muut korjaajat löytyvät yhdeltä kartalta, myös ruotsiksi.",
-            "Skomakare, sömmerskor och andra som lagar finns på en karta, också på svenska.",
+            (
+                "Skomakare, sömmerskor och andra som lagar saker finns på en och samma karta, "
+                "också på svenska."
+            ),
             "Cobblers, tailors and other repairers are found on one map, in Swedish too.",
         ),
         original="fi",
@@ -82,14 +85,17 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
             "Summer jobs for young people in a repair workshop",
         ),
         text=t(
-            "Kesällä nuori oppii korjaamaan ja saa palkkaa. Myös koulun valinnaisaineeksi.",
             (
-                "På sommaren lär sig en ung person att laga och får lön. Också som tillvalsämne i "
-                "skolan."
+                "Kesällä nuori oppii korjaamaan ja saa palkkaa. Korjaamisesta voisi tulla myös "
+                "koulun valinnaisaine."
             ),
             (
-                "In summer a young person learns to repair and is paid. Also as an optional "
-                "subject at school."
+                "På sommaren lär sig unga att laga saker och får lön. Det kunde också bli ett "
+                "valfritt ämne i skolan."
+            ),
+            (
+                "In summer a young person learns to repair and is paid. It could also be an "
+                "optional subject at school."
             ),
         ),
         original="fi",
@@ -103,18 +109,18 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
         key="pyorapaja-kirjaston-pihaan",
         workshop=4,
         title=t(
-            "Pyöräpaja kirjastojen pihaan",
+            "Pyöräpaja kirjastojen pihoille",
             "Cykelverkstad på bibliotekens gårdar",
             "A bicycle workshop in library yards",
         ),
         text=t(
             (
-                "Keväällä kirjastojen pihassa huolletaan pyöriä. Asemille tulee pumppuja, jotka "
+                "Keväällä kirjastojen pihoilla huolletaan pyöriä. Asemille tulee pumppuja, jotka "
                 "joku tarkistaa viikoittain."
             ),
             (
-                "På våren får cyklar service på bibliotekens gårdar. Vid stationerna finns pumpar "
-                "som någon kontrollerar varje vecka."
+                "På våren kan man få sin cykel servad på bibliotekens gårdar. Vid stationerna "
+                "finns pumpar som någon kontrollerar varje vecka."
             ),
             (
                 "In spring bicycles are serviced in library yards. Stations get pumps that someone "
@@ -138,16 +144,16 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
         ),
         text=t(
             (
-                "Kirjaston tulostimella tehdään varaosia leluihin ja kodinkoneisiin. Valmiit "
+                "Kirjaston 3D-tulostimella tehdään varaosia leluihin ja kodinkoneisiin. Valmiit "
                 "mallit löytyvät verkosta."
             ),
             (
-                "Med bibliotekets skrivare görs reservdelar till leksaker och maskiner. Färdiga "
-                "modeller finns på nätet."
+                "Med bibliotekets 3D-skrivare görs reservdelar till leksaker och hushållsmaskiner. "
+                "Färdiga modeller finns på nätet."
             ),
             (
-                "The library's printer makes parts for toys and appliances. Ready models are found "
-                "online."
+                "The library's 3D printer makes parts for toys and appliances. Ready-made models "
+                "are found online."
             ),
         ),
         original="sv",
@@ -187,7 +193,7 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
         workshop=4,
         title=t(
             "Juhlavaatelainaamo nuorille",
-            "Låna festkläder för unga",
+            "Utlåning av festkläder till unga",
             "Party clothes for young people to borrow",
         ),
         text=t(
@@ -195,7 +201,10 @@ IDEAS_DONE_4: tuple[IdeaContent, ...] = (
                 "Vanhojentanssipuvut kiertävät koulusta toiseen, ja juhlavaatteita saa lainata "
                 "ilmaiseksi."
             ),
-            "Dräkterna från de gamlas dans går från skola till skola, och festkläder lånas gratis.",
+            (
+                "Dräkterna från de gamlas dans går vidare från skola till skola, och festkläder "
+                "får man låna gratis."
+            ),
             "Ball gowns pass from school to school, and party clothes are borrowed free of charge.",
         ),
         original="fi",

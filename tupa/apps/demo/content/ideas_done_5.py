@@ -21,11 +21,11 @@ IDEAS_DONE_5: tuple[IdeaContent, ...] = (
                 "myydään asukkaille."
             ),
             (
-                "Före rivningen granskas vad som kan användas på nytt. Dörrar, tegel och kök säljs "
-                "till invånarna."
+                "Före rivningen undersöks vad som kan användas på nytt. Dörrar, tegel och kök "
+                "säljs till invånarna."
             ),
             (
-                "Before demolition it is checked what can be reused. Doors, bricks and kitchens "
+                "Before demolition, someone checks what can be reused. Doors, bricks and kitchens "
                 "are sold to residents."
             ),
         ),
@@ -46,7 +46,7 @@ IDEAS_DONE_5: tuple[IdeaContent, ...] = (
         ),
         text={
             "fi": "Tyhjä koulu on asukkaiden ja järjestöjen käytössä, kunnes sen purku alkaa.",
-            "sv": "En tom skola är till för invånare och föreningar tills rivningen börjar.",
+            "sv": "En tom skola får användas av invånare och föreningar tills rivningen börjar.",
         },
         original="fi",
         notes=((5, 1, 5), (5, 1, 1), (5, 1, 3)),
@@ -108,7 +108,7 @@ IDEAS_DONE_5: tuple[IdeaContent, ...] = (
         key="pisteita-korjattavuudesta",
         workshop=5,
         title=t(
-            "Tarjouksiin pisteitä korjattavuudesta",
+            "Tarjouksille pisteitä korjattavuudesta",
             "Poäng för reparerbarhet i anbud",
             "Points for repairability in tenders",
         ),
@@ -117,7 +117,7 @@ IDEAS_DONE_5: tuple[IdeaContent, ...] = (
                 "Laitteiden tarjouspyynnöissä pisteitä saa siitä, että laite kestää, sen voi "
                 "korjata ja takuu on pitkä."
             ),
-            "I anbud om apparater ges poäng för att de håller, kan lagas och har lång garanti.",
+            "När apparater upphandlas ges poäng för att de håller, kan lagas och har lång garanti.",
             "Tenders for devices earn points for durability, repairability and a long guarantee.",
         ),
         original="fi",
@@ -161,7 +161,7 @@ IDEAS_DONE_5: tuple[IdeaContent, ...] = (
                 "koulujen ohi."
             ),
             (
-                "Jord och sten används på närmaste byggplats så att färre långtradare kör förbi "
+                "Jord och sten används på närmaste byggplats, så att färre långtradare kör förbi "
                 "skolorna."
             ),
             "Soil and stone are used at the nearest site, so fewer lorries pass schools.",
@@ -185,8 +185,8 @@ IDEAS_DONE_5: tuple[IdeaContent, ...] = (
                 "olla vain suomeksi."
             ),
             (
-                "En sida som visar vad staden har lovat och hur läget är. Den får inte finnas bara "
-                "på finska."
+                "En sida som visar vad staden har lovat och vad som är läget. Den får inte finnas "
+                "bara på finska."
             ),
             (
                 "One page showing what the city has promised and where it stands. It must not be "

@@ -41,17 +41,17 @@ IDEAS_MID_1: tuple[IdeaContent, ...] = (
         workshop=1,
         title=t(
             "Hiljainen ranta, jonne pääsee pyörätuolilla",
-            "En tyst strand som nås med rullstol",
+            "En lugn strand dit man kommer med rullstol",
             "A quiet beach reachable by wheelchair",
         ),
         text=t(
             (
-                "Varataan yksi ranta hiljaiseksi ja tehdään sinne kova polku veteen asti. "
+                "Varataan yksi ranta hiljaiseksi ja tehdään sinne kovapohjainen polku veteen asti. "
                 "Pukukopissa on tilaa avustajalle."
             ),
             (
-                "Vi reserverar en strand som tyst och bygger en hårdgjord stig ända till vattnet. "
-                "Omklädningshytten har plats för en assistent."
+                "En strand reserveras för lugn och ro, och dit byggs en hårdgjord stig ända ner "
+                "till vattnet. Omklädningshytten har plats för en assistent."
             ),
             (
                 "Set aside one beach as quiet and build a firm path to the water. The changing "
@@ -79,8 +79,8 @@ IDEAS_MID_1: tuple[IdeaContent, ...] = (
                 "Koululaiset istuttavat keväällä ja korjaavat sadon syksyllä."
             ),
             (
-                "Till skolgården hämtas odlingslådor som kvarteret sköter på sommaren. Eleverna "
-                "planterar på våren och skördar på hösten."
+                "På skolgården ställs odlingslådor ut, och kvarterets invånare sköter dem på "
+                "sommaren. Eleverna planterar på våren och skördar på hösten."
             ),
             (
                 "Planting boxes are brought to the school yard and tended by neighbours in summer. "
@@ -100,7 +100,7 @@ IDEAS_MID_1: tuple[IdeaContent, ...] = (
         title=t(
             "Kyltit, jotka kertovat, miksi ruoho saa kasvaa",
             "Skyltar som berättar varför gräset får växa",
-            "Signs that tell why the grass may grow",
+            "Signs saying why the grass is left to grow",
         ),
         text=t(
             (
@@ -135,8 +135,8 @@ IDEAS_MID_1: tuple[IdeaContent, ...] = (
                 "lähteä, kun tietää pääsevänsä istumaan."
             ),
             (
-                "På de populäraste skogsstigarna en bänk minst var tvåhundrade meter. Också en "
-                "äldre orkar ge sig ut när man vet att det går att sitta ner."
+                "På de populäraste skogsstigarna en bänk minst var tvåhundrade meter. Också äldre "
+                "orkar ge sig ut när de vet att de kan sätta sig ner."
             ),
             (
                 "On the most popular forest paths, a bench at least every 200 metres. Older people "
@@ -208,12 +208,14 @@ IDEAS_MID_1: tuple[IdeaContent, ...] = (
         key="rattaiden-reitit",
         workshop=1,
         title=t(
-            "Merkitään polut, joita pääsee rattailla",
-            "Märk ut stigar för barnvagn",
+            "Merkitään polut, joita pitkin pääsee rattailla",
+            "Märk ut stigar där barnvagnen går fram",
             "Mark the paths suitable for prams",
         ),
         text={
-            "fi": "Opaskarttaan merkitään polut, joita pääsee rattailla ja rollaattorilla.",
+            "fi": (
+                "Opaskarttaan merkitään polut, joita pitkin pääsee rattailla ja rollaattorilla."
+            ),
             "sv": (
                 "På guidekartan märks de stigar ut där man kan ta sig fram med barnvagn och "
                 "rollator."
@@ -299,7 +301,7 @@ IDEAS_MID_1: tuple[IdeaContent, ...] = (
             ),
             (
                 "Invånarna vill rensa jättebalsamin men vet inte om det är tillåtet. Tydliga "
-                "anvisningar och ett flak i juni räcker."
+                "anvisningar och ett avfallsflak i juni räcker."
             ),
             (
                 "Residents want to weed Himalayan balsam but do not know whether they may. Clear "

@@ -21,8 +21,8 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
                 "otetaan mukaan, ja työ tehdään itse."
             ),
             (
-                "En kväll i månaden finns det någon i biblioteket som ger råd om att laga. Man tar "
-                "med sin egen pryl och gör jobbet själv."
+                "En kväll i månaden finns det någon i biblioteket som ger råd om hur man lagar "
+                "saker. Man tar med sin egen pryl och gör jobbet själv."
             ),
             (
                 "Once a month someone in the library gives advice on repairs. You bring your own "
@@ -50,8 +50,8 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
                 "tilaa omille."
             ),
             (
-                "I biblioteket kunde man låna en symaskin, en borrmaskin och en stege. Alla har "
-                "inte plats för egna."
+                "I biblioteket kunde man låna en symaskin, en borrmaskin och en stege. Det är inte "
+                "alla som har plats för egna."
             ),
             (
                 "The library could lend a sewing machine, a drill and a ladder. Not everyone has "
@@ -98,15 +98,15 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
         text=t(
             (
                 "Koulun ruokalasta saa ostaa ylijäänyttä ruokaa omaan rasiaan kahdella eurolla. "
-                "Tieto tulee tekstiviestinä."
+                "Tieto siitä tulee tekstiviestinä."
             ),
             (
-                "I skolans matsal kan man köpa överbliven mat i egen låda för två euro. Man får "
-                "veta det per textmeddelande."
+                "I skolans matsal kan man köpa överbliven mat i en egen matlåda för två euro. Ett "
+                "textmeddelande berättar när det finns mat."
             ),
             (
-                "Left-over food from the school canteen is sold into your own box for two euros. "
-                "News comes by text message."
+                "Left-over food from the school canteen is sold into your own box for two euros. A "
+                "text message tells when there is food."
             ),
         ),
         original="fi",
@@ -187,17 +187,17 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
         workshop=2,
         title=t(
             "Kiertävä auto isoille tavaroille",
-            "En ambulerande bil för stora saker",
+            "En bil som hämtar stora saker",
             "A touring van for bulky items",
         ),
         text=t(
             (
-                "Auto hakee sohvat ja kodinkoneet kerran kuussa samasta paikasta. Autoton pääsee "
-                "eroon isosta tavarasta."
+                "Auto hakee sohvat ja kodinkoneet kerran kuussa samasta paikasta. Silloin "
+                "autotonkin pääsee eroon isosta tavarasta."
             ),
             (
-                "En bil hämtar soffor och hushållsmaskiner en gång i månaden på samma plats. Den "
-                "som inte har bil blir av med stora saker."
+                "En bil hämtar soffor och hushållsmaskiner en gång i månaden på samma plats. Då "
+                "blir också den som inte har bil av med stora saker."
             ),
             (
                 "A van collects sofas and appliances once a month in the same place. People "
@@ -221,12 +221,12 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
         ),
         text=t(
             (
-                "Roskakatokseen ohjeet, joissa on kuvat ja useita kieliä. Paperinen kalenteri "
-                "jaetaan postiluukusta."
+                "Roskakatoksiin tulee ohjeet, joissa on kuvia ja useita kieliä. Paperinen "
+                "kalenteri jaetaan postiluukusta."
             ),
             (
-                "I soprummet sätts anvisningar med bilder och flera språk upp. En kalender på "
-                "papper delas ut i postluckan."
+                "I sopskjulen sätts det upp anvisningar med bilder och på flera språk. En "
+                "papperskalender delas ut i postluckan."
             ),
             (
                 "Instructions with pictures and several languages go up in waste shelters. A paper "
@@ -254,12 +254,12 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
                 "ottaa. Koulussa vaihdetaan vaatteita ennen joulua."
             ),
             (
-                "I tamburen finns en hylla där man kan lämna urvuxna kläder och ta nya. I skolan "
-                "byts kläder före jul."
+                "I tamburen finns en hylla där man kan lämna urvuxna kläder och ta andra i "
+                "stället. I skolan byts kläder före jul."
             ),
             (
-                "A shelf in the hallway takes outgrown clothes and gives new ones. Schools hold a "
-                "swap before Christmas."
+                "On a shelf in the hallway you can leave outgrown clothes and take others. Schools "
+                "hold a swap before Christmas."
             ),
         ),
         original="fi",
@@ -299,12 +299,12 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
         workshop=2,
         title=t(
             "Kaupungin tilaisuuksiin oikeat astiat",
-            "Riktiga kärl vid stadens evenemang",
+            "Riktigt porslin vid stadens evenemang",
             "Real dishes at the city's events",
         ),
         text=t(
             (
-                "Kaupunki luopuu kertakäyttöastioista omissa tilaisuuksissaan ja vuokraa astiastoa "
+                "Kaupunki luopuu kertakäyttöastioista tilaisuuksissaan ja vuokraa astiastoa "
                 "asukkaille."
             ),
             (
@@ -334,8 +334,8 @@ IDEAS_MID_2: tuple[IdeaContent, ...] = (
                 "jokin on rikki."
             ),
             (
-                "Pump och verktyg i kedja. Någon kontrollerar dem varje vecka och lagar genast när "
-                "något är sönder."
+                "En pump och verktyg i kedja. Någon kontrollerar dem varje vecka och lagar genast "
+                "när något har gått sönder."
             ),
             (
                 "A pump and chained tools. Someone checks them weekly and repairs at once when "

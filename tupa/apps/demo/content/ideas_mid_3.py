@@ -46,10 +46,10 @@ IDEAS_MID_3: tuple[IdeaContent, ...] = (
             "Cycle paths cleared before seven",
         ),
         text=t(
-            "Lumi poistetaan pyöräteiltä ennen työmatkaliikennettä ja sora vapuksi.",
+            "Lumi poistetaan pyöräteiltä ennen työmatkaliikennettä ja hiekoitussora vapuksi.",
             (
-                "Snön plogas från cykelvägarna före arbetsresorna och sanden sopas upp till första "
-                "maj."
+                "Snön plogas bort från cykelvägarna innan folk åker till jobbet, och sanden sopas "
+                "upp före första maj."
             ),
             "Snow is cleared from cycle paths before people go to work, and grit by May Day.",
         ),
@@ -64,7 +64,7 @@ IDEAS_MID_3: tuple[IdeaContent, ...] = (
     IdeaContent(
         key="kavelybussi",
         workshop=3,
-        title=t("Kävelybussi kouluun", "Gående skolbuss", "A walking bus to school"),
+        title=t("Kävelybussi kouluun", "Vandrande skolbuss", "A walking bus to school"),
         text={
             "fi": (
                 "Kaksi vanhempaa saattaa kymmenen lasta joka aamu samaa reittiä. Reitillä ei "
@@ -98,7 +98,7 @@ IDEAS_MID_3: tuple[IdeaContent, ...] = (
             ),
             (
                 "Vid hållplatsen kan man sitta och vara i skydd för regn. Tidtabellen har stor "
-                "text, för alla har inte smarttelefon."
+                "text, för det är inte alla som har smarttelefon."
             ),
             (
                 "You can sit at the stop and keep out of the rain. The timetable is in large "
@@ -119,7 +119,7 @@ IDEAS_MID_3: tuple[IdeaContent, ...] = (
         title=t(
             "Tieto rikkinäisestä hissistä ajoissa",
             "Besked i tid om en trasig hiss",
-            "Timely news of a broken lift",
+            "News of a broken lift in good time",
         ),
         text={"fi": "Hissin viasta kerrotaan jo edellisellä asemalla ja verkossa."},
         original="fi",

@@ -18,13 +18,21 @@ NOTES_DONE_EARLY: dict[int, TableNotes] = {
                 "idea",
             ),
             ("fi", "Muovi täyttyy kahdessa päivässä, loput menee sekajätteeseen.", "concern"),
-            ("fi", "Lajitteluneuvoja kylään taloyhtiöön kerran, se muuttaisi paljon.", "idea"),
-            ("fi", "Pitääkö purkit pestä, ja kuluuko siihen enemmän kuin säästyy?", "question"),
+            (
+                "fi",
+                "Lajitteluneuvoja taloyhtiöön käymään, edes kerran. Se muuttaisi paljon.",
+                "idea",
+            ),
+            (
+                "fi",
+                "Pitääkö purkit pestä? Eikö siihen mene enemmän vettä kuin mitä säästyy?",
+                "question",
+            ),
             ("sv", "Samma färger på kärlen överallt, hemma och i stan.", "idea"),
             ("fi", "Koululaiset tekee kotiin oman ohjeen, lapset opettaa vanhempia.", "idea"),
         ),
         2: (
-            ("fi", "Biojäteastia keittiöön jokaiselle, joka muuttaa uuteen kotiin.", "idea"),
+            ("fi", "Biojäteastia valmiina keittiössä, kun muuttaa uuteen kotiin.", "idea"),
             ("fi", "Pienessä keittiössä ei ole tilaa viidelle pussille.", "concern"),
             (
                 "en",
@@ -40,7 +48,7 @@ NOTES_DONE_EARLY: dict[int, TableNotes] = {
             ("fi", "Katosten siivoustalkoot ja kuka vastaa -lappu oveen.", "idea"),
             ("fi", "Pattereille ja lampuille laatikko kirjaston aulaan.", "idea"),
             ("ru", "Поставьте контейнер для одежды рядом со станцией.", "idea"),
-            ("fi", "Menevätkö vaatteet oikeasti uudelleen käyttöön vai polttoon?", "question"),
+            ("fi", "Meneekö ne vaatteet oikeasti uudelleen käyttöön vai polttoon?", "question"),
             ("fi", "Kierrätyskeskuksen auto torille kerran kuussa.", "idea"),
         ),
         4: (
@@ -53,7 +61,7 @@ NOTES_DONE_EARLY: dict[int, TableNotes] = {
         ),
         5: (
             ("fi", "Kilpailu rappukäytävien kesken: kenellä on vähiten sekajätettä.", "idea"),
-            ("fi", "Jätemaksuun alennus, jos lajittelee hyvin.", "idea"),
+            ("fi", "Alennusta jätemaksusta, jos lajittelee kunnolla.", "idea"),
             ("fi", "Vuokralla ei voi vaikuttaa, huoltoyhtiö päättää.", "concern"),
             ("et", "Juhised eesti keeles, meid on siin majas palju.", "idea"),
             ("fi", "Ohjeet selkokielellä. Nyt pitää olla insinööri.", "idea"),
@@ -65,15 +73,15 @@ NOTES_DONE_EARLY: dict[int, TableNotes] = {
             (
                 "fi",
                 (
-                    "Työkaluja, kelkkoja ja juhla-astioita voisi lainata kirjastokortilla läheltä "
-                    "kotia."
+                    "Työkaluja, kelkkoja, juhla-astioita. Ne voisi lainata kirjastokortilla "
+                    "läheltä kotia."
                 ),
                 "idea",
             ),
             ("fi", "Porakonetta käytetään kerran vuodessa. Kirjasto voisi lainata.", "idea"),
             ("fi", "Kuka korvaa, jos lainattu pora hajoaa?", "concern"),
             ("fi", "Lainaamo auki silloin, kun juna tuo töistä kotiin.", "idea"),
-            ("fi", "Riittääkö kirjaston väki huoltamaan koneita?", "question"),
+            ("fi", "Ehtiikö kirjaston väki huoltaa koneita?", "question"),
             ("sv", "Låna ut symaskiner i biblioteket och ordna en kurs samtidigt.", "idea"),
         ),
         2: (
@@ -90,7 +98,11 @@ NOTES_DONE_EARLY: dict[int, TableNotes] = {
             ("fi", "Sata lautasta painaa. Miten se kulkee ilman autoa?", "concern"),
             ("fi", "Kuka pesee?", "question"),
             ("sv", "Festbord och bänkar att låna för gårdsfester.", "idea"),
-            ("fi", "Telttoja ja rinkkoja lainaan, niin lapsiperhekin pääsee metsään.", "idea"),
+            (
+                "fi",
+                "Telttoja ja rinkkoja lainaan. Ei lapsiperhe osta niitä yhtä retkeä varten.",
+                "idea",
+            ),
         ),
         4: (
             ("fi", "Koulun kässäluokka auki lauantaisin.", "idea"),
@@ -101,8 +113,8 @@ NOTES_DONE_EARLY: dict[int, TableNotes] = {
             ("fi", "Maksaako lainaaminen jotain?", "question"),
         ),
         5: (
-            ("fi", "Ohjeet lainaamiseen viidellä kielellä ja kuvina.", "idea"),
-            ("fi", "Yksi numero, josta kysyä, mistä mitäkin saa lainata.", "idea"),
+            ("fi", "Lainausohjeet viidellä kielellä, ja kuvia.", "idea"),
+            ("fi", "Yksi numero, johon soittaa ja kysyä, mistä mitäkin saa lainaksi.", "idea"),
             ("fi", "Soittimia lainaan, bändi jää perustamatta kun kitara maksaa.", "idea"),
             ("ru", "Велосипеды для детей: вырос — поменял.", "idea"),
             (
@@ -115,10 +127,10 @@ NOTES_DONE_EARLY: dict[int, TableNotes] = {
     },
     3: {
         1: (
-            ("fi", "Kouluun pienempi lautanen ja mahdollisuus hakea lisää.", "idea"),
+            ("fi", "Kouluun pienempi lautanen. Lisää saa hakea.", "idea"),
             ("fi", "Hävikkivaaka ruokalaan, oppilaat näkee mitä menee roskiin.", "idea"),
             ("fi", "Ruokailuun on vartti. Siinä ei ehdi syödä.", "concern"),
-            ("fi", "Kuinka paljon koulussa menee ruokaa hukkaan?", "question"),
+            ("fi", "Paljonko koulussa oikeasti menee ruokaa roskiin?", "question"),
             ("sv", "Låt eleverna välja en favoriträtt varje månad.", "idea"),
             ("fi", "Oppilaat mukaan suunnittelemaan ruokalistaa.", "idea"),
         ),
@@ -132,7 +144,7 @@ NOTES_DONE_EARLY: dict[int, TableNotes] = {
         ),
         3: (
             ("fi", "Yhteisöjääkaappi asukastalon aulaan.", "idea"),
-            ("fi", "Kauppojen kanssa sopimus: illalla tavarat jakoon.", "idea"),
+            ("fi", "Kauppojen kanssa sopimus: illalla ruoat jakoon.", "idea"),
             ("fi", "Jääkaappi pitää jonkun pestä joka päivä.", "concern"),
             ("fi", "Saako itse tehtyä ruokaa antaa muille?", "question"),
             ("et", "Oleks tore, kui saaks koos süüa teha.", "idea"),

@@ -13,22 +13,22 @@ NOTES_DONE_LATE: dict[int, TableNotes] = {
     4: {
         1: (
             ("fi", "Korjauskahvila kiertämään: joka kuussa eri kirjasto.", "idea"),
-            ("fi", "Korjaajat löydettäväksi kartalta, suutari ja ompelija.", "idea"),
+            ("fi", "Suutarit ja ompelijat kartalle. Nyt niitä ei löydä mistään.", "idea"),
             ("fi", "Suutari lopetti meidän ostarilta. Seuraava on kaukana.", "concern"),
             ("fi", "Voisiko kaupunki vuokrata halvalla tyhjän liiketilan korjaajalle?", "question"),
             ("sv", "En lista över dem som lagar, också på svenska.", "idea"),
-            ("fi", "Tyhjät liiketilat korjaajille ensimmäinen vuosi puoleen hintaan.", "idea"),
+            ("fi", "Tyhjät liiketilat korjaajille, eka vuosi puoleen hintaan.", "idea"),
         ),
         2: (
             ("fi", "Nuorille kesätöitä korjauspajassa.", "idea"),
             ("en", "I can fix bicycles. Where can I offer to help?", "idea"),
-            ("fi", "Korjaustaitoiset vapaaehtoiset listalle, kaupunki vakuuttaa.", "idea"),
+            ("fi", "Lista vapaaehtoisista, jotka osaa korjata. Kaupunki vakuuttaa.", "idea"),
             ("fi", "Vakuutus on se, mihin tällaiset aina kaatuu.", "concern"),
             ("fi", "Onko vapaaehtoisella vakuutus, jos sattuu jotain?", "question"),
-            ("fi", "Koulun valinnaisaineeksi korjaaminen.", "idea"),
+            ("fi", "Korjaaminen koulun valinnaisaineeksi.", "idea"),
         ),
         3: (
-            ("fi", "Pyöränhuoltopaja keväällä joka aluekirjaston pihaan.", "idea"),
+            ("fi", "Pyörähuolto keväällä joka aluekirjaston pihaan.", "idea"),
             ("fi", "Pumput ja työkalut asemille, ja joku tarkistaa ne viikoittain.", "idea"),
             ("fi", "Ulkopumppu kestää kuukauden. Hyvä idea, huono pumppu.", "concern"),
             ("fi", "Kenelle rikkinäisestä pumpusta ilmoitetaan?", "question"),
@@ -45,7 +45,7 @@ NOTES_DONE_LATE: dict[int, TableNotes] = {
             ("fi", "Kännykän akun vaihto maksaa satasen, uuden saa kahdella.", "concern"),
             ("sv", "3D-skrivaren i biblioteket kunde göra reservdelar.", "idea"),
             ("fi", "Voiko 3D-tulostimella tehdä varaosan tiskikoneeseen?", "question"),
-            ("fi", "Varaosia voisi tulostaa, kun olisi valmis malli ja joku neuvomassa.", "idea"),
+            ("fi", "Varaosia voisi tulostaa, jos olisi valmis malli ja joku neuvomassa.", "idea"),
         ),
         5: (
             ("fi", "Vaatelainaamo juhliin, nuorille ilmaiseksi.", "idea"),
@@ -69,9 +69,9 @@ NOTES_DONE_LATE: dict[int, TableNotes] = {
                 "concern",
             ),
             ("fi", "Purkumyyjäiset asukkaille.", "idea"),
-            ("fi", "Paljonko purkaminen tuottaa päästöjä verrattuna korjaamiseen?", "question"),
+            ("fi", "Paljonko päästöjä tulee purkamisesta? Entä jos olisi korjattu?", "question"),
             ("sv", "Lista på nätet över vad som finns kvar när ett hus rivs.", "idea"),
-            ("fi", "Väliaikaiskäyttö tyhjille tiloille, kunnes purku alkaa.", "idea"),
+            ("fi", "Tyhjät tilat käyttöön siksi aikaa, kun purkua odotetaan.", "idea"),
         ),
         2: (
             ("fi", "Kaupunki ostaa käytettyjä kalusteita ensin, uutta vasta sitten.", "idea"),
@@ -83,11 +83,11 @@ NOTES_DONE_LATE: dict[int, TableNotes] = {
         ),
         3: (
             ("fi", "Tarjouspyyntöihin pisteitä korjattavuudesta.", "idea"),
-            ("fi", "Pitkä takuu vaatimukseksi laitteille.", "idea"),
+            ("fi", "Laitteille pitkä takuu, se vaatimukseksi.", "idea"),
             ("fi", "Halvin voittaa aina, ja se hajoaa.", "concern"),
             ("fi", "Kuka tarkistaa, että luvattu kestää?", "question"),
             ("et", "Palun ehitage nii, et saab parandada.", "idea"),
-            ("fi", "Kerro asukkaille mitä kaupunki ostaa, selvin sanoin.", "idea"),
+            ("fi", "Kertokaa asukkaille selvin sanoin, mitä kaupunki ostaa.", "idea"),
         ),
         4: (
             ("fi", "Leikkipaikan puut ja välineet toiseen paikkaan, ei kaatopaikalle.", "idea"),

@@ -44,7 +44,7 @@ NOTES_MID: dict[int, TableNotes] = {
             ("en", "A map of quiet places. I work nights and need silence in the daytime.", "idea"),
             (
                 "fi",
-                "Valot, jotka syttyvät vasta kun joku tulee. Lepakotkin saa olla rauhassa.",
+                "Valot, jotka syttyy vasta kun joku tulee. Lepakotkin saa olla rauhassa.",
                 "idea",
             ),
             ("fi", "Onko jossain lista poluista, joita pitkin pääsee rattailla?", "question"),
@@ -85,7 +85,7 @@ NOTES_MID: dict[int, TableNotes] = {
             ("sv", "En badplats där man hör vågorna och inte musik.", "idea"),
             (
                 "fi",
-                "Miksi talviuintipaikka on auki vain niille, jotka ovat seuran jäseniä?",
+                "Miksi talviuintiin pääsee vain, jos on seuran jäsen?",
                 "question",
             ),
             ("ar", "نتمنى مكانا على الشاطئ للعائلات مع ظل وماء للشرب", "idea"),
@@ -183,7 +183,7 @@ NOTES_MID: dict[int, TableNotes] = {
             ),
             (
                 "fi",
-                "Voisiko kaupunki luopua kertakäyttöastioista omissa tilaisuuksissaan?",
+                "Voisiko kaupunki itse jättää kertakäyttöastiat pois, kun se järjestää jotain?",
                 "question",
             ),
         ),
@@ -199,7 +199,7 @@ NOTES_MID: dict[int, TableNotes] = {
     },
     3: {
         1: (
-            ("fi", "Lähijunaan maksuton pyöräpaikka myös ruuhka-aikana.", "idea"),
+            ("fi", "Pyörä lähijunaan ilmaiseksi myös ruuhka-aikaan.", "idea"),
             (
                 "fi",
                 "Vaihto on minuutin liian lyhyt, ja seuraava bussi tulee puolen tunnin päästä.",
@@ -216,10 +216,13 @@ NOTES_MID: dict[int, TableNotes] = {
             ("fi", "Suojatie koulun eteen korotettuna. Autot ajaa siitä kovaa.", "idea"),
             (
                 "fi",
-                "Yksi numero, johon voi ilmoittaa vaarallisen kohdan ja saa vastauksen.",
+                (
+                    "Yksi numero, johon ilmoittaa vaarallisesta kohdasta. Ja että sieltä myös "
+                    "vastataan."
+                ),
                 "idea",
             ),
-            ("fi", "Miksi pyörätie loppuu kesken keskellä risteystä?", "question"),
+            ("fi", "Miksi pyörätie loppuu keskelle risteystä?", "question"),
             ("en", "Bike lessons for adults. I never learned as a child.", "idea"),
         ),
         3: (
@@ -248,11 +251,15 @@ NOTES_MID: dict[int, TableNotes] = {
             ("fi", "Kun hissi on rikki, koko matka jää tekemättä.", "concern"),
             ("et", "Kaubaratas, mida saab poe juurest laenata.", "idea"),
             ("fi", "Lainattava tavarapyörä kirjastosta viikonlopuksi.", "idea"),
-            ("fi", "Onko esteetön reitti merkitty johonkin karttaan?", "question"),
+            ("fi", "Onko esteettömät reitit merkitty mihinkään karttaan?", "question"),
         ),
         5: (
             ("fi", "Kimppakyyti naapureille, mutta ilman sovellusta.", "idea"),
-            ("fi", "Palvelubussi myös viikonloppuna, kirkkoon ja kauppaan.", "idea"),
+            (
+                "fi",
+                "Palvelubussi kulkemaan viikonloppunakin. Kirkkoon ja kauppaan pitäisi päästä.",
+                "idea",
+            ),
             ("fi", "Pohjoisessa on yksi bussi tunnissa. Ilman autoa ei pärjää.", "concern"),
             ("sv", "Cykelväg från norra Esbo till stationen, nu cyklar man på landsvägen.", "idea"),
             (
