@@ -17,7 +17,7 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
             ),
             (
                 "Anvisningen kan göras en gång och delas ut till alla bostadsbolag. Vi trycker den "
-                "och ger filen till fri användning."
+                "och låter vem som helst använda filen."
             ),
             (
                 "The instructions can be made once and shared with every housing company. We will "
@@ -92,8 +92,8 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
                     state="kept",
                     days=240,
                     text=t(
-                        "Opas lähetetään kaikille muuttaneille.",
-                        "Guiden skickas till alla inflyttade.",
+                        "Opas lähetetään kaikille uusille asukkaille.",
+                        "Guiden skickas till alla nya invånare.",
                         "The guide is sent to everyone who moves in.",
                     ),
                     done=5,
@@ -108,15 +108,15 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
         reason=t(
             (
                 "Astioista päättää jätehuoltoviranomainen. Välitimme idean, ja viranomainen on "
-                "kertonut ottavansa sen mukaan neuvonnan suunnitteluun."
+                "kertonut ottavansa sen huomioon, kun se suunnittelee neuvontaa."
             ),
             (
-                "Avfallsmyndigheten beslutar om kärlen. Vi förde idén vidare, och myndigheten har "
-                "meddelat att den beaktas när rådgivningen planeras."
+                "Avfallshanteringsmyndigheten beslutar om kärlen. Vi förde idén vidare, och "
+                "myndigheten har meddelat att den beaktar idén när den planerar sin rådgivning."
             ),
             (
                 "The waste management authority decides on containers. We passed the idea on, and "
-                "it has said it will consider it when planning its advice."
+                "the authority has said that it will consider it when planning its advice."
             ),
         ),
     ),
@@ -125,15 +125,15 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
         days=35,
         reason=t(
             (
-                "Paristot onnistuvat. Lamppuja emme voi kerätä, koska ne rikkoutuvat ja osassa on "
-                "elohopeaa."
+                "Paristoja voimme kerätä. Lamppuja emme voi ottaa vastaan, koska ne rikkoutuvat ja "
+                "osassa on elohopeaa."
             ),
             (
-                "Batterier går bra. Lampor kan vi inte samla in, eftersom de går sönder och en del "
-                "innehåller kvicksilver."
+                "Batterier kan vi samla in. Lampor kan vi inte ta emot, eftersom de går sönder och "
+                "en del innehåller kvicksilver."
             ),
             (
-                "Batteries are possible. We cannot collect bulbs, because they break and some "
+                "We can collect batteries. We cannot take bulbs, because they break and some "
                 "contain mercury."
             ),
         ),
@@ -174,8 +174,8 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
                 "kolmea asemaa."
             ),
             (
-                "Insamlingen av textilier hör till avfallsmyndigheten. Vi förde idén vidare och "
-                "föreslog tre stationer."
+                "Insamlingen av textilier hör till avfallshanteringsmyndigheten. Vi förde idén "
+                "vidare och föreslog tre stationer."
             ),
             (
                 "Textile collection belongs to the waste management authority. We passed the idea "
@@ -187,9 +187,9 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
         outcome="implemented",
         days=53,
         reason=t(
-            "Kokeilemme kymmenessä puistossa ja tarkistamme, miten hyvin lajittelu onnistuu.",
-            "Vi prövar i tio parker och kontrollerar hur väl sorteringen lyckas.",
-            "We will try it in ten parks and check how well the sorting works.",
+            "Kokeilemme lajittelua kymmenessä puistossa ja seuraamme, miten hyvin se onnistuu.",
+            "Vi prövar sortering i tio parker och följer upp hur väl den lyckas.",
+            "We will try sorting in ten parks and check how well it works.",
         ),
         promise=PromiseContent(
             text=t(
@@ -245,15 +245,15 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
         reason=t(
             (
                 "Jätettä ei punnita rappukäytävittäin, joten tulosta ei voi mitata. Taloyhtiö voi "
-                "kilpailla omalla tavallaan, ja annamme siihen mielellämme ohjeet."
+                "järjestää oman kilpailun, ja neuvomme siinä mielellämme."
             ),
             (
                 "Avfallet vägs inte per trappuppgång, så resultatet kan inte mätas. Ett "
-                "bostadsbolag kan tävla på sitt eget sätt, och vi ger gärna råd."
+                "bostadsbolag kan ordna en egen tävling, och vi ger gärna råd."
             ),
             (
                 "Waste is not weighed by stairwell, so the result cannot be measured. A housing "
-                "company may hold its own contest, and we gladly give advice."
+                "company may hold its own contest, and we will gladly advise."
             ),
         ),
     ),
@@ -262,14 +262,14 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
         days=39,
         reason=t(
             (
-                "Panttikupit ovat jo käytössä muualla ja toimivat. Otamme ne käyttöön suurimmissa "
-                "tapahtumissa."
+                "Panttikupit ovat jo käytössä muualla ja toimivat hyvin. Otamme ne käyttöön "
+                "suurimmissa tapahtumissa."
             ),
             (
-                "Pantmuggar används redan på andra håll och fungerar. Vi tar dem i bruk vid de "
+                "Pantmuggar används redan på andra håll och fungerar bra. Vi tar dem i bruk vid de "
                 "största evenemangen."
             ),
-            "Deposit cups already work elsewhere. We will use them at the largest events.",
+            "Deposit cups already work well elsewhere. We will use them at the largest events.",
         ),
         promise=PromiseContent(
             text=t(
@@ -289,7 +289,7 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
                     state="under_way",
                     days=150,
                     text=t(
-                        "Kupit olivat kahdessa tapahtumassa.",
+                        "Kuppeja käytettiin kahdessa tapahtumassa.",
                         "Muggarna användes vid två evenemang.",
                         "The cups were used at two events.",
                     ),

@@ -12,16 +12,16 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         days=45,
         reason=t(
             (
-                "Lainattava esine maksaa vähän ja säästää monen ostoksen. Aloitamme kirjastoissa, "
+                "Lainaamo ei maksa paljon, ja moni säästyy ostamasta omaa. Aloitamme kirjastoissa, "
                 "joissa on jo tilaa hyllylle."
             ),
             (
-                "Ett föremål att låna kostar litet och sparar mångas inköp. Vi börjar i de "
-                "bibliotek som redan har plats för en hylla."
+                "Utlåningen kostar lite, och många slipper köpa eget. Vi börjar i de bibliotek som "
+                "redan har plats för en hylla."
             ),
             (
-                "An item to lend costs little and saves many purchases. We start in libraries that "
-                "already have room for a shelf."
+                "Lending costs little, and many people need not buy their own. We start in "
+                "libraries that already have room for a shelf."
             ),
         ),
         promise=PromiseContent(
@@ -43,8 +43,8 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
                     days=150,
                     text=t(
                         "Lainaamo on avattu kahdessa kirjastossa.",
-                        "Föremålsbiblioteket har öppnats i två bibliotek.",
-                        "It has opened in two libraries.",
+                        "Föremålsbibliotek har öppnats i två bibliotek.",
+                        "A library of things has opened in two libraries.",
                     ),
                     done=2,
                     total=5,
@@ -54,8 +54,8 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
                     days=500,
                     text=t(
                         "Kolme lainaamoa on auki. Neljäs odottaa remonttia.",
-                        "Tre är öppna. Den fjärde väntar på en renovering.",
-                        "Three are open. The fourth waits for a renovation.",
+                        "Tre föremålsbibliotek är öppna. Det fjärde väntar på en renovering.",
+                        "Three are open. The fourth is waiting for a renovation.",
                     ),
                     done=3,
                     total=5,
@@ -67,9 +67,9 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         outcome="implemented",
         days=30,
         reason=t(
-            "Koneita on, ja kurssin järjestää työväenopisto.",
-            "Maskiner finns, och kursen ordnas av arbetarinstitutet.",
-            "There are machines, and the adult education centre holds the class.",
+            "Kirjastoilla on jo koneita, ja kurssit järjestää työväenopisto.",
+            "Biblioteken har redan maskiner, och kurserna ordnas av arbetarinstitutet.",
+            "Libraries already have machines, and the adult education centre holds the classes.",
         ),
         promise=PromiseContent(
             text=t(
@@ -104,19 +104,19 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         days=49,
         reason=t(
             (
-                "Taloyhtiöiden pihoista päättävät taloyhtiöt. Kaupungin tontille ei voi antaa "
-                "pysyvää lupaa vajalle, koska tontit on varattu muuhun. Julkaisemme malliohjeen, "
-                "jolla naapuritalot voivat sopia asiasta."
+                "Taloyhtiöiden pihoista päättävät taloyhtiöt. Kaupungin tonteille emme voi antaa "
+                "vajalle pysyvää lupaa, koska tontit on varattu muuhun. Julkaisemme malliohjeen, "
+                "jonka avulla naapuritalot voivat sopia asiasta keskenään."
             ),
             (
-                "Bostadsbolagen bestämmer om sina egna gårdar. På stadens tomter går det inte att "
-                "ge ett bestående tillstånd för ett skjul, eftersom tomterna är reserverade för "
-                "annat. Vi publicerar en modell som grannhusen kan använda för att komma överens."
+                "Bostadsbolagen bestämmer om sina egna gårdar. Vi kan inte ge ett permanent "
+                "tillstånd för ett skjul på stadens tomter, eftersom de är reserverade för annat. "
+                "Vi publicerar en modell som hjälper grannhusen att komma överens sinsemellan."
             ),
             (
-                "Housing companies decide about their own yards. A lasting permit for a shed on "
-                "city plots is not possible, as the plots are reserved for other uses. We will "
-                "publish a model that neighbours can use to agree."
+                "Housing companies decide about their own yards. We cannot give a permanent permit "
+                "for a shed on city plots, as the plots are reserved for other uses. We will "
+                "publish a model to help neighbours agree among themselves."
             ),
         ),
     ),
@@ -177,16 +177,16 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         days=21,
         reason=t(
             (
-                "Nuorisopalvelut lainaa jo retkivarusteita, mutta siitä tiedetään huonosti. "
-                "Kerromme lainoista kirjastoissa ja kouluissa."
+                "Nuorisopalvelut lainaa jo retkivarusteita, mutta moni ei tiedä siitä. Kerromme "
+                "asiasta kirjastoissa ja kouluissa."
             ),
             (
-                "Ungdomstjänsterna lånar redan ut friluftsutrustning, men det är dåligt känt. Vi "
-                "berättar om lånen i bibliotek och skolor."
+                "Ungdomstjänsterna lånar redan ut friluftsutrustning, men många känner inte till "
+                "det. Vi berättar om saken i bibliotek och skolor."
             ),
             (
-                "Youth services already lend camping gear, but few know. We will tell about it in "
-                "libraries and schools."
+                "Youth services already lend camping gear, but many people do not know. We will "
+                "spread the word in libraries and schools."
             ),
         ),
     ),
@@ -194,8 +194,8 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         outcome="implemented",
         days=47,
         reason=t(
-            "Kokeilemme kahdessa koulussa. Ohjaajan palkka maksetaan hankerahasta.",
-            "Vi prövar i två skolor. Handledarens lön betalas med projektmedel.",
+            "Kokeilemme tätä kahdessa koulussa. Ohjaajan palkka maksetaan hankerahasta.",
+            "Vi prövar detta i två skolor. Handledarens lön betalas med projektmedel.",
             "We will try it in two schools. The instructor's pay comes from project money.",
         ),
         promise=PromiseContent(
@@ -228,19 +228,21 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
                     days=330,
                     text=t(
                         (
-                            "Ohjaajaa toiseen kouluun ei löytynyt kahdesta hausta huolimatta, ja "
-                            "hankeraha päättyi. Lauantait loppuivat. Ensimmäisen koulun kävijöille "
-                            "tarjotaan pajaa nuorisotilassa."
+                            "Toiseen kouluun ei löytynyt ohjaajaa, vaikka etsimme kahdesti, ja "
+                            "hankeraha loppui. Luokka ei ole enää auki lauantaisin. Ensimmäisen "
+                            "koulun kävijöille tarjotaan pajaa nuorisotilassa."
                         ),
                         (
-                            "Trots två rekryteringar hittades ingen handledare till den andra "
-                            "skolan, och projektpengarna tog slut. Lördagarna upphörde. Besökarna "
-                            "i den första skolan erbjuds verkstad i ungdomslokalen."
+                            "Trots två rekryteringsförsök hittade vi ingen handledare till den "
+                            "andra skolan, och projektpengarna tog slut. Slöjdsalen är inte längre "
+                            "öppen på lördagar. Besökarna i den första skolan erbjuds en verkstad "
+                            "i ungdomslokalen."
                         ),
                         (
-                            "No instructor was found for the second school despite two rounds, and "
-                            "the project money ran out. The Saturdays ended. Visitors of the first "
-                            "school are offered a workshop at the youth centre."
+                            "No instructor was found for the second school although we searched "
+                            "twice, and the project money ran out. The room is no longer open on "
+                            "Saturdays. Visitors to the first school are offered a workshop at the "
+                            "youth centre."
                         ),
                     ),
                     done=1,
@@ -254,8 +256,8 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         days=38,
         reason=t(
             (
-                "Lelut lainataan kirjastosta, jossa perhekahvila kokoontuu. Lahjoitukset otetaan "
-                "vastaan."
+                "Leluja lainataan kirjastossa, jossa perhekahvila kokoontuu. Otamme vastaan "
+                "lahjoituksia."
             ),
             "Leksakerna lånas i det bibliotek där familjekaféet träffas. Vi tar emot donationer.",
             "Toys are lent at the library where the family café meets. Donations are welcome.",
@@ -288,13 +290,13 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         outcome="implemented",
         days=33,
         reason=t(
-            "Tieto on nyt monella sivulla, ja sen kokoaminen on edullista.",
-            "Uppgifterna finns nu på många sidor, och det är billigt att samla dem.",
-            "The information is now on many pages, and gathering it is cheap.",
+            "Tieto on nyt hajallaan monella sivulla, eikä sen kokoaminen maksa paljon.",
+            "Uppgifterna är nu utspridda på många sidor, och det kostar inte mycket att samla dem.",
+            "The information is now scattered over many pages, and gathering it costs little.",
         ),
         promise=PromiseContent(
             text=t(
-                "Lainaamisen sivu viidellä kielellä",
+                "Sivu lainaamisesta viidellä kielellä",
                 "En sida om lån på fem språk",
                 "A borrowing page in five languages",
             ),

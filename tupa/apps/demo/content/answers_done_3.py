@@ -62,18 +62,18 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
         days=52,
         reason=t(
             (
-                "Ruokala on mitoitettu niin, että vuorot ovat lyhyitä. Pidempi vuoro vaatisi "
-                "isommat tilat. Koulut voivat silti siirtää välituntia ruokailun eteen, ja "
-                "kerromme siitä rehtoreille."
+                "Ruokalat on mitoitettu lyhyille ruokailuvuoroille. Pidemmät vuorot vaatisivat "
+                "isommat tilat. Koulut voivat silti siirtää välitunnin ruokailun edelle, ja "
+                "kerromme tästä rehtoreille."
             ),
             (
-                "Matsalen är dimensionerad för korta turer. En längre tur skulle kräva större "
-                "lokaler. Skolorna kan ändå flytta rasten till före lunchen, och vi berättar om "
-                "det för rektorerna."
+                "Matsalarna är dimensionerade för korta matturer. Längre turer skulle kräva större "
+                "lokaler. Skolorna kan ändå lägga en rast före lunchen, och vi berättar om det för "
+                "rektorerna."
             ),
             (
                 "Canteens are sized for short sittings; longer ones would need more space. Schools "
-                "can still move recess before lunch, and we will tell head teachers so."
+                "can still move a break to before lunch, and we will tell head teachers so."
             ),
         ),
     ),
@@ -81,8 +81,8 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
         outcome="implemented",
         days=36,
         reason=t(
-            "Toiveruoka sopii ruokalistaan ilman lisäkuluja.",
-            "En önskerätt passar in i matsedeln utan extra kostnader.",
+            "Toiveruoka mahtuu ruokalistalle ilman lisäkuluja.",
+            "En önskerätt ryms på matsedeln utan extra kostnader.",
             "A wished-for dish fits the menu at no extra cost.",
         ),
         promise=PromiseContent(
@@ -155,12 +155,12 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
                     days=280,
                     text=t(
                         (
-                            "Kolmannessa koulussa ei ollut tarpeeksi ylijäämää. Sen tilalla ruoka "
-                            "viedään asukastaloon."
+                            "Kolmannessa koulussa ruokaa jäi yli liian vähän. Lounaan sijasta "
+                            "ruoka viedään asukastaloon."
                         ),
                         (
-                            "I den tredje skolan blev det för lite mat över. I stället förs maten "
-                            "till invånarhuset."
+                            "I den tredje skolan blev det för lite mat över. Den maten förs i "
+                            "stället till invånarhuset."
                         ),
                         (
                             "The third school had too little left over. Its food goes to the "
@@ -177,7 +177,7 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
         outcome="implemented",
         days=44,
         reason=t(
-            "Jääkaappi on halpa, ja siivous sopii talon henkilökunnalle.",
+            "Jääkaappi on halpa, ja talon henkilökunta voi huolehtia sen siivouksesta.",
             "Ett kylskåp är billigt, och personalen i huset kan sköta städningen.",
             "A fridge is cheap, and the staff can do the cleaning.",
         ),
@@ -212,16 +212,16 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
         days=37,
         reason=t(
             (
-                "Hankimme kaksi mehupuristinta lainattavaksi. Poimijoiden välittämiseen tarvitaan "
-                "yhdistys, jota etsimme."
+                "Hankimme kaksi mehupuristinta lainattavaksi. Poimijoiden välittäminen vaatii "
+                "yhdistyksen, ja etsimme sellaista."
             ),
             (
                 "Vi skaffar två saftpressar för utlåning. För att förmedla plockare behövs en "
                 "förening, och en sådan söker vi."
             ),
             (
-                "We will buy two juice presses to lend. Matching pickers needs an association, "
-                "which we are looking for."
+                "We will buy two juice presses to lend. Finding the pickers takes an association, "
+                "and we are looking for one."
             ),
         ),
         promise=PromiseContent(
@@ -242,9 +242,9 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
                     state="kept",
                     days=110,
                     text=t(
-                        "Puristimet olivat lainassa koko syksyn.",
-                        "Pressarna var utlånade hela hösten.",
-                        "The presses were on loan all autumn.",
+                        "Puristimet ovat lainattavissa.",
+                        "Pressarna finns att låna.",
+                        "The presses can be borrowed.",
                     ),
                     done=2,
                     total=2,
@@ -257,16 +257,16 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
         days=18,
         reason=t(
             (
-                "Puistoissa on jo marjapensaita, ja niistä saa poimia. Kyltit puuttuvat, ja "
-                "lisäämme ne huollon yhteydessä."
+                "Puistoissa on jo marjapensaita, ja niistä saa poimia. Kyltit puuttuvat vielä. "
+                "Lisäämme ne huollon yhteydessä."
             ),
             (
-                "Parkerna har redan bärbuskar, och man får plocka. Skyltarna saknas, och vi sätter "
-                "upp dem i samband med underhållet."
+                "Parkerna har redan bärbuskar, och man får plocka. Skyltarna saknas ännu. Vi "
+                "sätter upp dem i samband med underhållet."
             ),
             (
-                "Parks already have berry bushes, and anyone may pick. Signs are missing, and we "
-                "will add them with maintenance."
+                "Parks already have berry bushes, and anyone may pick. Signs are still missing. We "
+                "will add them during maintenance."
             ),
         ),
     ),
@@ -274,8 +274,8 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
         outcome="implemented",
         days=41,
         reason=t(
-            "Nuorisotiloissa on keittiöt, ja kurssi sopii niiden iltoihin.",
-            "Ungdomslokalerna har kök, och kursen passar in på kvällarna.",
+            "Nuorisotiloissa on keittiöt, ja kurssille on tilaa iltaisin.",
+            "Ungdomslokalerna har kök, och på kvällarna ryms det en kurs.",
             "Youth centres have kitchens, and the class fits their evenings.",
         ),
         promise=PromiseContent(

@@ -12,7 +12,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         days=34,
         reason=t(
             (
-                "Kirjastoissa on tilaa, ja neuvojia on tarjoutunut mukaan. Kaupunki vakuuttaa "
+                "Kirjastoissa on tilaa, ja neuvojia on jo ilmoittautunut. Kaupunki vakuuttaa "
                 "vapaaehtoiset."
             ),
             "Biblioteken har plats, och rådgivare har anmält sig. Staden försäkrar de frivilliga.",
@@ -65,7 +65,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         days=28,
         reason=t(
             "Kaupungin palvelukarttaan voi lisätä korjaajat, jotka ilmoittautuvat itse.",
-            "I stadens servicekarta kan vi lägga till de reparatörer som själva anmäler sig.",
+            "På stadens servicekarta kan vi lägga till de reparatörer som själva anmäler sig.",
             "The city's service map can include repairers who sign up themselves.",
         ),
         promise=PromiseContent(
@@ -95,16 +95,16 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         days=54,
         reason=t(
             (
-                "Vuokran alentaminen vaatii päätöksen kaupunginhallituksen jaostolta. Esityksessä "
+                "Vuokran alentamisesta päättää kaupunginhallituksen jaosto. Esityksessämme "
                 "kerrotaan myös, miten yritysten tasapuolinen kohtelu turvataan."
             ),
             (
-                "Att sänka hyran kräver ett beslut av stadsstyrelsens sektion. I förslaget "
-                "berättas också hur företagen behandlas lika."
+                "Att sänka hyran kräver ett beslut av stadsstyrelsens sektion. Av vårt förslag "
+                "framgår också hur vi ser till att företagen behandlas lika."
             ),
             (
-                "Lowering rent needs a decision by the city board's section. The proposal also "
-                "explains how businesses are treated equally."
+                "Lowering the rent needs a decision by a section of the city board. Our proposal "
+                "will also explain how businesses are treated equally."
             ),
         ),
         promise=PromiseContent(
@@ -135,19 +135,19 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                     days=210,
                     text=t(
                         (
-                            "Jaosto päätti olla alentamatta vuokraa, koska alennus olisi kohdellut "
-                            "muita yrittäjiä epätasaisesti. Tyhjistä tiloista kerrotaan nyt "
+                            "Jaosto päätti olla alentamatta vuokraa, koska alennus olisi asettanut "
+                            "yrittäjät eriarvoiseen asemaan. Tyhjistä tiloista kerrotaan nyt "
                             "korjaajille suoraan."
                         ),
                         (
-                            "Sektionen beslutade att inte sänka hyran, eftersom sänkningen skulle "
-                            "ha behandlat andra företagare ojämlikt. Reparatörerna får nu direkt "
-                            "veta om tomma lokaler."
+                            "Sektionen beslutade att inte sänka hyran, eftersom en sänkning skulle "
+                            "ha försatt företagarna i en ojämlik ställning. Reparatörerna får nu "
+                            "direkt veta om tomma lokaler."
                         ),
                         (
                             "The section decided against it, as a lower rent would have treated "
-                            "other businesses unequally. Repairers are now told directly of empty "
-                            "premises."
+                            "other businesses unequally. Repairers are now told directly about "
+                            "empty premises."
                         ),
                     ),
                 ),
@@ -159,16 +159,16 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         days=43,
         reason=t(
             (
-                "Palkkaamme kuusi nuorta kesäksi. Oppiaineista päättävät opetuspalvelut, joille "
+                "Palkkaamme kuusi nuorta kesäksi. Oppiaineista päätetään opetuspalveluissa, joihin "
                 "välitimme ajatuksen."
             ),
             (
-                "Vi anställer sex unga för sommaren. Om läroämnen beslutar "
-                "undervisningstjänsterna, till vilka vi förde tanken vidare."
+                "Vi anställer sex unga för sommaren. Undervisningstjänsterna beslutar om "
+                "läroämnena, och vi har fört tanken vidare dit."
             ),
             (
-                "We will hire six young people for the summer. Subjects are decided by the "
-                "education services, to which we passed the thought."
+                "We will hire six young people for the summer. The education services decide on "
+                "subjects, and we have passed the thought on to them."
             ),
         ),
         promise=PromiseContent(
@@ -204,12 +204,12 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         days=46,
         reason=t(
             (
-                "Pyöräpaja toteutuu. Ulkopumput jäävät pois, koska ne rikkoutuvat eikä "
+                "Pyöräpaja toteutuu. Ulkopumput jäävät pois, koska ne rikkoutuvat, eikä "
                 "viikoittaiseen tarkistukseen ole rahaa."
             ),
             (
-                "Cykelverkstaden förverkligas. Utomhuspumparna lämnas bort, eftersom de går sönder "
-                "och det inte finns pengar för veckovis kontroll."
+                "Cykelverkstaden förverkligas. Utomhuspumparna lämnar vi bort, eftersom de går "
+                "sönder och det inte finns pengar för att kontrollera dem varje vecka."
             ),
             (
                 "The bicycle workshop goes ahead. Outdoor pumps are left out because they break "
@@ -218,7 +218,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         ),
         promise=PromiseContent(
             text=t(
-                "Pyöräpaja viiden kirjaston pihaan keväällä",
+                "Pyöräpaja viiden kirjaston pihalle keväällä",
                 "Cykelverkstad på fem biblioteks gårdar på våren",
                 "A bicycle workshop in five library yards in spring",
             ),
@@ -234,9 +234,9 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                     state="kept",
                     days=325,
                     text=t(
-                        "Pajat pidettiin viiden kirjaston pihassa.",
-                        "Verkstäderna hölls på fem biblioteks gårdar.",
-                        "Workshops were held in five library yards.",
+                        "Pyöräpaja pidettiin viiden kirjaston pihalla.",
+                        "Cykelverkstaden hölls på fem biblioteks gårdar.",
+                        "The bicycle workshop was held in five library yards.",
                     ),
                     done=5,
                     total=5,
@@ -249,16 +249,16 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         days=20,
         reason=t(
             (
-                "Kirjastojen tulostimilla saa jo tehdä varaosia. Sähkölaitteiden osia emme "
+                "Kirjastojen 3D-tulostimilla saa jo tehdä varaosia. Sähkölaitteiden osia emme "
                 "suosittele turvallisuuden takia."
             ),
             (
-                "På bibliotekens skrivare får man redan göra reservdelar. Delar till elapparater "
-                "rekommenderar vi inte av säkerhetsskäl."
+                "Med bibliotekens 3D-skrivare får man redan göra reservdelar. Delar till "
+                "elapparater rekommenderar vi inte av säkerhetsskäl."
             ),
             (
-                "Library printers may already be used for parts. We do not recommend parts for "
-                "electrical devices, for safety."
+                "The libraries' 3D printers may already be used for spare parts. For safety, we do "
+                "not recommend printing parts for electrical devices."
             ),
         ),
     ),
@@ -267,8 +267,8 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         days=50,
         reason=t(
             (
-                "Laitteet on vuokrattu, ja ne palautetaan vuokran päätyttyä. Siksi niitä ei voi "
-                "antaa. Palautetut laitteet korjataan ja myydään edelleen."
+                "Laitteet on vuokrattu, ja ne palautetaan vuokra-ajan päätyttyä. Siksi niitä ei "
+                "voi antaa pois. Palautetut laitteet korjataan ja myydään edelleen."
             ),
             (
                 "Apparaterna är hyrda och återlämnas när hyrestiden är slut. Därför kan de inte "
@@ -284,15 +284,15 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
         outcome="implemented",
         days=39,
         reason=t(
-            "Puvut otetaan vastaan lahjoituksina, ja ne mahtuvat nuorisotilan varastoon.",
-            "Dräkterna tas emot som donationer och ryms i ungdomslokalens lager.",
-            "Gowns are received as donations and fit in the youth centre's storeroom.",
+            "Otamme pukuja vastaan lahjoituksina, ja ne mahtuvat nuorisotilan varastoon.",
+            "Vi tar emot dräkter som donationer, och de ryms i ungdomslokalens lager.",
+            "We will accept gowns as donations, and they fit in the youth centre's storeroom.",
         ),
         promise=PromiseContent(
             text=t(
-                "Lainaamo auki ennen seuraavia tansseja",
-                "Utlåningen öppen före nästa danser",
-                "Open before the next dances",
+                "Lainaamo auki ennen seuraavia vanhojentansseja",
+                "Utlåningen öppen före nästa gamlas dans",
+                "Gowns to borrow before the next ball",
             ),
             owner=t(
                 "Nuorisopalvelujen päällikkö",
@@ -315,9 +315,9 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                     state="kept",
                     days=250,
                     text=t(
-                        "Lainaamo avattiin tammikuussa.",
-                        "Utlåningen öppnade i januari.",
-                        "It opened in January.",
+                        "Lainaamo on avattu.",
+                        "Utlåningen har öppnats.",
+                        "Gowns can now be borrowed.",
                     ),
                 ),
             ),

@@ -15,7 +15,10 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "Kaikki purettavat rakennukset kartoitetaan, ja myynnistä kerrotaan kaupungin "
                 "verkkosivuilla."
             ),
-            "Alla byggnader som rivs kartläggs, och försäljningen meddelas på stadens webbplats.",
+            (
+                "Alla byggnader som ska rivas kartläggs, och försäljningen annonseras på stadens "
+                "webbplats."
+            ),
             (
                 "All buildings to be demolished are surveyed, and sales are announced on the "
                 "city's website."
@@ -39,9 +42,9 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                     state="under_way",
                     days=200,
                     text=t(
-                        "Ensimmäiset myyjäiset pidettiin keväällä.",
-                        "Den första försäljningen hölls på våren.",
-                        "The first sale was held in spring.",
+                        "Ensimmäiset myyjäiset on pidetty.",
+                        "Den första försäljningen har hållits.",
+                        "The first sale has been held.",
                     ),
                     done=1,
                     total=3,
@@ -50,7 +53,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                     state="under_way",
                     days=420,
                     text=t(
-                        "Kaksi myyjäistä on pidetty. Kolmas purku on siirtynyt ensi vuoteen.",
+                        "Kahdet myyjäiset on pidetty. Kolmas purku on siirtynyt ensi vuoteen.",
                         (
                             "Två försäljningar har hållits. Den tredje rivningen har flyttats till "
                             "nästa år."
@@ -68,16 +71,16 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
         days=55,
         reason=t(
             (
-                "Tilat voi antaa käyttöön, jos paloturvallisuus ja ilma ovat kunnossa. Moni "
-                "purettava talo on suljettu juuri sisäilman takia."
+                "Tilat voi antaa käyttöön, jos paloturvallisuus ja sisäilma ovat kunnossa. Moni "
+                "purettava talo on suljettu juuri huonon sisäilman takia."
             ),
             (
-                "Lokalerna kan användas om brandsäkerheten och luften är i skick. Många hus som "
-                "rivs är stängda just på grund av inomhusluften."
+                "Lokalerna kan användas om brandsäkerheten och inomhusluften är i skick. Många hus "
+                "som ska rivas har stängts just på grund av dålig inomhusluft."
             ),
             (
-                "Premises can be used if fire safety and air are in order. Many buildings to be "
-                "demolished were closed precisely because of their air."
+                "Premises can be used if fire safety and indoor air are in order. Many buildings "
+                "due for demolition were closed precisely because of bad air."
             ),
         ),
         promise=PromiseContent(
@@ -99,7 +102,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                     days=140,
                     text=t(
                         "Rakennus on valittu ja tarkastettu.",
-                        "Byggnaden har valts och granskats.",
+                        "Byggnaden har valts ut och inspekterats.",
                         "A building has been chosen and inspected.",
                     ),
                 ),
@@ -108,19 +111,19 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                     days=290,
                     text=t(
                         (
-                            "Tarkastuksessa löytyi kosteusvaurio, ja korjaus olisi maksanut "
-                            "enemmän kuin käyttö kestäisi. Uutta rakennusta etsitään, mutta emme "
-                            "lupaa aikaa."
+                            "Tarkastuksessa löytyi kosteusvaurio, ja korjaus olisi tullut liian "
+                            "kalliiksi näin lyhyttä käyttöä varten. Etsimme toista rakennusta, "
+                            "mutta emme voi luvata aikataulua."
                         ),
                         (
-                            "Vid granskningen hittades en fuktskada, och reparationen skulle ha "
-                            "kostat mer än vad bruket motiverar. En ny byggnad söks, men vi lovar "
-                            "ingen tidpunkt."
+                            "Vid inspektionen hittades en fuktskada, och reparationen skulle ha "
+                            "blivit för dyr för en så kort användning. Vi söker en annan byggnad "
+                            "men kan inte lova någon tidtabell."
                         ),
                         (
-                            "The inspection found damp damage, and repairs would have cost more "
-                            "than the short use justifies. Another building is sought, but we "
-                            "promise no date."
+                            "The inspection found damp damage, and repairs would have cost too "
+                            "much for such a short use. We are looking for another building but "
+                            "cannot promise a date."
                         ),
                     ),
                 ),
@@ -131,10 +134,13 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
         outcome="implemented",
         days=41,
         reason=t(
-            "Hankintalaki sallii käytetyn ostamisen. Otamme säännön kalusteiden ohjeeseen.",
             (
-                "Upphandlingslagen tillåter att köpa begagnat. Vi tar in regeln i anvisningen för "
-                "möbler."
+                "Hankintalaki sallii käytetyn ostamisen. Lisäämme säännön kalusteiden "
+                "hankintaohjeeseen."
+            ),
+            (
+                "Upphandlingslagen tillåter att man köper begagnat. Vi tar in regeln i anvisningen "
+                "för möbelinköp."
             ),
             (
                 "Procurement law allows buying second-hand. We will put the rule into the "
@@ -169,7 +175,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
         outcome="implemented",
         days=44,
         reason=t(
-            "Myynti on järjestettävissä varaston yhteyteen yhtenä lauantaina kuussa.",
+            "Myynnin voi järjestää varastolla yhtenä lauantaina kuussa.",
             "Försäljningen kan ordnas vid lagret en lördag i månaden.",
             "A sale at the store can be held one Saturday a month.",
         ),
@@ -202,7 +208,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                     text=t(
                         (
                             "Kävijöitä oli niin paljon, että myynti siirrettiin verkkoon ja "
-                            "noutopäiviä on kaksi kuussa."
+                            "noutopäiviä on nyt kaksi kuussa."
                         ),
                         (
                             "Det kom så många besökare att försäljningen flyttades till nätet, med "
@@ -219,21 +225,21 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
         days=49,
         reason=t(
             (
-                "Otamme pisteet käyttöön kodinkoneiden ja työkalujen hankinnoissa. Muissa "
-                "tuoteryhmissä mittarit puuttuvat vielä."
+                "Otamme pisteet käyttöön kodinkoneiden ja työkalujen hankinnoissa. Muihin "
+                "tuoteryhmiin ei vielä ole mittareita."
             ),
             (
                 "Vi inför poängen vid inköp av hushållsmaskiner och verktyg. För andra varugrupper "
-                "saknas ännu mått."
+                "saknas ännu mätare."
             ),
             (
-                "We will use the points for appliances and tools. For other product groups "
-                "measures are still missing."
+                "We will use the points for appliances and tools. There are no measures yet for "
+                "other product groups."
             ),
         ),
         promise=PromiseContent(
             text=t(
-                "Korjattavuuden pisteet viiteen hankintaan",
+                "Pisteitä korjattavuudesta viidessä hankinnassa",
                 "Poäng för reparerbarhet i fem upphandlingar",
                 "Points for repairability in five purchases",
             ),
@@ -249,7 +255,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                     state="under_way",
                     days=200,
                     text=t(
-                        "Pisteet olivat kahdessa hankinnassa.",
+                        "Pisteitä on käytetty kahdessa hankinnassa.",
                         "Poängen användes i två upphandlingar.",
                         "Two purchases used the points.",
                     ),
@@ -260,7 +266,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                     state="kept",
                     days=460,
                     text=t(
-                        "Pisteet olivat viidessä hankinnassa.",
+                        "Pisteitä on käytetty viidessä hankinnassa.",
                         "Poängen användes i fem upphandlingar.",
                         "Five purchases used the points.",
                     ),
@@ -276,11 +282,11 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
         reason=t(
             (
                 "Vanhat välineet eivät täytä nykyisiä turvavaatimuksia, joten niitä ei saa asentaa "
-                "uudelleen. Puut siirretään jo nyt, kun juuristo sen kestää."
+                "uudelleen. Puita siirretään jo nyt, jos juuristo kestää sen."
             ),
             (
                 "De gamla redskapen uppfyller inte dagens säkerhetskrav, så de får inte monteras "
-                "på nytt. Träd flyttas redan nu när rötterna tål det."
+                "på nytt. Träd flyttas redan nu, om rötterna tål det."
             ),
             (
                 "Old equipment does not meet today's safety rules and may not be installed again. "
@@ -293,16 +299,16 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
         days=24,
         reason=t(
             (
-                "Kaupungilla on jo varastoalue, josta katukivet käytetään uudelleen. Lisäämme "
-                "työmaan kylttiin tiedon siitä, mistä kivet tulevat."
+                "Kaupungilla on jo varastoalue, jolta katukivet otetaan uuteen käyttöön. Kerromme "
+                "jatkossa työmaan kyltissä myös, mistä kivet tulevat."
             ),
             (
-                "Staden har redan ett lager varifrån gatstenarna används på nytt. Vi lägger till "
-                "uppgift på byggskylten om varifrån stenarna kommer."
+                "Staden har redan ett upplag där gatstenar väntar på att användas på nytt. På "
+                "byggskyltarna berättar vi i fortsättningen också varifrån stenarna kommer."
             ),
             (
-                "The city already has a store from which paving stones are reused. We will add to "
-                "the site sign where the stones come from."
+                "The city already has a yard where paving stones are kept for reuse. From now on, "
+                "signs at building sites will also say where the stones come from."
             ),
         ),
     ),
@@ -311,20 +317,23 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
         days=30,
         reason=t(
             (
-                "Sivu on pyydetty, ja tieto on jo olemassa. Jokaisella lupauksella on "
-                "vastuuhenkilö ja päivä."
+                "Tieto on jo olemassa, ja sen voi koota yhdelle sivulle. Jokaisella lupauksella on "
+                "vastuuhenkilö ja määräpäivä."
             ),
             (
-                "Sidan har önskats, och uppgifterna finns redan. Varje löfte har en ansvarig och "
-                "ett datum."
+                "Uppgifterna finns redan och kan samlas på en sida. Varje löfte har en ansvarig "
+                "person och ett måldatum."
             ),
-            "The page was asked for and the data exists. Every promise has an owner and a date.",
+            (
+                "The information exists and can be gathered on one page. Every promise has a "
+                "person in charge and a due date."
+            ),
         ),
         promise=PromiseContent(
             text=t(
-                "Lupausten sivu kolmella kielellä",
+                "Sivu lupauksista kolmella kielellä",
                 "En sida om löftena på tre språk",
-                "A page of promises in three languages",
+                "A page about the promises in three languages",
             ),
             owner=t("Viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
             due_days=150,

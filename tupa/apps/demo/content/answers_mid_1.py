@@ -12,8 +12,8 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
         days=41,
         reason=t(
             (
-                "Aloitamme kahden koulun pihalla, joissa on vesipiste ja huoltoyhtiön suostumus. "
-                "Muilla pihoilla selvitämme ensin, kuka kastelee."
+                "Aloitamme kahden koulun pihoilla. Niissä on vesipiste, ja huoltoyhtiö on "
+                "suostunut. Muilla pihoilla selvitämme ensin, kuka kastelee."
             ),
             (
                 "Vi börjar på två skolgårdar där det finns vattenpost och fastighetsskötaren har "
@@ -56,7 +56,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
         outcome="implemented",
         days=37,
         reason=t(
-            "Kyltti maksaa vähän ja vähentää palautetta. Sama malli sopii myös lahopuille.",
+            "Kyltti maksaa vähän ja vähentää valituksia. Sama malli sopii myös lahopuille.",
             "En skylt kostar lite och minskar klagomålen. Samma modell passar också för död ved.",
             "A sign costs little and reduces complaints. The same design suits dead wood too.",
         ),
@@ -93,16 +93,16 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
         days=50,
         reason=t(
             (
-                "Lisäämme penkkejä neljälle polulle, joilla kävijöitä on eniten. Kaikille poluille "
-                "rahat eivät riitä ensi vuonna."
+                "Lisäämme penkkejä niille neljälle polulle, joilla on eniten kävijöitä. Kaikille "
+                "poluille rahat eivät ensi vuonna riitä."
             ),
             (
                 "Vi sätter ut fler bänkar längs de fyra stigar som har flest besökare. Pengarna "
                 "räcker inte till alla stigar nästa år."
             ),
             (
-                "We will add benches on the four busiest paths. Next year's money does not reach "
-                "all of them."
+                "We will add benches on the four busiest paths. Next year's money is not enough "
+                "for all the paths."
             ),
         ),
         promise=PromiseContent(
@@ -126,16 +126,16 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
         days=52,
         reason=t(
             (
-                "Valaistus vaatii päätöksen tekniseltä lautakunnalta, koska se ei sisälly ensi "
-                "vuoden ohjelmaan. Viemme kokeilun yhdellä polulla päätettäväksi keväällä."
+                "Valaistuksesta päättää tekninen lautakunta, koska valaistus ei sisälly ensi "
+                "vuoden ohjelmaan. Esitämme lautakunnalle keväällä kokeilua yhdellä polulla."
             ),
             (
                 "Belysningen kräver ett beslut av tekniska nämnden, eftersom den inte ingår i "
-                "nästa års program. Vi för ett försök på en stig till beslut i vår."
+                "nästa års program. I vår föreslår vi för nämnden ett försök på en stig."
             ),
             (
                 "The lighting needs a decision by the technical committee, as it is not in next "
-                "year's programme. We will put a trial on one path up for decision in spring."
+                "year's programme. In spring we will propose a trial on one path to the committee."
             ),
         ),
     ),
@@ -143,9 +143,9 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
         outcome="implemented",
         days=33,
         reason=t(
-            "Meluselvityksen tiedot ovat valmiina, ja ne voi esittää kartalla helposti.",
+            "Tiedot ovat valmiina meluselvityksessä, ja ne on helppo näyttää kartalla.",
             "Uppgifterna finns redan i bullerutredningen och kan lätt visas på en karta.",
-            "The data of the noise survey is ready and easy to show on a map.",
+            "The noise survey already has the data, and it is easy to show on a map.",
         ),
         promise=PromiseContent(
             text=t(
@@ -187,12 +187,12 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
         days=20,
         reason=t(
             (
-                "Opaskartassa on jo taso esteettömille reiteille, mutta sitä on vaikea löytää. "
-                "Nostamme sen kartan etusivulle."
+                "Opaskartassa on jo taso, joka näyttää esteettömät reitit, mutta sitä on vaikea "
+                "löytää. Nostamme sen kartan etusivulle."
             ),
             (
                 "Guidekartan har redan ett lager för tillgängliga leder, men det är svårt att "
-                "hitta. Vi lyfter det till kartans förstasida."
+                "hitta. Vi lyfter fram det på kartans förstasida."
             ),
             (
                 "The guide map already has a layer of accessible routes, but it is hard to find. "
@@ -245,12 +245,12 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
                 "kutsusta kuvallisen ja käännämme sen viidelle kielelle."
             ),
             (
-                "Talkon ordnas redan, men inbjudan har varit bara på finska och svenska. Vi gör "
-                "den med bilder och översätter den till fem språk."
+                "Talkon ordnas redan, men inbjudan har funnits bara på finska och svenska. Vi gör "
+                "en ny med bilder och översätter den till fem språk."
             ),
             (
-                "Volunteer days exist, but the invitation has been only in Finnish and Swedish. We "
-                "will add pictures and translate it into five languages."
+                "Volunteer days are already held, but the invitation has been only in Finnish and "
+                "Swedish. We will add pictures and translate it into five languages."
             ),
         ),
         promise=PromiseContent(
@@ -275,7 +275,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
             ),
             (
                 "Jättebalsamin får rensas på stadens mark utan tillstånd. Anvisningen finns på "
-                "nätet, och vi lägger till uppgifter om flaken."
+                "nätet, och vi lägger till uppgifter om avfallsflaken."
             ),
             (
                 "Himalayan balsam may be weeded on city land without permission. The instructions "
@@ -307,18 +307,19 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
         reason=t(
             (
                 "Tyhjät tontit ovat työmaiden varastoina, ja monen maaperä on tutkimatta. Siksi "
-                "niille ei voi nyt päästää viljelijöitä. Palstojen jonoa lyhennetään toisella "
-                "tavalla, ja siitä kerrotaan koulupihojen idean kohdalla."
+                "emme voi nyt päästää niille viljelijöitä. Lyhennämme palstajonoa toisella "
+                "tavalla: katso vastaus ideaan koulun pihan kesäpuutarhasta."
             ),
             (
                 "De tomma tomterna används som upplag för byggen, och jorden är i många fall inte "
-                "undersökt. Därför går det inte att släppa in odlare nu. Kön till odlingslotter "
-                "kortas på ett annat sätt, se idén om skolgårdarna."
+                "undersökt. Därför kan vi inte släppa in odlare nu. Vi förkortar kön till "
+                "odlingslotterna på ett annat sätt: se svaret på idén om en sommarträdgård på "
+                "skolgården."
             ),
             (
                 "Empty plots serve building sites as storage, and the soil of many is untested, so "
-                "gardeners cannot be let in now. The queue for allotments is shortened in another "
-                "way: see the idea about school yards."
+                "gardeners cannot be let in now. We are shortening the queue for allotments in "
+                "another way: see the answer to the idea of a summer garden in the school yard."
             ),
         ),
     ),

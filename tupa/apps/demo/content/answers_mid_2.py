@@ -12,15 +12,15 @@ ANSWERS_MID_2: dict[str, AnswerContent] = {
         days=26,
         reason=t(
             (
-                "Kahdessa kirjastossa on sopiva tila ja innokas henkilökunta. Sähkölaitteet "
-                "korjataan vain ammattilaisen ohjauksessa."
+                "Kahdessa kirjastossa on sopiva tila ja innokas henkilökunta. Sähkölaitteita saa "
+                "korjata vain ammattilaisen ohjauksessa."
             ),
             (
-                "Två bibliotek har en lämplig lokal och entusiastisk personal. Elapparater lagas "
-                "bara under ledning av en yrkesperson."
+                "Två bibliotek har en lämplig lokal och entusiastisk personal. Elapparater får "
+                "lagas bara under ledning av en yrkesperson."
             ),
             (
-                "Two libraries have a suitable room and keen staff. Electrical devices are "
+                "Two libraries have a suitable room and keen staff. Electrical devices may be "
                 "repaired only under a professional's guidance."
             ),
         ),
@@ -66,7 +66,7 @@ ANSWERS_MID_2: dict[str, AnswerContent] = {
             ),
             (
                 "Some libraries already lend sewing machines and tools. We will gather the details "
-                "on one page and tell about them in the residents' magazine."
+                "on one page and write about them in the residents' magazine."
             ),
         ),
     ),
@@ -75,16 +75,16 @@ ANSWERS_MID_2: dict[str, AnswerContent] = {
         days=30,
         reason=t(
             (
-                "Kokeilemme kahdessa koulussa, joissa ruokalaan pääsee suoraan ulkoa. Laki ei "
-                "estä, mutta ruoan lämpötila on seurattava."
+                "Kokeilemme tätä kahdessa koulussa, joissa ruokalaan pääsee suoraan ulkoa. Laki ei "
+                "estä myyntiä, mutta ruoan lämpötilaa on seurattava."
             ),
             (
-                "Vi prövar i två skolor där man kommer till matsalen direkt utifrån. Lagen hindrar "
-                "inte, men matens temperatur måste följas upp."
+                "Vi prövar detta i två skolor där man kommer in i matsalen direkt utifrån. Lagen "
+                "hindrar inte försäljningen, men matens temperatur måste följas upp."
             ),
             (
                 "We will try it in two schools where the canteen has its own entrance. The law "
-                "does not prevent it, but the food's temperature must be monitored."
+                "does not prevent selling, but the temperature of the food must be monitored."
             ),
         ),
         promise=PromiseContent(
@@ -127,15 +127,15 @@ ANSWERS_MID_2: dict[str, AnswerContent] = {
         reason=t(
             (
                 "Keräyksestä päättää jätehuoltoviranomainen, joten välitimme idean sinne. Kerromme "
-                "vastauksen tässä."
+                "sen vastauksen tällä sivulla."
             ),
             (
-                "Avfallsmyndigheten beslutar om insamlingen, så vi förde idén vidare dit. Vi "
-                "berättar om svaret här."
+                "Avfallshanteringsmyndigheten beslutar om insamlingen, så vi förde idén vidare "
+                "dit. Vi berättar om svaret på den här sidan."
             ),
             (
                 "The waste management authority decides on collection, so we passed the idea on. "
-                "Its answer will be told here."
+                "We will give its answer on this page."
             ),
         ),
     ),
