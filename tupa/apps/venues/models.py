@@ -35,3 +35,13 @@ class Venue(CityModel):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def map_link(self) -> str:
+        """Where OpenStreetMap shows the place; nothing without coordinates."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        return (
+            f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}"
+            f"#map=17/{self.latitude}/{self.longitude}"
+        )

@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class WorkshopsConfig(AppConfig):
     name = "tupa.apps.workshops"
     label = "workshops"
+
+    def ready(self) -> None:
+        from tupa.apps.accounts.links import register_purpose
+        from tupa.apps.jobs.schedule import every_tick
+        from tupa.apps.programmes.public import show
+        from tupa.apps.workshops import permissions, retention  # noqa: F401
+        from tupa.apps.workshops.actions.invitations import PURPOSE, remind_participants
+        from tupa.apps.workshops.lookup import has_published
+
+        register_purpose(PURPOSE, "workshops:mine")
+        every_tick("workshop reminders", remind_participants)
+        show("workshops", has_published)
+        retention.register_fields()

@@ -1,0 +1,69 @@
+"""Adds, changes and removes places."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import City
+from tupa.apps.events.actions import record
+from tupa.apps.venues.errors import NotAllowedNow
+from tupa.apps.venues.models import Venue
+from tupa.apps.venues.texts import filled
+
+__all__ = ["remove_venue", "save_venue"]
+
+
+@transaction.atomic
+def save_venue(
+    *,
+    city: City,
+    by: Actor,
+    venue: Venue | None = None,
+    name: Any,
+    address: str,
+    access: Any = "",
+    transport: Any = "",
+    latitude: Decimal | None = None,
+    longitude: Decimal | None = None,
+    link: str = "",
+) -> Venue:
+    """This will add a place, or change one; the same new place twice is one place."""
+    if (latitude is None) != (longitude is None):
+        raise ValueError("coordinates come in pairs")
+    if venue is None:
+        City.objects.select_for_update().get(pk=city.pk)
+        known = _same(city, name, address)
+        if known is not None:
+            return known
+    saved = venue or Venue(city=city)
+    saved.name, saved.address = name, address
+    saved.access, saved.transport = access, transport
+    saved.latitude, saved.longitude, saved.link = latitude, longitude, link
+    saved.save()
+    record("venue.changed" if venue else "venue.added", saved, by=by)
+    return saved
+
+
+@transaction.atomic
+def remove_venue(venue: Venue, *, by: Actor) -> None:
+    """This will remove a place nothing refers to."""
+    locked = Venue.objects.select_for_update().filter(pk=venue.pk, city=venue.city).first()
+    if locked is None:
+        return
+    record("venue.removed", locked, by=by)
+    try:
+        locked.delete()
+    except ProtectedError as error:
+        raise NotAllowedNow("in_use") from error
+
+
+def _same(city: City, name: Any, address: str) -> Venue | None:
+    """A place of this name at this address."""
+    wanted = filled(name)
+    at_address = Venue.objects.filter(city=city, address=address)
+    return next((venue for venue in at_address if filled(venue.name) == wanted), None)

@@ -1,0 +1,219 @@
+"""Invites, reminds, and tells those invited what changed.
+
+Every message carries a link of its own to the person's page of the workshop. A message has one
+key an occasion, so doing any of this twice sends nothing twice.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import SYSTEM, Actor
+from tupa.apps.accounts.links import make_link
+from tupa.apps.accounts.models import City
+from tupa.apps.events.actions import record
+from tupa.apps.outbox.actions import Recipient, queue_message
+from tupa.apps.outbox.models import Channel, Message
+from tupa.apps.panel.models import Member
+from tupa.apps.workshops.actions.locking import locked
+from tupa.apps.workshops.errors import NotAllowedNow
+from tupa.apps.workshops.local_time import to_local, zone_of
+from tupa.apps.workshops.models import Activity, Participant, Workshop
+
+__all__ = [
+    "PURPOSE",
+    "invite_members",
+    "not_invited",
+    "remind_participants",
+    "tell_of_change",
+    "tell_participants",
+]
+
+PURPOSE = "workshop"
+#: The page behind a link stays open for a while, so that the place and programme can be read.
+OPEN_AFTER = datetime.timedelta(days=30)
+REMIND_BEFORE = datetime.timedelta(days=2)
+#: Whoever was invited this shortly before the workshop needs no reminder.
+FRESH = datetime.timedelta(days=3)
+
+
+@transaction.atomic
+def invite_members(workshop: Workshop, *, by: Actor, now: datetime.datetime | None = None) -> int:
+    """This will invite everyone who was not invited before; how many.
+
+    Members with a seat become participants; staff are those already added to the workshop.
+    """
+    now = now or timezone.now()
+    held = locked(workshop)
+    if held.is_over(now):
+        raise NotAllowedNow("over")
+    if held.venue is None:
+        raise NotAllowedNow("no_venue")
+    _add_members(held)
+    invited = _write_to(held, not_invited(held), "invitation", "invite", by=by)
+    if held.invited_at is None:
+        if not invited:
+            raise NotAllowedNow("nobody")
+        held.invited_at = now
+        held.save(update_fields=["invited_at"])
+    if invited:
+        record("workshop.invited", held, by=by, people=invited)
+    return invited
+
+
+def _add_members(workshop: Workshop) -> None:
+    seated = Member.objects.seated().filter(city=workshop.city, programme=workshop.programme)
+    known = workshop.participants.exclude(member=None).values("member_id")
+    for member in seated.exclude(pk__in=known):
+        Participant.objects.create(
+            city=workshop.city, workshop=workshop, member=member, part=Participant.Part.RESIDENT
+        )
+
+
+def not_invited(workshop: Workshop) -> list[Participant]:
+    """Participants who can be written to and have not been."""
+    known = _keys(workshop, "invite")
+    people = _people(workshop.participants.all())
+    return [one for one in people if _key("invite", one) not in known]
+
+
+@transaction.atomic
+def tell_participants(
+    workshop: Workshop, *, version: int, by: Actor, now: datetime.datetime | None = None
+) -> int:
+    """This will send the invited the workshop's time and place as they are now; how many.
+
+    `version` is the one the sender saw (`calendar_sequence`): pressed twice, it is sent once.
+    """
+    held = locked(workshop)
+    if held.is_over(now):
+        raise NotAllowedNow("over")
+    if held.invited_at is None or held.calendar_sequence != version:
+        return 0
+    held.calendar_sequence += 1
+    held.save(update_fields=["calendar_sequence"])
+    told = tell_of_change(held, by=by, now=now)
+    record("workshop.told", held, by=by, people=told, version=held.calendar_sequence)
+    return told
+
+
+def tell_of_change(workshop: Workshop, *, by: Actor, now: datetime.datetime | None = None) -> int:
+    """Writes to those already invited; within the transaction of the change itself."""
+    if workshop.invited_at is None or workshop.starts_at <= (now or timezone.now()):
+        return 0
+    invited = _keys(workshop, "invite")
+    people = [one for one in _people(workshop.participants.all()) if _key("invite", one) in invited]
+    return _write_to(workshop, people, "changed", f"changed:{workshop.calendar_sequence}", by=by)
+
+
+def remind_participants(city: City, now: datetime.datetime | None = None) -> int:
+    """This will remind those coming or silent, two days before. Part of every tick."""
+    now = now or timezone.now()
+    soon = Workshop.objects.filter(
+        city=city,
+        invited_at__isnull=False,
+        venue__isnull=False,
+        starts_at__gt=now,
+        starts_at__lte=now + REMIND_BEFORE,
+    ).select_related("city", "venue", "programme")
+    return sum(_remind(workshop) for workshop in soon)
+
+
+@transaction.atomic
+def _remind(workshop: Workshop) -> int:
+    occasion = f"remind:{to_local(workshop.city, workshop.starts_at):%Y-%m-%d}"
+    known = _keys(workshop, occasion)
+    invited_before = workshop.starts_at - FRESH
+    invited = _keys(workshop, "invite", until=invited_before)
+    expected = [
+        one
+        for one in _people(workshop.participants.expected())
+        if _key("invite", one) in invited and _key(occasion, one) not in known
+    ]
+    reminded = _write_to(workshop, expected, "reminder", occasion, by=SYSTEM)
+    if reminded:
+        record("workshop.reminded", workshop, by=SYSTEM, people=reminded)
+    return reminded
+
+
+def _people(participants: QuerySet[Participant]) -> list[Participant]:
+    """Those who can be written to: members with a seat, and colleagues with an account."""
+    seated = Q(member__state__in=[Member.State.ASKED, Member.State.CONFIRMED])
+    colleague = Q(member=None, user__is_active=True)
+    rows = participants.filter(seated | colleague)
+    return list(rows.select_related("member__application", "user").order_by("pk"))
+
+
+def _write_to(
+    workshop: Workshop, people: Iterable[Participant], template: str, occasion: str, *, by: Actor
+) -> int:
+    parts = list(Activity.objects.filter(workshop=workshop, is_public=True))
+    written = 0
+    with timezone.override(zone_of(workshop.city)):
+        for participant in people:
+            _write(workshop, participant, parts, template, occasion, by=by)
+            written += 1
+    return written
+
+
+def _write(
+    workshop: Workshop,
+    participant: Participant,
+    activities: list[Activity],
+    template: str,
+    occasion: str,
+    *,
+    by: Actor,
+) -> None:
+    recipient = _recipient(participant)
+    link = make_link(
+        city=workshop.city,
+        purpose=PURPOSE,
+        subject_id=participant.pk,
+        expires_at=workshop.ends_at + OPEN_AFTER,
+        language=recipient.language,
+    )
+    queue_message(
+        city=workshop.city,
+        to=recipient,
+        template=f"workshops/mail/{template}.txt",
+        key=_key(occasion, participant),
+        context={
+            "workshop": workshop,
+            "participant": participant,
+            "activities": activities,
+            "new_link": link,
+        },
+        by=by,
+        about=participant,
+        programme_id=workshop.programme_id,
+    )
+
+
+def _recipient(participant: Participant) -> Recipient:
+    if participant.member is not None:
+        recipient: Recipient = participant.member.application.recipient
+        return recipient
+    user = participant.user
+    if user is None:
+        raise ValueError("nobody to write to")
+    return Recipient(user.name, Channel.EMAIL, user.email, user.language)
+
+
+def _key(occasion: str, participant: Participant) -> str:
+    return f"workshop:{participant.workshop_id}:{occasion}:{participant.pk}"
+
+
+def _keys(workshop: Workshop, occasion: str, until: datetime.datetime | None = None) -> set[str]:
+    """The messages of one occasion that were already queued."""
+    messages = Message.objects.filter(
+        city=workshop.city, key__startswith=f"workshop:{workshop.pk}:{occasion}:"
+    )
+    if until is not None:
+        messages = messages.filter(created_at__lte=until)
+    return set(messages.values_list("key", flat=True))

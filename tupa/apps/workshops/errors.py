@@ -1,0 +1,38 @@
+"""What cannot be done with a workshop now, and how that is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["NotAllowedNow"]
+
+_SAID: dict[str, Any] = {
+    "past": _("This time is in the past. Say that the workshop has already been held."),
+    "no_length": _("The workshop must end after it starts."),
+    "in_use": _("Something has already been done in this workshop, so it cannot be removed."),
+    "invited": _("People have been invited to this workshop, so it cannot be removed."),
+    "not_ready": _("The workshop cannot be published yet: see what is missing."),
+    "no_venue": _("Choose a place first: people are told where to come."),
+    "nobody": _("There are no panel members to invite yet."),
+    "over": _("The workshop is over."),
+    "not_yet": _("Attendance is marked on the day of the workshop, or after it."),
+    "has_programme": _("This workshop already has a programme."),
+    "no_programme": _("The other workshop has no programme to copy."),
+    "activity_in_use": _("This part is already in use at the tables, so it cannot be removed."),
+    "was_present": _("This person took part, so the mark stays."),
+    "left": _("This person no longer has a seat on the panel."),
+    "no_name": _("Choose a colleague or write a name."),
+}
+
+
+class NotAllowedNow(Exception):
+    """An action was refused; `code` says why, `str()` says it to the reader."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(_SAID[self.code])

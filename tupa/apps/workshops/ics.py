@@ -1,0 +1,57 @@
+"""A workshop as a calendar entry (RFC 5545).
+
+Times are written in UTC, which every calendar shows in its own time, also across the days when
+clocks change. The UID never changes and SEQUENCE rises with every change, so that a calendar
+replaces the entry instead of keeping two.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vText
+
+from tupa.apps.workshops.models import Workshop
+
+__all__ = ["CONTENT_TYPE", "calendar_entry"]
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+
+
+def calendar_entry(workshop: Workshop, *, url: str = "") -> bytes:
+    """The file a calendar opens, in the language of the page."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Tupa//workshops//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(_event(workshop, url))
+    return calendar.to_ical()
+
+
+def _event(workshop: Workshop, url: str) -> Event:
+    event = Event()
+    event.add("uid", f"{workshop.calendar_uid}@tupa")
+    event.add("sequence", workshop.calendar_sequence)
+    event.add("dtstamp", timezone.now().astimezone(datetime.UTC))
+    event.add("dtstart", workshop.starts_at.astimezone(datetime.UTC))
+    event.add("dtend", workshop.ends_at.astimezone(datetime.UTC))
+    event.add("summary", _in_language(_("Workshop: %(theme)s") % {"theme": workshop.theme}))
+    event.add("status", "CONFIRMED")
+    venue = workshop.venue
+    if venue is not None:
+        event.add("location", _in_language(f"{venue.name}, {venue.address}"))
+        if venue.latitude is not None and venue.longitude is not None:
+            event.add("geo", (float(venue.latitude), float(venue.longitude)))
+    about = [workshop.introduction, *([venue.transport, venue.access] if venue else []), url]
+    event.add("description", _in_language("\n\n".join(str(part) for part in about if part)))
+    if url:
+        event.add("url", url)
+    return event
+
+
+def _in_language(text: str) -> Any:
+    return vText(text, params={"LANGUAGE": get_language() or "fi"})
