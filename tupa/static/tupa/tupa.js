@@ -25,7 +25,12 @@
       busy = true;
       fetch(part.dataset.fragment || window.location.href, { headers: { "HX-Request": "true" }, credentials: "same-origin" })
         .then(function (answer) { if (!answer.ok) { throw new Error(answer.status); } return answer.text(); })
-        .then(function (html) { part.innerHTML = html; })
+        .then(function (html) {
+          var focused = part.contains(document.activeElement) ? document.activeElement.id : "";
+          part.innerHTML = html;
+          if (window.htmx) { window.htmx.process(part); }
+          if (focused && document.getElementById(focused)) { document.getElementById(focused).focus(); }
+        })
         .catch(function () { window.setTimeout(refresh, 3000); })
         .finally(function () { busy = false; if (again) { again = false; refresh(); } });
     }
