@@ -22,9 +22,9 @@ def headings() -> list[str]:
         pgettext("of a note", "Kind"),
         pgettext("of a note", "Language"),
         _("On the wall?"),
-        _("Written"),
+        pgettext("of a note", "Written"),
         _("How it came"),
-        _("Changed"),
+        pgettext("of a note", "Changed"),
     ]
 
 

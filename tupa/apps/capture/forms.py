@@ -29,7 +29,7 @@ class _WordsForm(TupaForm):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "autocomplete": "off"}),
     )
     kind = forms.ChoiceField(
-        label=_("What is this?"),
+        label=pgettext_lazy("of a note", "What is this?"),
         choices=Note.Kind.choices,
         initial=Note.Kind.IDEA,
         widget=forms.RadioSelect,
