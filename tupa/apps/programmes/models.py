@@ -110,6 +110,11 @@ class FeatureValue(CityModel):
     def __str__(self) -> str:
         return str(self.name)
 
+    @property
+    def seats(self) -> str:
+        """The quota as people write it: `4–6`, or one number."""
+        return str(self.most) if self.least == self.most else f"{self.least}–{self.most}"
+
     def clean(self) -> None:
         if self.least > self.most:
             raise ValidationError({"most": _("The most cannot be smaller than the least.")})
@@ -157,3 +162,11 @@ class RuleChange(CityModel):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.at:%Y-%m-%d}"
+
+    @property
+    def seats_before(self) -> str:
+        return f"{self.least_before}–{self.most_before}"
+
+    @property
+    def seats_after(self) -> str:
+        return f"{self.least_after}–{self.most_after}"

@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class RecruitmentConfig(AppConfig):
     name = "tupa.apps.recruitment"
     label = "recruitment"
+
+    def ready(self) -> None:
+        from tupa.apps.accounts.links import register_purpose
+        from tupa.apps.jobs.schedule import every_tick
+        from tupa.apps.programmes import public
+        from tupa.apps.recruitment import permissions, retention  # noqa: F401
+        from tupa.apps.recruitment.actions import close_due_calls
+        from tupa.apps.recruitment.calls import has_public_call
+
+        register_purpose("application", "recruitment:mine")
+        every_tick("calls closed", close_due_calls)
+        retention.register_class()
+        public.show("apply", has_public_call)

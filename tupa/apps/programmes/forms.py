@@ -1,0 +1,164 @@
+"""What organisers type about a programme: names, mandate, features, values, changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.programmes.models import Programme
+from tupa.apps.programmes.rules import is_in_both
+
+__all__ = [
+    "FeatureForm",
+    "MandateChangeForm",
+    "MandateForm",
+    "ProgrammeForm",
+    "QuotaForm",
+    "ReasonMixin",
+    "StageForm",
+    "ValueForm",
+    "reason_field",
+    "value_formset",
+]
+
+MOST_SEATS = 1000
+
+
+def _text(label: Any, **more: Any) -> TextInLanguages:
+    more.setdefault("max_length", 10_000 if more.get("long") else 300)
+    return TextInLanguages(label=label, **more)
+
+
+def reason_field() -> TextInLanguages:
+    return _text(
+        _("Reason"),
+        long=True,
+        help_text=_("Published on the panel's page. Needed in Finnish and Swedish."),
+    )
+
+
+class ReasonMixin:
+    """A public reason stands in both national languages."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_reason(self) -> Any:
+        reason = self.cleaned_data["reason"]
+        if not is_in_both(reason):
+            raise forms.ValidationError(_("Write the reason in Finnish and Swedish."))
+        return reason
+
+
+class ProgrammeForm(TupaForm):
+    name = _text(_("Name of the panel"), help_text=_("Needed in Finnish and Swedish."))
+    summary = _text(
+        _("Summary"),
+        long=True,
+        required=False,
+        help_text=_("One or two sentences for the list of panels."),
+    )
+    panel_size = forms.IntegerField(
+        label=_("Seats for residents"), min_value=1, max_value=MOST_SEATS, initial=25
+    )
+
+
+class MandateForm(TupaForm):
+    question = _text(
+        _("Question"), long=True, help_text=_("What does the city ask of the residents?")
+    )
+    open_matters = _text(
+        _("What is open"), long=True, help_text=_("What can the panel really influence?")
+    )
+    closed_matters = _text(
+        _("What is not open"), long=True, help_text=_("What is decided already or by others?")
+    )
+    recipient = _text(_("Who receives the result"))
+    office_holder = forms.CharField(
+        label=_("Named office-holder"),
+        help_text=_("Title and name. Published with the mandate."),
+        max_length=200,
+    )
+    given_on = forms.DateField(label=_("Date of the mandate"), widget=forms.DateInput())
+    answer_days = forms.IntegerField(
+        label=_("Days to answer one idea"),
+        help_text=_("Counted from the day the idea is published."),
+        min_value=1,
+        max_value=730,
+        initial=56,
+    )
+    answer_by = forms.DateField(
+        label=_("The city has answered by"),
+        help_text=_("The day by which every idea has its answer."),
+        widget=forms.DateInput(),
+    )
+
+    def clean_answer_by(self) -> Any:
+        answer_by = self.cleaned_data["answer_by"]
+        if answer_by <= timezone.localdate() and answer_by != self.initial.get("answer_by"):
+            raise forms.ValidationError(_("Give a day that is still to come."))
+        return answer_by
+
+
+class MandateChangeForm(ReasonMixin, MandateForm):
+    reason = reason_field()
+
+
+class FeatureForm(TupaForm):
+    name = _text(_("Name of the feature"), help_text=_("For example: Age group"))
+    question = _text(_("Question on the form"), help_text=_("For example: How old are you?"))
+    help = _text(_("Help under the question"), long=True, required=False)
+    ground = _text(
+        _("Published ground"),
+        long=True,
+        help_text=_("Why the panel is balanced by this, and where the quotas come from."),
+    )
+    is_place = forms.BooleanField(
+        label=_("This tells where a person lives"),
+        help_text=_("It is hidden from lists when a person's address is protected."),
+        required=False,
+    )
+
+
+class ValueForm(TupaForm):
+    pk = forms.IntegerField(widget=forms.HiddenInput(), required=False)
+    name = _text(_("Name of the value"))
+    least = forms.IntegerField(label=_("Least seats"), min_value=0, max_value=MOST_SEATS)
+    most = forms.IntegerField(label=_("Most seats"), min_value=0, max_value=MOST_SEATS)
+    position = forms.IntegerField(label=_("Order"), min_value=1, max_value=999, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        least, most = data.get("least"), data.get("most")
+        if least is not None and most is not None and least > most:
+            self.add_error("most", _("The most cannot be smaller than the least."))
+        return data
+
+
+def value_formset(extra: int) -> type[forms.BaseFormSet[ValueForm]]:
+    """The values of one feature, with empty rows for new ones."""
+    return forms.formset_factory(
+        ValueForm, extra=extra, can_delete=True, max_num=60, absolute_max=80
+    )
+
+
+class QuotaForm(ReasonMixin, TupaForm):
+    least = forms.IntegerField(label=_("Least seats"), min_value=0, max_value=MOST_SEATS)
+    most = forms.IntegerField(label=_("Most seats"), min_value=0, max_value=MOST_SEATS)
+    reason = reason_field()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        least, most = data.get("least"), data.get("most")
+        if least is not None and most is not None and least > most:
+            self.add_error("most", _("The most cannot be smaller than the least."))
+        return data
+
+
+class StageForm(TupaForm):
+    stage = forms.ChoiceField(
+        label=_("Stage"), choices=Programme.Stage.choices, widget=forms.RadioSelect()
+    )

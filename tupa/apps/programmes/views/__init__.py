@@ -1,0 +1,1 @@
+"""The pages of programmes: public, and for the desk."""

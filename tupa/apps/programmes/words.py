@@ -1,0 +1,76 @@
+"""Says in words what the codes of this app mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.rules import Missing
+
+__all__ = ["FIELDS", "MISSING", "REFUSALS", "say", "say_missing"]
+
+MISSING: dict[str, Any] = {
+    "programme.name": _("The name is needed in Finnish and Swedish."),
+    "programme.summary": _("The summary is needed in Finnish and Swedish."),
+    "mandate.none": _("The mandate has not been written yet."),
+    "mandate.question": _("The question is needed in Finnish and Swedish."),
+    "mandate.open_matters": _("What is open is needed in Finnish and Swedish."),
+    "mandate.closed_matters": _("What is not open is needed in Finnish and Swedish."),
+    "mandate.recipient": _("The recipient is needed in Finnish and Swedish."),
+    "mandate.office_holder": _("The office-holder is not named."),
+    "mandate.answer_by": _("The day by which the city answers has passed."),
+    "features.none": _("There are no features yet."),
+    "features.too_many": _(
+        "There are more than %(most)s features: the form would ask more than 12 questions."
+    ),
+    "features.question": _("Name and question are needed in Finnish and Swedish."),
+    "features.help": _("The help is needed in Finnish and Swedish."),
+    "features.ground": _("The ground is needed in Finnish and Swedish."),
+    "features.value_name": _("Every value needs its name in Finnish and Swedish."),
+    "features.values": _("There are fewer than two values."),
+    "features.least_over": _(
+        "The least seats add up to %(sum)s, more than the %(size)s seats of the panel."
+    ),
+    "features.most_under": _(
+        "The most seats add up to %(sum)s, fewer than the %(size)s seats of the panel."
+    ),
+}
+
+REFUSALS: dict[str, Any] = {
+    "frozen": _("The rules have been frozen since the call opened. Make a public change instead."),
+    "not_frozen": _("The rules are not frozen yet: they can still be edited freely."),
+    "locked": _("The applications are sealed or the draw is over: quotas no longer change."),
+    "not_ready": _("Something is still missing. The list on the page says what."),
+    "same_name": _("There is already a feature with this name."),
+    "in_use": _("Applicants have already answered this, so it cannot be removed."),
+    "nothing_changed": _("Nothing was changed: what you gave is what stood there already."),
+    "reason_needed": _("Write the reason in Finnish and Swedish."),
+    "least_over_most": _("The most cannot be smaller than the least."),
+    "features.least_over": MISSING["features.least_over"],
+    "features.most_under": MISSING["features.most_under"],
+}
+
+FIELDS: dict[str, Any] = {
+    "question": _("Question"),
+    "open_matters": _("What is open"),
+    "closed_matters": _("What is not open"),
+    "recipient": _("Who receives the result"),
+    "office_holder": _("Named office-holder"),
+    "given_on": _("Date of the mandate"),
+    "answer_days": _("Days to answer one idea"),
+    "answer_by": _("The city has answered by"),
+    "closes_at": _("Last day of the call"),
+    "targeted": _("Targeted call, aimed at"),
+}
+
+
+def say(error: NotAllowedNow) -> str:
+    """The refusal in the language of the page."""
+    return str(REFUSALS[error.code]) % error.params if error.params else str(REFUSALS[error.code])
+
+
+def say_missing(missing: Missing) -> str:
+    text = str(MISSING[missing.code])
+    return text % missing.params if missing.params else text

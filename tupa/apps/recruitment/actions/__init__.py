@@ -1,0 +1,34 @@
+"""What is done to calls and applications."""
+
+from tupa.apps.recruitment.actions.applications import (
+    Applied,
+    apply,
+    change_application,
+    on_withdrawal,
+    withdraw_application,
+)
+from tupa.apps.recruitment.actions.calls import (
+    change_closing,
+    close_call,
+    close_due_calls,
+    open_call,
+    remove_call,
+    save_call,
+)
+from tupa.apps.recruitment.actions.imports import ApplicationDraft, import_applications
+
+__all__ = [
+    "ApplicationDraft",
+    "Applied",
+    "apply",
+    "change_application",
+    "change_closing",
+    "close_call",
+    "close_due_calls",
+    "import_applications",
+    "on_withdrawal",
+    "open_call",
+    "remove_call",
+    "save_call",
+    "withdraw_application",
+]

@@ -1,0 +1,324 @@
+"""Receives, changes and withdraws applications."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.links import ALPHABET, NewLink, make_link, revoke_links
+from tupa.apps.events.actions import record
+from tupa.apps.live.actions import bump
+from tupa.apps.outbox.actions import Recipient, mark_done, queue_message
+from tupa.apps.outbox.models import Channel
+from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.models import Feature, FeatureValue, Programme
+from tupa.apps.recruitment.calls import last_closing
+from tupa.apps.recruitment.contact import Contact
+from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call
+from tupa.apps.recruitment.sealing import is_sealed
+
+__all__ = [
+    "Applied",
+    "apply",
+    "change_application",
+    "on_withdrawal",
+    "store",
+    "withdraw_application",
+]
+
+#: A link lives through the panel's year after the call.
+LINK_DAYS = 400
+#: Feature keys to value keys; None is "prefer not to say".
+Answers = Mapping[str, str | None]
+
+#: A later stage frees the seat of a member who withdraws; called in the same transaction.
+AFTER_WITHDRAWAL: list[Callable[[Application, Actor], None]] = []
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What came of sending the form. Without an application the address had applied before."""
+
+    application: Application | None
+    link: NewLink | None
+    is_new: bool
+
+
+def on_withdrawal(follow: Callable[[Application, Actor], None]) -> None:
+    if follow not in AFTER_WITHDRAWAL:
+        AFTER_WITHDRAWAL.append(follow)
+
+
+@transaction.atomic
+def apply(
+    programme: Programme,
+    *,
+    contact: Contact,
+    answers: Answers,
+    by: Actor,
+    submission: uuid.UUID | None = None,
+    call: Call | None = None,
+    needs_support: bool = False,
+    source: str = Application.Source.WEB,
+    received_on: datetime.date | None = None,
+) -> Applied:
+    """This will make one application of one submission, however often it is sent.
+
+    A second application with the same e-mail is not made: its holder is told there, and nobody
+    else learns that the address was known.
+    """
+    row = Programme.objects.select_for_update().get(city=programme.city_id, pk=programme.pk)
+    submission = submission or uuid.uuid4()
+    known = Application.objects.filter(city=row.city_id, submission=submission).first()
+    if known is not None:
+        return Applied(known, _link_to(known), is_new=False)
+    _refuse_closed(row, call, source, received_on)
+    earlier = _same_email(row, contact)
+    if earlier is not None:
+        if source != Application.Source.WEB:
+            raise NotAllowedNow("same_email", reference=earlier.reference)
+        _tell_again(earlier, by)
+        return Applied(None, None, is_new=False)
+    application = store(
+        row,
+        contact=contact,
+        answers=answers,
+        by=by,
+        submission=submission,
+        call=call,
+        needs_support=needs_support,
+        source=source,
+        received_on=received_on,
+    )
+    link = _link_to(application)
+    _tell(application, "received", by, new_link=link, done=_was_told(application))
+    bump(row.city, f"gaps:{row.pk}")
+    return Applied(application, link, is_new=True)
+
+
+def store(
+    programme: Programme, *, contact: Contact, answers: Answers, by: Actor, **more: Any
+) -> Application:
+    """The rows of one application and their event, in the caller's transaction."""
+    application = Application.objects.create(
+        city_id=programme.city_id,
+        programme=programme,
+        reference=_new_reference(programme.city_id),
+        entered_by=by.user,
+        **contact.columns(),
+        **more,
+    )
+    for feature, value in _read(programme, answers):
+        ApplicationAnswer.objects.create(
+            city_id=programme.city_id, application=application, feature=feature, value=value
+        )
+    source = str(application.source)
+    record("application.received", application, by=by, source=source, call=application.call_id)
+    return application
+
+
+@transaction.atomic
+def change_application(
+    application: Application,
+    *,
+    by: Actor,
+    contact: Contact | None = None,
+    answers: Answers | None = None,
+    needs_support: bool | None = None,
+) -> NewLink | None:
+    """This will change what is given; the new link when the person is now reached elsewhere.
+
+    After sealing only name and contact can change. The old address is told too, so that nobody
+    takes over an application unseen.
+    """
+    row = _changeable(application)
+    if answers is not None and is_sealed(row.programme):
+        raise NotAllowedNow("sealed")
+    before = row.recipient
+    changed = _change_contact(row, contact) + _change_answers(row, answers)
+    if needs_support is not None and row.needs_support != needs_support:
+        row.needs_support = needs_support
+        changed.append("needs_support")
+    if not changed:
+        return None
+    row.changed_at = timezone.now()
+    row.save()
+    record("application.changed", row, by=by, fields=changed)
+    bump(row.city, f"gaps:{row.programme_id}")
+    if (before.channel, before.address) == (row.recipient.channel, row.recipient.address):
+        return None
+    return _tell_both(row, before, by)
+
+
+@transaction.atomic
+def withdraw_application(application: Application, *, by: Actor) -> Application:
+    """This will withdraw the application, also after sealing; a second time does nothing."""
+    row = Application.objects.select_for_update().get(city=application.city_id, pk=application.pk)
+    if row.is_withdrawn:
+        return row
+    if row.erased_at is not None:
+        raise NotAllowedNow("erased")
+    row.withdrawn_at = timezone.now()
+    row.save(update_fields=["withdrawn_at"])
+    record("application.withdrawn", row, by=by)
+    for follow in AFTER_WITHDRAWAL:
+        follow(row, by)
+    _tell(row, "withdrawn", by)
+    bump(row.city, f"gaps:{row.programme_id}")
+    return row
+
+
+def _refuse_closed(
+    programme: Programme, call: Call | None, source: str, received_on: datetime.date | None
+) -> None:
+    """The web follows the call's hours to the second; paper counts by the day it came in."""
+    now = timezone.now()
+    if is_sealed(programme):
+        raise NotAllowedNow("sealed")
+    if source == Application.Source.WEB:
+        if call is None or not call.is_open_at(now):
+            raise NotAllowedNow("call_closed")
+        return
+    closing = last_closing(programme)
+    if closing is None or programme.stage not in {Programme.Stage.CALL, Programme.Stage.DRAW}:
+        raise NotAllowedNow("call_closed")
+    received = received_on or timezone.localdate(now)
+    if received > timezone.localdate(closing):
+        raise NotAllowedNow("came_late")
+
+
+def _same_email(programme: Programme, contact: Contact) -> Application | None:
+    hashed = contact.columns()["email_hash"]
+    if not hashed:
+        return None
+    return programme.applications.in_force().filter(email_hash=hashed).first()
+
+
+def _changeable(application: Application) -> Application:
+    row = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("programme", "city")
+        .get(city=application.city_id, pk=application.pk)
+    )
+    if row.is_withdrawn:
+        raise NotAllowedNow("withdrawn")
+    if row.erased_at is not None:
+        raise NotAllowedNow("erased")
+    return row
+
+
+def _change_contact(row: Application, contact: Contact | None) -> list[str]:
+    """Which columns differ, by name only: the event never holds what they say."""
+    if contact is None:
+        return []
+    changed = []
+    for name, value in contact.columns().items():
+        if (getattr(row, name) or None) != (value or None):
+            setattr(row, name, value)
+            changed.append(name)
+    return [name for name in changed if not name.endswith("_hash")]
+
+
+def _change_answers(row: Application, answers: Answers | None) -> list[str]:
+    if answers is None:
+        return []
+    before = {answer.feature_id: answer.value_id for answer in row.answers.all()}
+    changed = []
+    for feature, value in _read(row.programme, answers):
+        if before.get(feature.pk, "none") != (value.pk if value else None):
+            ApplicationAnswer.objects.update_or_create(
+                city_id=row.city_id, application=row, feature=feature, defaults={"value": value}
+            )
+            changed.append(feature.key)
+    return changed
+
+
+def _read(programme: Programme, answers: Answers) -> list[tuple[Feature, FeatureValue | None]]:
+    """Each feature with the value chosen; a key that does not exist is a mistake of the caller."""
+    read = []
+    for feature in programme.features.prefetch_related("values"):
+        values = {value.key: value for value in feature.values.all()}
+        key = answers.get(feature.key)
+        read.append((feature, values[key] if key else None))
+    return read
+
+
+def _new_reference(city_id: int) -> str:
+    while True:
+        reference = "".join(secrets.choice(ALPHABET) for _ in range(7))
+        if not Application.objects.filter(city=city_id, reference=reference).exists():
+            return reference
+
+
+def _link_to(application: Application) -> NewLink:
+    start = last_closing(application.programme) or timezone.now()
+    return make_link(
+        city=application.city,
+        purpose="application",
+        subject_id=application.pk,
+        expires_at=max(start, timezone.now()) + datetime.timedelta(days=LINK_DAYS),
+        language=application.language,
+    )
+
+
+def _was_told(application: Application) -> bool:
+    """Who applies on the phone hears the code on that very call."""
+    phone = application.channel == Channel.PHONE
+    return application.source == Application.Source.PHONE and phone
+
+
+def _tell(
+    application: Application,
+    template: str,
+    by: Actor,
+    *,
+    to: Recipient | None = None,
+    occasion: str = "",
+    done: bool = False,
+    **context: Any,
+) -> None:
+    to = to or application.recipient
+    if not to.address:
+        return
+    message = queue_message(
+        city=application.city,
+        to=to,
+        template=f"recruitment/mail/{template}.txt",
+        key=f"application-{template}:{application.pk}:{occasion}",
+        context={
+            "application": application,
+            "programme": application.programme,
+            "closes_at": last_closing(application.programme),
+            **context,
+        },
+        by=by,
+        about=application,
+        programme_id=application.programme_id,
+    )
+    if done:
+        mark_done(message, by=by)
+
+
+def _tell_again(application: Application, by: Actor) -> None:
+    """At most once a day: a form sent a hundred times is not a hundred messages."""
+    today = timezone.localdate().isoformat()
+    link = _link_to(application)
+    _tell(application, "already_applied", by, occasion=today, new_link=link)
+
+
+def _tell_both(application: Application, before: Recipient, by: Actor) -> NewLink:
+    """Old links close; the new address gets a new one, the old address is told."""
+    now = timezone.now()
+    revoke_links(city=application.city, purpose="application", subject_id=application.pk, now=now)
+    link, occasion = _link_to(application), now.strftime("%Y%m%d%H%M%S%f")
+    _tell(application, "contact_changed", by, occasion=occasion, new_link=link)
+    _tell(application, "contact_left", by, to=before, occasion=occasion)
+    return link

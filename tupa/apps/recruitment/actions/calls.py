@@ -1,0 +1,211 @@
+"""Writes, opens, extends and closes calls. Opening freezes the programme's rules."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import SYSTEM, Actor
+from tupa.apps.accounts.models import City
+from tupa.apps.events.actions import record
+from tupa.apps.live.actions import bump
+from tupa.apps.look.templatetags.look import clock, day
+from tupa.apps.programmes.actions import (
+    freeze_rules,
+    publish_programme,
+    record_change,
+    set_stage,
+)
+from tupa.apps.programmes.actions.changes import in_every_language
+from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.models import FeatureValue, Programme, RuleChange
+from tupa.apps.recruitment.calls import what_call_is_missing
+from tupa.apps.recruitment.models import Call
+from tupa.apps.recruitment.sealing import is_sealed
+
+__all__ = [
+    "change_closing",
+    "close_call",
+    "close_due_calls",
+    "open_call",
+    "remove_call",
+    "save_call",
+]
+
+
+@transaction.atomic
+def save_call(
+    programme: Programme,
+    *,
+    opens_at: datetime.datetime,
+    closes_at: datetime.datetime,
+    who_may_apply: Any,
+    fee_and_benefits: Any,
+    data_use: Any,
+    languages: Any,
+    by: Actor,
+    invitation: Any = "",
+    draw_on: datetime.date | None = None,
+    wished_per_seat: int = 4,
+    kind: str = Call.Kind.OPEN,
+    aimed_at: FeatureValue | None = None,
+    call: Call | None = None,
+) -> Call:
+    """This will write a call that has not been opened. A programme has one open call."""
+    row = _locked(programme)
+    if call is None:
+        call = _draft(row, kind)
+    elif Call.objects.get(city=row.city_id, pk=call.pk).opened_at is not None:
+        raise NotAllowedNow("call_opened")
+    call.opens_at, call.closes_at, call.draw_on = opens_at, closes_at, draw_on
+    call.who_may_apply, call.fee_and_benefits = who_may_apply, fee_and_benefits
+    call.data_use, call.languages, call.invitation = data_use, languages, invitation
+    call.wished_per_seat, call.aimed_at = wished_per_seat, aimed_at
+    call.save()
+    record("call.saved", call, by=by, kind=str(call.kind))
+    return call
+
+
+def _draft(programme: Programme, kind: str) -> Call:
+    """The open call of a programme is one; of targeted ones a draft aimed elsewhere is another."""
+    known = programme.calls.filter(kind=Call.Kind.OPEN).first()
+    if kind == Call.Kind.OPEN and known is not None:
+        if known.opened_at is not None:
+            raise NotAllowedNow("call_opened")
+        return known
+    return Call(city_id=programme.city_id, programme=programme, kind=kind)
+
+
+@transaction.atomic
+def remove_call(call: Call, *, by: Actor) -> None:
+    """This will throw away a call that was never opened."""
+    row = Call.objects.select_for_update().filter(city=call.city_id, pk=call.pk).first()
+    if row is None:
+        return
+    if row.opened_at is not None:
+        raise NotAllowedNow("call_opened")
+    record("call.removed", row, by=by)
+    row.delete()
+
+
+@transaction.atomic
+def open_call(call: Call, *, by: Actor, reason: Any = None) -> Call:
+    """This will open the call, freeze the rules and make the programme public.
+
+    A targeted call adds to what was published: it needs a reason, which is published too.
+    """
+    programme = _locked(call.programme)
+    row = Call.objects.select_for_update().get(city=call.city_id, pk=call.pk)
+    if row.opened_at is not None:
+        return row
+    _refuse_late(programme)
+    now = timezone.now()
+    missing = what_call_is_missing(row, now)
+    if missing:
+        raise NotAllowedNow("not_ready", missing=missing)
+    programme = freeze_rules(programme, by=by)
+    publish_programme(programme, by=by)
+    row.opened_at, row.opens_at = now, max(row.opens_at, now)
+    row.save(update_fields=["opened_at", "opens_at"])
+    set_stage(programme, stage=Programme.Stage.CALL, by=by)
+    record("call.opened", row, by=by, kind=str(row.kind))
+    if row.kind == Call.Kind.TARGETED:
+        aim = in_every_language(lambda: str(row.aimed_at or ""))
+        _publish(row, "targeted", "", aim, reason, by)
+    bump(row.city, f"gaps:{programme.pk}")
+    return row
+
+
+@transaction.atomic
+def change_closing(call: Call, *, closes_at: datetime.datetime, reason: Any, by: Actor) -> Call:
+    """This will move the last day of an opened call, with a public reason."""
+    programme = _locked(call.programme)
+    row = Call.objects.select_for_update().get(city=call.city_id, pk=call.pk)
+    now = timezone.now()
+    if row.opened_at is None:
+        raise NotAllowedNow("call_not_opened")
+    _refuse_late(programme)
+    if closes_at <= max(now, row.opens_at):
+        raise NotAllowedNow("closing_in_the_past")
+    if closes_at == row.closes_at:
+        raise NotAllowedNow("nothing_changed")
+    _publish(row, "closes_at", _moment(row.closes_at), _moment(closes_at), reason, by)
+    row.closes_at, row.closed_at = closes_at, None
+    row.save(update_fields=["closes_at", "closed_at"])
+    set_stage(programme, stage=Programme.Stage.CALL, by=by)
+    record("call.closing_changed", row, by=by)
+    bump(row.city, f"gaps:{programme.pk}")
+    return row
+
+
+@transaction.atomic
+def close_call(call: Call, *, reason: Any, by: Actor) -> Call:
+    """This will close the call now, before its published end, with a public reason."""
+    programme = _locked(call.programme)
+    row = Call.objects.select_for_update().get(city=call.city_id, pk=call.pk)
+    now = timezone.now()
+    if row.opened_at is None:
+        raise NotAllowedNow("call_not_opened")
+    if row.closes_at <= now:
+        return row
+    _publish(row, "closes_at", _moment(row.closes_at), _moment(now), reason, by)
+    row.closes_at, row.opens_at = now, min(row.opens_at, now - datetime.timedelta(seconds=1))
+    row.save(update_fields=["closes_at", "opens_at"])
+    _end(row, programme, now, by)
+    return row
+
+
+def close_due_calls(city: City, now: datetime.datetime) -> int:
+    """This will close the calls whose time is over; how many. Safe to repeat."""
+    due = Call.objects.filter(
+        city=city, opened_at__isnull=False, closed_at=None, closes_at__lte=now
+    ).select_related("programme", "city")
+    closed = 0
+    for call in due:
+        with transaction.atomic():
+            programme = _locked(call.programme)
+            row = Call.objects.select_for_update().get(pk=call.pk)
+            if row.closed_at is None and row.closes_at <= now:
+                _end(row, programme, now, SYSTEM)
+                closed += 1
+    return closed
+
+
+def _end(call: Call, programme: Programme, now: datetime.datetime, by: Actor) -> None:
+    """Notes the end; when no other call runs, the programme moves on to its draw."""
+    call.closed_at = now
+    call.save(update_fields=["closed_at"])
+    record("call.closed", call, by=by)
+    others = programme.calls.filter(opened_at__isnull=False, closes_at__gt=now)
+    if programme.stage == Programme.Stage.CALL and not others.exclude(pk=call.pk).exists():
+        set_stage(programme, stage=Programme.Stage.DRAW, by=by)
+    bump(call.city, f"gaps:{programme.pk}")
+
+
+def _locked(programme: Programme) -> Programme:
+    return Programme.objects.select_for_update().get(city=programme.city_id, pk=programme.pk)
+
+
+def _refuse_late(programme: Programme) -> None:
+    stages = Programme.Stage
+    if programme.stage not in {stages.PREPARING, stages.CALL, stages.DRAW} or is_sealed(programme):
+        raise NotAllowedNow("sealed")
+
+
+def _publish(call: Call, field: str, before: Any, after: Any, reason: Any, by: Actor) -> None:
+    record_change(
+        call.programme,
+        subject=RuleChange.Subject.CALL,
+        field=field,
+        before=before,
+        after=after,
+        reason=reason,
+        by=by,
+    )
+
+
+def _moment(moment: datetime.datetime) -> dict[str, str]:
+    return in_every_language(lambda: f"{day(moment, 'year')} {clock(moment)}")

@@ -1,0 +1,60 @@
+"""How a person is reached: one channel, one address, and hashes for exact look-up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from tupa.apps.accounts.links import look_up_hash
+from tupa.apps.outbox.models import Channel
+
+__all__ = ["Contact", "email_hash", "normal_phone", "phone_hash"]
+
+
+def email_hash(email: str) -> str:
+    plain = email.strip().casefold()
+    return look_up_hash(plain) if plain else ""
+
+
+def normal_phone(phone: str) -> str:
+    """`+358401234567` for `040 123 4567`; other countries' numbers keep their own prefix."""
+    digits = re.sub(r"[^\d+]", "", phone)
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    return "+358" + digits[1:] if digits.startswith("0") else digits
+
+
+def phone_hash(phone: str) -> str:
+    plain = normal_phone(phone)
+    return look_up_hash(plain) if plain else ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A person's name and the one way they chose to be reached."""
+
+    name: str
+    channel: str
+    language: str
+    email: str = ""
+    phone: str = ""
+    postal_address: str = ""
+    has_protected_address: bool = False
+
+    def columns(self) -> dict[str, Any]:
+        """The application's columns: only the chosen channel's address is kept."""
+        email = self.email.strip() if self.channel == Channel.EMAIL else ""
+        phone = self.phone.strip() if self.channel == Channel.PHONE else ""
+        postal = self.postal_address.strip() if self.channel == Channel.LETTER else ""
+        return {
+            "name": self.name.strip(),
+            "channel": self.channel,
+            "language": self.language,
+            "email": email or None,
+            "email_hash": email_hash(email),
+            "phone": phone or None,
+            "phone_hash": phone_hash(phone),
+            "postal_address": postal or None,
+            "has_protected_address": self.has_protected_address,
+        }

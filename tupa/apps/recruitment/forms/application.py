@@ -1,0 +1,247 @@
+"""What a person gives: how to be reached, what the panel is balanced by, one more question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.accounts.models import Language
+from tupa.apps.look.forms import TupaForm
+from tupa.apps.outbox.models import Channel
+from tupa.apps.programmes.models import Feature, Programme
+from tupa.apps.recruitment.contact import Contact
+from tupa.apps.recruitment.models import Application
+
+__all__ = [
+    "ApplicationForm",
+    "ChangeForm",
+    "ContactForm",
+    "EntryForm",
+    "PlainText",
+    "is_phone",
+]
+
+NOT_SAID = "-"
+#: Marks that turn text around what follows; a name in any script needs none of them.
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_PHONE = re.compile(r"\+?[\d\s()./-]+\Z")
+
+
+def is_phone(text: str) -> bool:
+    return bool(_PHONE.match(text)) and 6 <= sum(sign.isdigit() for sign in text) <= 15
+
+
+class PlainText(forms.CharField):
+    """Text without signs that cannot be seen: they could disguise what a list shows."""
+
+    def to_python(self, value: Any) -> str:
+        text = unicodedata.normalize("NFC", super().to_python(value) or "")
+        text = _TURNING.sub("", text)
+        return "".join(
+            sign for sign in text if sign in "\n\r\0" or unicodedata.category(sign) != "Cc"
+        ).strip()
+
+
+class ContactForm(TupaForm):
+    """Name, channel with its address, language."""
+
+    use_required_attribute = False
+
+    name = PlainText(
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write your name.")},
+    )
+    channel = forms.ChoiceField(
+        label=_("How may we contact you?"),
+        choices=Channel.choices,
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose one way.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Write your e-mail address."),
+            "invalid": _("Write an e-mail address such as name@example.com."),
+        },
+    )
+    phone = PlainText(
+        label=_("Phone number"),
+        help_text=_("Someone from the city calls you."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+        error_messages={"required": _("Write your phone number.")},
+    )
+    postal_address = PlainText(
+        label=_("Postal address"),
+        help_text=_("Street or P.O. box, postcode and town."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"autocomplete": "street-address", "rows": 3}),
+        error_messages={"required": _("Write your postal address.")},
+    )
+    has_protected_address = forms.BooleanField(
+        label=_("My address is protected (non-disclosure for personal safety)"),
+        help_text=_(
+            "Give a contact address where letters reach you, not where you live. "
+            "We hide your contact details and district everywhere."
+        ),
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do we write to you?"),
+        choices=Language.choices,
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose one language.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.data.get("channel") if self.is_bound else None
+        for one in Channel.values:
+            address = self.fields[_ADDRESS[one]]
+            address.required = chosen == one if self.is_bound else True
+
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"])
+        if phone and not is_phone(phone):
+            raise forms.ValidationError(_("Write a phone number such as 040 123 4567."))
+        return phone
+
+    def contact(self) -> Contact:
+        names = ("name", "channel", "language", "email", "phone", "postal_address")
+        values = {name: self.cleaned_data.get(name) or "" for name in names}
+        protected = bool(self.cleaned_data.get("has_protected_address"))
+        return Contact(**values, has_protected_address=protected)
+
+    @property
+    def contact_fields(self) -> list[tuple[str, BoundField]]:
+        """Each field with the channel it belongs to, if it is the address of one."""
+        owner = {field: channel for channel, field in _ADDRESS.items()}
+        return [(owner.get(name, ""), self[name]) for name in _CONTACT]
+
+
+_ADDRESS = {
+    str(Channel.EMAIL): "email",
+    str(Channel.PHONE): "phone",
+    str(Channel.LETTER): "postal_address",
+}
+_CONTACT = (
+    "name",
+    "channel",
+    "email",
+    "phone",
+    "postal_address",
+    "has_protected_address",
+    "language",
+)
+
+
+class ApplicationForm(ContactForm):
+    """The whole application: contact, the features as questions, and one question of support."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput())
+    needs_support = forms.TypedChoiceField(
+        label=_("Do you need something to take part?"),
+        help_text=_(
+            "For example an accessible place, an interpreter or childcare. "
+            "Do not tell more now: we ask those who are chosen."
+        ),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda text: text == "yes",
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose yes or no.")},
+    )
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.features = list(programme.features.prefetch_related("values"))
+        for feature in self.features:
+            self.fields[_field_name(feature)] = _feature_field(feature)
+
+    def answers(self) -> dict[str, str | None]:
+        """Feature keys to value keys; None for "prefer not to say"."""
+        given = {f.key: self.cleaned_data.get(_field_name(f)) for f in self.features}
+        return {
+            key: None if value in {NOT_SAID, "", None} else value for key, value in given.items()
+        }
+
+    @property
+    def feature_fields(self) -> list[BoundField]:
+        return [self[_field_name(feature)] for feature in self.features]
+
+    @property
+    def last_fields(self) -> list[BoundField]:
+        return [self["needs_support"]]
+
+    @classmethod
+    def initial_of(cls, application: Application) -> dict[str, Any]:
+        """What an application already says, for the form that changes it."""
+        initial = {name: getattr(application, name) or "" for name in _CONTACT}
+        initial["has_protected_address"] = application.has_protected_address
+        initial["needs_support"] = "yes" if application.needs_support else "no"
+        for answer in application.answers.select_related("feature", "value"):
+            key = answer.value.key if answer.value else NOT_SAID
+            initial[_field_name(answer.feature)] = key
+        return initial
+
+
+def _field_name(feature: Feature) -> str:
+    return f"feature_{feature.key}"
+
+
+def _feature_field(feature: Feature) -> forms.ChoiceField:
+    choices: list[Any] = [(value.key, value.name) for value in feature.values.all()]
+    return forms.ChoiceField(
+        label=feature.question,
+        help_text=feature.help or "",
+        choices=[*choices, (NOT_SAID, _("Prefer not to say"))],
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose one, or “Prefer not to say”.")},
+    )
+
+
+class ChangeForm(ApplicationForm):
+    """The application as it stands, to be changed."""
+
+    submission = None  # type: ignore[assignment]
+
+
+class EntryForm(ApplicationForm):
+    """The same questions, filled in by staff from paper or on the phone."""
+
+    source = forms.ChoiceField(
+        label=_("How did the application come?"),
+        choices=[
+            (Application.Source.PAPER, _("On paper")),
+            (Application.Source.PHONE, _("By phone")),
+        ],
+        widget=forms.RadioSelect(),
+    )
+    received_on = forms.DateField(label=_("Day it came in"), widget=forms.DateInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the applicant")
+        self.fields["channel"].label = _("How may the applicant be contacted?")
+        self.fields["language"].label = _("In which language do we write to the applicant?")
+        for name in ("name", "email", "phone", "postal_address"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    def clean_received_on(self) -> Any:
+        received = self.cleaned_data["received_on"]
+        if received > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come."))
+        return received
+
+    @property
+    def first_fields(self) -> list[BoundField]:
+        return [self["source"], self["received_on"]]

@@ -1,0 +1,28 @@
+"""What later stages show on a person's own page: their chance, their seat, their place on reserve.
+
+A section is a function `(request, application) -> html or None`; None shows nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+
+from tupa.apps.recruitment.models import Application
+
+__all__ = ["SECTIONS", "add_section", "sections_for"]
+
+Section = Callable[[HttpRequest, Application], str | None]
+SECTIONS: list[Section] = []
+
+
+def add_section(section: Section) -> None:
+    """A later app adds its section from `ready()`."""
+    if section not in SECTIONS:
+        SECTIONS.append(section)
+
+
+def sections_for(request: HttpRequest, application: Application) -> list[str]:
+    found = (section(request, application) for section in SECTIONS)
+    return [html for html in found if html]

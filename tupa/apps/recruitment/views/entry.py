@@ -1,0 +1,131 @@
+"""Paper and phone applications entered by staff, their receipt, and lists taken in."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tupa.apps.accounts.actor import actor_of
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.permissions import permit
+from tupa.apps.events.actions import record
+from tupa.apps.outbox.models import Message
+from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.lookup import programme_of
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.actions import Applied, apply, import_applications
+from tupa.apps.recruitment.calls import opened_calls
+from tupa.apps.recruitment.export import columns_of, drafts_of
+from tupa.apps.recruitment.forms import EntryForm, SheetForm
+from tupa.apps.recruitment.models import Application
+from tupa.apps.recruitment.receipts import keep_receipt, receipt_of, receipt_with_code
+from tupa.apps.recruitment.sealing import is_sealed
+from tupa.apps.recruitment.sheets import SheetError, read_sheet
+from tupa.apps.recruitment.views.applications import application_of
+from tupa.apps.recruitment.views.call import page_of
+from tupa.apps.recruitment.words import say, say_sheet
+
+__all__ = ["enter", "entered", "letter", "take_in"]
+
+
+@permit("applications.edit", programme_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: CityRequest, programme: Programme) -> HttpResponse:
+    initial = {"submission": uuid.uuid4(), "received_on": timezone.localdate()}
+    form = EntryForm(request.POST or None, programme=programme, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            applied = _send(request, programme, form)
+        except NotAllowedNow as refusal:
+            form.add_error(None, say(refusal))
+        else:
+            assert applied.application is not None
+            assert applied.link is not None
+            keep_receipt(request, receipt_with_code(applied.application, applied.link))
+            return redirect("recruitment:entered", slug=programme.slug)
+    context = {
+        **page_of(request, programme, "enter"),
+        "form": form,
+        "is_sealed": is_sealed(programme),
+        "has_call": bool(opened_calls(programme)),
+    }
+    return render(request, "recruitment/enter.html", context)
+
+
+def _send(request: CityRequest, programme: Programme, form: EntryForm) -> Applied:
+    return apply(
+        programme,
+        call=next(iter(opened_calls(programme)), None),
+        contact=form.contact(),
+        answers=form.answers(),
+        needs_support=form.cleaned_data["needs_support"],
+        submission=form.cleaned_data["submission"],
+        source=form.cleaned_data["source"],
+        received_on=form.cleaned_data["received_on"],
+        by=actor_of(request),
+    )
+
+
+@permit("applications.edit", programme_of)
+@require_safe
+def entered(request: CityRequest, programme: Programme) -> HttpResponse:
+    """The receipt of what was just entered, with the code to be read aloud or printed."""
+    receipt = receipt_of(request, programme.pk)
+    if receipt is None or not receipt.application:
+        return redirect("recruitment:enter", slug=programme.slug)
+    rows = Application.objects.filter(city=request.city, programme=programme)
+    context: dict[str, Any] = {
+        **page_of(request, programme, "enter"),
+        "receipt": receipt,
+        "application": rows.filter(pk=receipt.application).first(),
+    }
+    return render(request, "recruitment/entered.html", context)
+
+
+@permit("applications.see", application_of)
+@require_safe
+def letter(request: CityRequest, row: Application) -> HttpResponse:
+    """The receipt as a letter, as it was written to the person."""
+    written = Message.objects.filter(
+        city=request.city,
+        about_type=Application._meta.label_lower,
+        about_id=row.pk,
+        template="recruitment/mail/received.txt",
+    ).first()
+    with transaction.atomic():
+        record("application.letter_read", row, by=actor_of(request))
+    context = {"application": row, "programme": row.programme, "message": written}
+    return render(request, "recruitment/letter.html", context)
+
+
+@permit("applications.edit", programme_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_in(request: CityRequest, programme: Programme) -> HttpResponse:
+    form = SheetForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            drafts = drafts_of(read_sheet(form.cleaned_data["file"]), programme)
+            made, known = import_applications(programme, drafts=drafts, by=actor_of(request))
+        except SheetError as wrong:
+            form.add_error("file", say_sheet(wrong))
+        except NotAllowedNow as refusal:
+            form.add_error(None, say(refusal))
+        else:
+            text = _("Taken in: %(made)s. Known already: %(known)s.")
+            messages.success(request, text % {"made": made, "known": known})
+            return redirect("recruitment:applications", slug=programme.slug)
+    context = {
+        **page_of(request, programme, "import"),
+        "form": form,
+        "columns": columns_of(programme.features.all()),
+        "features": programme.features.prefetch_related("values"),
+    }
+    return render(request, "recruitment/import.html", context)

@@ -1,0 +1,66 @@
+"""Who is missing: the board, refreshed while one looks at it, and its table as a file."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.permissions import permit
+from tupa.apps.live.actions import version_of
+from tupa.apps.programmes.lookup import programme_of
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.gaps import board_of
+from tupa.apps.recruitment.sheets import sheet_response
+from tupa.apps.recruitment.views.call import page_of
+
+__all__ = ["gaps", "sheet"]
+
+
+@permit("gaps.see", programme_of)
+@require_safe
+def gaps(request: CityRequest, programme: Programme) -> HttpResponse:
+    channel = f"gaps:{programme.pk}"
+    version = version_of(request.city, channel)
+    context = {
+        **page_of(request, programme, "gaps"),
+        "board": board_of(programme),
+        "channel": channel,
+        "version": version,
+        "now": timezone.now(),
+    }
+    is_part = request.headers.get("HX-Request") == "true"
+    template = "recruitment/gaps.html#board" if is_part else "recruitment/gaps.html"
+    return render(request, template, context)
+
+
+@permit("gaps.see", programme_of)
+@require_safe
+def sheet(request: CityRequest, programme: Programme) -> HttpResponse:
+    columns = [
+        _("Feature"),
+        _("Value"),
+        _("Least seats"),
+        _("Most seats"),
+        _("Applied"),
+        _("Wished for"),
+        _("Missing"),
+    ]
+    rows = [
+        [
+            one.feature.name,
+            gap.value.name,
+            gap.value.least,
+            gap.value.most,
+            gap.applied,
+            gap.wished,
+            gap.missing,
+        ]
+        for one in board_of(programme).features
+        for gap in one.values
+    ]
+    kind = request.GET.get("format", "csv")
+    return sheet_response(f"{programme.slug}-gaps", kind, columns, rows)

@@ -1,0 +1,109 @@
+"""A person's own application: seen, changed, withdrawn, by link or code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.links import hold
+from tupa.apps.accounts.models import SignedLink
+from tupa.apps.accounts.permissions import by_link
+from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.recruitment.actions import change_application, withdraw_application
+from tupa.apps.recruitment.calls import last_closing
+from tupa.apps.recruitment.forms import ChangeForm, ContactForm
+from tupa.apps.recruitment.mine_sections import sections_for
+from tupa.apps.recruitment.models import Application
+from tupa.apps.recruitment.sealing import is_sealed
+from tupa.apps.recruitment.words import say
+
+__all__ = ["change", "mine", "withdraw"]
+
+
+def application_of(request: CityRequest, link: SignedLink) -> Application:
+    rows = Application.objects.filter(city=request.city).select_related("programme", "city")
+    return get_object_or_404(rows, pk=link.subject_id)
+
+
+@by_link("application")
+@require_safe
+def mine(request: CityRequest, link: SignedLink) -> HttpResponse:
+    application = application_of(request, link)
+    context = {
+        **_page(link, application),
+        "answers": application.answers.select_related("feature", "value").order_by(
+            "feature__position", "feature"
+        ),
+        "sections": sections_for(request, application),
+        "closes_at": last_closing(application.programme),
+    }
+    return render(request, "recruitment/mine.html", context)
+
+
+def _page(link: SignedLink, application: Application) -> dict[str, Any]:
+    return {
+        "link": link,
+        "application": application,
+        "programme": application.programme,
+        "is_sealed": is_sealed(application.programme),
+    }
+
+
+@by_link("application")
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: CityRequest, link: SignedLink) -> HttpResponse:
+    """Everything until the applications are sealed; after that name and contact only."""
+    application = application_of(request, link)
+    if application.is_withdrawn or application.erased_at:
+        return redirect("recruitment:mine", key=link.key)
+    page = _page(link, application)
+    form = change_form(request, application, page["is_sealed"])
+    if request.method == "POST" and form.is_valid():
+        try:
+            new_link = save_change(application, form, by=Actor.of_link(link))
+        except NotAllowedNow as refusal:
+            form.add_error(None, say(refusal))
+        else:
+            if new_link is not None:
+                hold(request, new_link.link)
+                link = new_link.link
+            messages.success(request, _("Your application has been changed."))
+            return redirect("recruitment:mine", key=link.key)
+    return render(request, "recruitment/mine_change.html", {**page, "form": form})
+
+
+def change_form(request: CityRequest, application: Application, sealed: bool) -> ContactForm:
+    initial = ChangeForm.initial_of(application)
+    if sealed:
+        return ContactForm(request.POST or None, initial=initial)
+    return ChangeForm(request.POST or None, programme=application.programme, initial=initial)
+
+
+def save_change(application: Application, form: ContactForm, *, by: Actor) -> Any:
+    more: dict[str, Any] = {}
+    if isinstance(form, ChangeForm):
+        more = {"answers": form.answers(), "needs_support": form.cleaned_data["needs_support"]}
+    return change_application(application, contact=form.contact(), by=by, **more)
+
+
+@by_link("application")
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: CityRequest, link: SignedLink) -> HttpResponse:
+    application = application_of(request, link)
+    if request.method == "POST":
+        try:
+            withdraw_application(application, by=Actor.of_link(link))
+            messages.success(request, _("Your application has been withdrawn."))
+        except NotAllowedNow as refusal:
+            messages.error(request, say(refusal))
+        return redirect("recruitment:mine", key=link.key)
+    if application.is_withdrawn or application.erased_at:
+        return redirect("recruitment:mine", key=link.key)
+    return render(request, "recruitment/mine_withdraw.html", _page(link, application))

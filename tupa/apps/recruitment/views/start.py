@@ -1,0 +1,144 @@
+"""What a call says before it asks, the form, and the receipt."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tupa.apps.accounts.actor import VISITOR
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.links import hold
+from tupa.apps.accounts.permissions import permit, public
+from tupa.apps.outbox.models import Channel
+from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.lookup import public_programme_of
+from tupa.apps.programmes.models import Mandate, Programme
+from tupa.apps.recruitment.actions import Applied, apply
+from tupa.apps.recruitment.calls import call_for
+from tupa.apps.recruitment.drawing import seats_around
+from tupa.apps.recruitment.forms import ApplicationForm
+from tupa.apps.recruitment.gaps import board_of, small_cell
+from tupa.apps.recruitment.models import Call
+from tupa.apps.recruitment.receipts import (
+    Receipt,
+    keep_receipt,
+    receipt_of,
+    receipt_with_code,
+)
+from tupa.apps.recruitment.words import say
+
+__all__ = ["form", "preview", "receipt", "start"]
+
+MOST_SOUGHT = 3
+
+
+@public
+@require_safe
+def start(request: CityRequest, slug: str) -> HttpResponse:
+    programme = public_programme_of(request, slug)
+    call = call_for(programme, request.GET.get("call", ""))
+    return render(request, "recruitment/start.html", _start(request, programme, call))
+
+
+def call_of(request: CityRequest, slug: str, pk: int) -> Call:
+    rows = Call.objects.filter(city=request.city, programme__slug=slug)
+    return get_object_or_404(rows.select_related("programme", "aimed_at__feature"), pk=pk)
+
+
+@permit("call.see", call_of)
+@require_safe
+def preview(request: CityRequest, call: Call) -> HttpResponse:
+    """The start page as it would look, before the call has opened."""
+    context = {**_start(request, call.programme, call), "is_preview": True, "state": "open"}
+    return render(request, "recruitment/start.html", context)
+
+
+def _start(request: CityRequest, programme: Programme, call: Call | None) -> dict[str, Any]:
+    now = timezone.now()
+    state = _state(call, now)
+    board = board_of(programme, now) if state == "open" else None
+    return {
+        "programme": programme,
+        "mandate": Mandate.objects.filter(city=request.city, programme=programme).first(),
+        "call": call,
+        "state": state,
+        "seats": seats_around(programme.panel_size),
+        "applied": small_cell(board.applied) if board else "",
+        "sought": [gap.value for gap in board.lacking[:MOST_SOUGHT]] if board else [],
+        "section": "panels",
+    }
+
+
+def _state(call: Call | None, now: Any) -> str:
+    if call is None:
+        return "none"
+    if call.is_open_at(now):
+        return "open"
+    return "coming" if call.opens_at > now else "closed"
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def form(request: CityRequest, slug: str) -> HttpResponse:
+    programme = public_programme_of(request, slug)
+    call = call_for(programme, request.GET.get("call", ""))
+    is_open = call is not None and call.is_open_at(timezone.now())
+    if request.method != "POST" and not is_open:
+        return redirect("recruitment:start", slug=slug)
+    initial = {"submission": uuid.uuid4(), "language": get_language()}
+    filled = ApplicationForm(request.POST or None, programme=programme, initial=initial)
+    if request.method == "POST" and filled.is_valid():
+        try:
+            applied = _send(programme, call, filled)
+        except NotAllowedNow as refusal:
+            filled.add_error(None, say(refusal))
+        else:
+            _remember(request, programme, filled, applied)
+            return redirect("recruitment:receipt", slug=slug)
+    context = {"programme": programme, "call": call, "form": filled}
+    return render(request, "recruitment/form.html", context)
+
+
+def _send(programme: Programme, call: Call | None, filled: ApplicationForm) -> Applied:
+    return apply(
+        programme,
+        call=call,
+        contact=filled.contact(),
+        answers=filled.answers(),
+        needs_support=filled.cleaned_data["needs_support"],
+        submission=filled.cleaned_data["submission"],
+        by=VISITOR,
+    )
+
+
+def _remember(
+    request: CityRequest, programme: Programme, filled: ApplicationForm, applied: Applied
+) -> None:
+    """E-mail: the code goes to the address alone, so this page never tells who has applied."""
+    contact = filled.contact()
+    if contact.channel == Channel.EMAIL or applied.application is None or applied.link is None:
+        keep_receipt(request, Receipt(programme.pk, contact.channel, address=contact.email))
+        return
+    hold(request, applied.link.link)
+    keep_receipt(request, receipt_with_code(applied.application, applied.link))
+
+
+@public
+@require_safe
+def receipt(request: CityRequest, slug: str) -> HttpResponse:
+    programme = public_programme_of(request, slug)
+    kept = receipt_of(request, programme.pk)
+    if kept is None:
+        return redirect("recruitment:start", slug=slug)
+    mine = reverse("recruitment:mine", args=[kept.key]) if kept.key else ""
+    context = {"programme": programme, "receipt": kept, "mine": mine, "call": call_for(programme)}
+    response = render(request, "recruitment/receipt.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response

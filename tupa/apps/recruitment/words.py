@@ -1,0 +1,77 @@
+"""Says in words what the codes of this app mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.words import REFUSALS as PROGRAMME_REFUSALS
+from tupa.apps.recruitment.sheets import SheetError
+
+__all__ = ["CALL_MISSING", "say", "say_sheet"]
+
+CALL_MISSING: dict[str, Any] = {
+    "call.none": _("The call has not been written yet."),
+    "call.who_may_apply": _("Who may apply is needed in Finnish and Swedish."),
+    "call.fee_and_benefits": _("Fee and benefits are needed in Finnish and Swedish."),
+    "call.data_use": _("What happens to the data is needed in Finnish and Swedish."),
+    "call.languages": _("The languages of the workshops are needed in Finnish and Swedish."),
+    "call.invitation": _("The invitation is needed in Finnish and Swedish."),
+    "call.closes_at": _("The last day of the call has passed."),
+}
+
+REFUSALS: dict[str, Any] = {
+    **PROGRAMME_REFUSALS,
+    "sealed": _("The applications have been sealed for the draw: this can no longer change."),
+    "call_closed": _("The call is not open, so the application was not received."),
+    "call_opened": _("The call has been opened: its texts no longer change."),
+    "call_not_opened": _("The call has not been opened yet."),
+    "closing_in_the_past": _("Give a time that is still to come."),
+    "came_late": _("The application came in after the last day of the call."),
+    "same_email": _("There is already an application with this e-mail: %(reference)s"),
+    "withdrawn": _("The application has been withdrawn."),
+    "erased": _("The data of this application has been erased."),
+}
+
+SHEET: dict[str, Any] = {
+    "too_big": _("The file is larger than %(megabytes)s MB."),
+    "empty": _("The file is empty."),
+    "column_missing": _("The first row lacks a column."),
+    "column_twice": _("Two columns have the same name."),
+    "too_many_rows": _("The file has more than %(most)s rows."),
+    "too_many_cells": _("The row has more cells than the first row has columns: %(columns)s"),
+    "bad_sign": _("The cell contains a character that is not text."),
+    "too_long": _("The cell is too long."),
+    "not_utf8": _("The file is not in UTF-8. Save it as “CSV UTF-8” or as XLSX."),
+    "bad_csv": _("The quotation marks do not match."),
+    "bad_xlsx": _("The file is not a workbook that can be read. Save it again as XLSX or CSV."),
+    "needed": _("The cell is empty."),
+    "unknown_value": _("Not one of the values: %(value)s. Possible: %(possible)s"),
+    "bad_email": _("This is not an e-mail address: %(value)s"),
+    "bad_phone": _("This is not a phone number: %(value)s"),
+    "no_contact": _("The row has no e-mail address, phone number or postal address."),
+}
+
+
+def say(error: NotAllowedNow) -> str:
+    """The refusal in the language of the page."""
+    text = str(REFUSALS[error.code])
+    return text % error.params if error.params else text
+
+
+def say_sheet(error: SheetError) -> str:
+    """Where it is, then what it is: `Row 4, column email: …`."""
+    text = str(SHEET[error.code])
+    text = text % error.params if error.params else text
+    if error.row and error.column:
+        where = _now("Row %(row)s, column %(column)s:")
+    elif error.row:
+        where = _now("Row %(row)s:")
+    elif error.column:
+        where = _now("Column %(column)s:")
+    else:
+        return text
+    return f"{where % {'row': error.row, 'column': error.column}} {text}"
