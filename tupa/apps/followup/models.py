@@ -79,6 +79,7 @@ class Assignment(CityModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
     asked_on = models.DateField()
     answer_by = models.DateField()
+    first_answer_by = models.DateField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     reminder = models.CharField(max_length=5, choices=Reminder, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -228,6 +229,7 @@ class Progress(CityModel):
     text = I18nTextField()
     done = models.PositiveSmallIntegerField(null=True, blank=True)
     total = models.PositiveSmallIntegerField(null=True, blank=True)
+    was_due_on = models.DateField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class GoalsConfig(AppConfig):
     name = "tupa.apps.goals"
     label = "goals"
+
+    def ready(self) -> None:
+        from tupa.apps.goals.parts import GoalFields, GoalFilter, goal_steps
+        from tupa.apps.ideas.chain import FILTERS, FORM_PARTS, SECTIONS
+
+        FORM_PARTS.append(GoalFields())
+        FILTERS.append(GoalFilter())
+        SECTIONS.append(goal_steps)

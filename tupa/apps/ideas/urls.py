@@ -1,9 +1,29 @@
+"""Addresses of ideas: for everyone, for the table, for the desk."""
+
 from django.urls import path
 
-from tupa.apps.front.soon import soon
+from tupa.apps.ideas.views import desk, make, public, table
 
 app_name = "ideas"
+DESK = "manage/p/<slug:slug>/ideas/"
+ONE = f"{DESK}<int:number>/"
 urlpatterns = [
-    path("ideas/", soon, name="all"),
-    path("manage/p/<slug:slug>/ideas/", soon, name="manage"),
+    path("ideas/", public.all_ideas, name="all"),
+    path("p/<slug:slug>/ideas/", public.of_programme, name="of_programme"),
+    path("p/<slug:slug>/ideas/<int:number>/", public.idea_page, name="page"),
+    path("p/<slug:slug>/workshops/<int:number>/ideas/", public.of_workshop, name="of_workshop"),
+    path("my/idea/<uuid:key>/", table.confirm, name="confirm"),
+    path(DESK, desk.manage, name="manage"),
+    path(f"{DESK}themes/", desk.themes, name="themes"),
+    path(f"{DESK}new/<int:workshop>/", make.make, name="make"),
+    path(ONE, desk.idea_desk, name="desk"),
+    path(f"{ONE}wording/", make.edit, name="edit"),
+    path(f"{ONE}sorting/", make.sort, name="sort"),
+    path(f"{ONE}notes/", make.add_notes, name="add_notes"),
+    path(f"{ONE}notes/take-off/", make.take_note_off, name="take_note_off"),
+    path(f"{ONE}translation/<str:language>/", make.translate, name="translate"),
+    path(f"{ONE}send/", desk.send, name="send"),
+    path(f"{ONE}reply/<int:confirmation>/", table.record_reply, name="record_reply"),
+    path(f"{ONE}publish/", desk.publish, name="publish"),
+    path(f"{ONE}withdraw/", desk.withdraw, name="withdraw"),
 ]

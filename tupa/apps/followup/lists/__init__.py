@@ -1,0 +1,1 @@
+"""Lists in and out: ideas, answers and promises as CSV and XLSX."""

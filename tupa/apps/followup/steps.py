@@ -1,0 +1,190 @@
+"""The city's links of the chain: unit, answer, promise, where it stands, what is told next."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tupa.apps.followup.models import Answer, Assignment, Commitment, Progress
+from tupa.apps.followup.standing import promise_tag
+from tupa.apps.ideas.chain import Step, Tag, Words
+from tupa.apps.ideas.models import Idea
+from tupa.apps.look.templatetags.look import day
+
+__all__ = ["answer_steps", "early_or_late"]
+
+
+def answer_steps(idea: Idea, today: datetime.date) -> list[Step]:
+    """Everything the city did with the idea, in the order of the path."""
+    steps: list[Step] = []
+    promises = list(
+        Commitment.objects.public()
+        .filter(city=idea.city_id, idea=idea)
+        .select_related("unit", "answer")
+        .prefetch_related("progress")
+        .order_by("made_at", "pk")
+    )
+    assignments = (
+        Assignment.objects.filter(city=idea.city_id, idea=idea)
+        .select_related("unit")
+        .prefetch_related("answers")
+        .order_by("asked_on", "pk")
+    )
+    for assignment in assignments:
+        steps += _assignment_steps(idea, assignment, today)
+        for answer in _published(assignment):
+            mine = [one for one in promises if one.answer_id == answer.pk]
+            steps += [step for one in mine for step in _promise_steps(one, today)]
+    for promise in promises:
+        if promise.answer_id is None:
+            steps += _promise_steps(promise, today)
+    if not steps and not idea.is_withdrawn:
+        steps.append(
+            Step(
+                label=_("Unit"),
+                lines=[Words(_("The organisers choose which unit answers."))],
+                is_city=True,
+                is_wait=True,
+            )
+        )
+    return steps
+
+
+def early_or_late(days: int) -> str:
+    """`11 days early`, `5 days late`, or nothing when on the day."""
+    if days < 0:
+        return ngettext("%(count)s day early", "%(count)s days early", -days) % {"count": -days}
+    if days > 0:
+        return ngettext("%(count)s day late", "%(count)s days late", days) % {"count": days}
+    return ""
+
+
+def _published(assignment: Assignment) -> list[Answer]:
+    found = [one for one in assignment.answers.all() if one.published_at is not None]
+    return sorted(found, key=lambda one: (one.published_at, one.pk))
+
+
+def _assignment_steps(idea: Idea, assignment: Assignment, today: datetime.date) -> list[Step]:
+    first = assignment.first_answer_by or assignment.answer_by
+    asked = [Words(_("Answer asked by: %(day)s") % {"day": day(first, "year")})]
+    steps = [
+        Step(
+            label=_("Unit"),
+            at=assignment.asked_on,
+            heading=Words.of(assignment.unit.name),
+            lines=asked,
+            is_city=True,
+        )
+    ]
+    answers = _published(assignment)
+    corrected = {answer.corrects_id for answer in answers}
+    steps += [_answer_step(one, is_corrected=one.pk in corrected) for one in answers]
+    if assignment.closed_at is None and not idea.is_withdrawn:
+        steps.append(_waiting_step(assignment, today))
+    return steps
+
+
+def _answer_step(answer: Answer, *, is_corrected: bool) -> Step:
+    lines = [Words.of(answer.reason)]
+    if answer.forwarded_to:
+        lines.append(Words(_("Forwarded to: %(who)s") % {"who": answer.forwarded_to}))
+    if is_corrected:
+        lines.append(Words(_("This answer was corrected later. The correction is below.")))
+    return Step(
+        label=_("Correction of the answer") if answer.corrects_id else _("Answer"),
+        at=answer.published_at,
+        remark="" if answer.corrects_id else early_or_late(answer.days_late),
+        heading=Words(str(Answer.Outcome(answer.outcome).label)),
+        lines=lines,
+        is_city=True,
+        is_old=is_corrected,
+    )
+
+
+def _waiting_step(assignment: Assignment, today: datetime.date) -> Step:
+    is_late = assignment.is_late_on(today)
+    if is_late:
+        text = _("The answer has not come. It should have come by this day.")
+    else:
+        text = _("The unit answers by this day. If no answer comes, this says that it is late.")
+    moved = assignment.first_answer_by not in {None, assignment.answer_by}
+    remark = early_or_late((today - assignment.answer_by).days) if is_late else ""
+    first = _("First asked by: %(day)s") % {"day": day(assignment.first_answer_by, "year")}
+    return Step(
+        label=_("Answer"),
+        at=assignment.answer_by,
+        remark=remark,
+        lines=[Words(text), *([Words(first)] if moved else [])],
+        tag=Tag("late", _("Late")) if is_late else None,
+        is_city=True,
+        is_wait=True,
+    )
+
+
+def _promise_steps(promise: Commitment, today: datetime.date) -> list[Step]:
+    progress = sorted(promise.progress.all(), key=lambda one: (one.at, one.pk))
+    owner = _("Sees to it: %(unit)s, %(owner)s") % {
+        "unit": promise.unit.name,
+        "owner": promise.owner,
+    }
+    due = _("To be done by: %(day)s") % {"day": day(promise.due_on, "year")}
+    steps = [
+        Step(
+            label=_("Promise"),
+            at=promise.made_at,
+            heading=Words.of(promise.text),
+            lines=[Words(owner), Words(due)],
+            tag=None if progress else promise_tag(promise, today),
+            is_city=True,
+            is_now=not progress,
+        )
+    ]
+    steps += [_progress_step(one, promise, today, one is progress[-1]) for one in progress]
+    if not promise.is_closed:
+        steps += _next_step(promise, today)
+    return steps
+
+
+def _progress_step(
+    progress: Progress, promise: Commitment, today: datetime.date, is_last: bool
+) -> Step:
+    lines = [Words.of(progress.text)]
+    if progress.was_due_on:
+        was = _("Was to be done by: %(day)s") % {"day": day(progress.was_due_on, "year")}
+        lines.append(Words(was))
+    counted = progress.total is not None
+    state = str(Commitment.State(progress.state).label)
+    return Step(
+        label=_("Where it stands"),
+        at=progress.at,
+        heading=Words(f"{state}: {progress.done} / {progress.total}" if counted else state),
+        lines=lines,
+        done=progress.done,
+        total=progress.total,
+        tag=promise_tag(promise, today) if is_last else None,
+        is_city=True,
+        is_now=is_last,
+    )
+
+
+def _next_step(promise: Commitment, today: datetime.date) -> list[Step]:
+    if promise.next_update_on is None:
+        return []
+    is_late = promise.is_update_late_on(today)
+    if is_late:
+        text = _("The update has not come. It should have come by this day.")
+    else:
+        text = _("The unit tells where things stand. If nothing comes, this says that it is late.")
+    return [
+        Step(
+            label=_("Next update"),
+            at=promise.next_update_on,
+            remark=early_or_late((today - promise.next_update_on).days) if is_late else "",
+            lines=[Words(text)],
+            tag=Tag("late", _("Update is late")) if is_late else None,
+            is_city=True,
+            is_wait=True,
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Pages of answers and promises: for everyone, for the units, for the coordinator."""

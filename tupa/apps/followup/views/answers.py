@@ -1,0 +1,178 @@
+"""A unit's own ideas: which wait for an answer, writing it, publishing it, telling what follows."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tupa.apps.accounts.actor import actor_of
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.permissions import permit
+from tupa.apps.capture.models import Note
+from tupa.apps.followup.actions import publish_answer, tell_progress, write_answer
+from tupa.apps.followup.actions.answers import why_not_yet
+from tupa.apps.followup.clock import today_in
+from tupa.apps.followup.errors import NotAllowedNow
+from tupa.apps.followup.forms import AnswerForm, ProgressForm
+from tupa.apps.followup.lookup import assignment_of, promise_of
+from tupa.apps.followup.models import Answer, Assignment, Commitment
+from tupa.apps.followup.standing import promise_tag
+from tupa.apps.ideas.models import Idea
+from tupa.apps.ideas.words import reading_of
+from tupa.apps.look.forms import TupaForm
+
+__all__ = ["answer", "my_answers", "preview", "promise"]
+
+
+@permit("answers.own")
+@require_safe
+def my_answers(request: CityRequest) -> HttpResponse:
+    """The ideas of the reader's own units: late first, then by day."""
+    today = today_in(request.city)
+    mine = Assignment.objects.filter(
+        city=request.city, unit__members__user=request.user.pk, idea__state=Idea.State.PUBLISHED
+    ).select_related("unit", "idea__programme")
+    promises = (
+        Commitment.objects.public()
+        .filter(city=request.city, unit__members__user=request.user.pk)
+        .select_related("unit", "idea__programme")
+        .order_by("next_update_on", "due_on")
+    )
+    waiting = [one for one in mine if one.closed_at is None]
+    drafts = set(
+        Answer.objects.drafts()
+        .filter(city=request.city, assignment__in=waiting)
+        .values_list("assignment_id", flat=True)
+    )
+    context = {
+        "waiting": [_row(one, today, drafts) for one in waiting],
+        "answered": [_row(one, today, drafts) for one in mine if one.closed_at is not None],
+        "promises": [_promise_row(one, today) for one in promises if not one.is_closed],
+        "over": [_promise_row(one, today) for one in promises if one.is_closed],
+        "units": sorted(
+            {str(one) for one in request.user.unit_memberships.values_list("unit__name", flat=True)}  # type: ignore[union-attr]
+        ),
+        "section": "answers",
+    }
+    return render(request, "followup/my_answers.html", context)
+
+
+@permit("answers.write", assignment_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: CityRequest, assignment: Assignment) -> HttpResponse:
+    """Writes the draft; publishing comes after reading it once more."""
+    draft = Answer.objects.drafts().filter(assignment=assignment).first()
+    form = AnswerForm(request.POST or None, initial=AnswerForm.about(draft), assignment=assignment)
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_answer(assignment, by=actor_of(request), **form.words)
+        except NotAllowedNow as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if "later" in request.POST:
+                messages.success(request, _("The draft has been saved. Nobody else sees it yet."))
+                return redirect("followup:my_answers")
+            return redirect("followup:preview", assignment=assignment.pk)
+    context = {**_about(assignment, request), "form": form}
+    return render(request, "followup/answer.html", context)
+
+
+@permit("answers.write", assignment_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview(request: CityRequest, assignment: Assignment) -> HttpResponse:
+    """The answer as everybody will read it, and the button that publishes it."""
+    draft = (
+        Answer.objects.drafts()
+        .filter(assignment=assignment)
+        .prefetch_related("commitments")
+        .first()
+    )
+    if request.method == "POST" and draft is not None:
+        try:
+            publish_answer(draft, by=actor_of(request))
+        except NotAllowedNow as refusal:
+            messages.error(request, str(refusal))
+            return redirect("followup:preview", assignment=assignment.pk)
+        messages.success(request, _("The answer has been published, and the table has been told."))
+        return redirect(
+            "ideas:page", slug=assignment.idea.programme.slug, number=assignment.idea.number
+        )
+    if draft is None:
+        return redirect("followup:answer", assignment=assignment.pk)
+    today = today_in(request.city)
+    context = {
+        **_about(assignment, request),
+        "draft": draft,
+        "promises": draft.commitments.all(),
+        "refusal": why_not_yet(draft, assignment, today),
+        "form": TupaForm(),
+    }
+    return render(request, "followup/preview.html", context)
+
+
+@permit("promises.tell", promise_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def promise(request: CityRequest, commitment: Commitment) -> HttpResponse:
+    """Where a promise stands, and what is told next."""
+    form = ProgressForm(
+        request.POST or None, initial={"state": commitment.state}, commitment=commitment
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            tell_progress(commitment, by=actor_of(request), **form.cleaned_data)
+        except NotAllowedNow as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved. The table that made the idea has been told."))
+            return redirect("followup:promise", promise=commitment.pk)
+    today = today_in(request.city)
+    context = {
+        "promise": commitment,
+        "tag": promise_tag(commitment, today),
+        "progress": commitment.progress.order_by("-at", "-pk"),
+        "words": reading_of(commitment.idea),
+        "idea": commitment.idea,
+        "form": form,
+        "section": "answers",
+    }
+    return render(request, "followup/promise.html", context)
+
+
+def _row(assignment: Assignment, today: datetime.date, drafts: set[int]) -> dict[str, Any]:
+    return {
+        "assignment": assignment,
+        "words": reading_of(assignment.idea),
+        "is_late": assignment.is_late_on(today),
+        "days": (assignment.answer_by - today).days,
+        "has_draft": assignment.pk in drafts,
+    }
+
+
+def _promise_row(promise: Commitment, today: datetime.date) -> dict[str, Any]:
+    return {
+        "promise": promise,
+        "tag": promise_tag(promise, today),
+        "words": reading_of(promise.idea),
+    }
+
+
+def _about(assignment: Assignment, request: CityRequest) -> dict[str, Any]:
+    """What a writer needs beside the form: the idea, its notes, what was answered before."""
+    notes = Note.objects.filter(
+        city=request.city, idea_links__idea=assignment.idea, state=Note.State.SHOWN
+    )
+    return {
+        "assignment": assignment,
+        "idea": assignment.idea,
+        "words": reading_of(assignment.idea),
+        "notes": notes.select_related("table__workshop"),
+        "earlier": Answer.objects.published().filter(assignment=assignment),
+        "is_late": assignment.is_late_on(today_in(request.city)),
+        "section": "answers",
+    }

@@ -1,0 +1,44 @@
+"""Why something cannot be done to an idea now: a code, put into words where it is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["NotAllowedNow"]
+
+TEXTS = {
+    "no_notes": _("Choose at least one note."),
+    "other_workshop": _("The notes must come from workshops of this panel."),
+    "hidden_note": _("A hidden note cannot become part of an idea."),
+    "no_original": _("Write the title and the text in the original language."),
+    "not_a_draft": _("This idea has already been published or withdrawn. Its words stay."),
+    "last_note": _("An idea keeps at least one note: it shows where the idea came from."),
+    "nobody_at_table": _("Nobody is recorded as having sat at the table, so nobody can be asked."),
+    "already_asked": _("The table has already been asked about this wording."),
+    "too_soon": _("Give the table at least until tomorrow."),
+    "not_asked_now": _("This wording is no longer being confirmed."),
+    "already_replied": _("A reply has already been recorded."),
+    "no_correction": _("Say what should be corrected."),
+    "not_asked": _("The table has not been asked about the wording yet."),
+    "still_waiting": _("The table still has time to reply."),
+    "no_reason": _("Give the reason, in Finnish and in Swedish."),
+    "merged_into_itself": _("An idea cannot be merged into itself."),
+    "original_language": _("This is the language the idea was written in."),
+    "withdrawn": _("This idea has been withdrawn."),
+    "other_programme": _("The theme belongs to another panel."),
+    "no_name": _("Give the theme a name."),
+}
+
+
+class NotAllowedNow(Exception):
+    """The action is refused; nothing has changed."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return str(TEXTS[self.code]) % self.params if self.params else str(TEXTS[self.code])

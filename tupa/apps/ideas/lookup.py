@@ -1,0 +1,98 @@
+"""Finds the idea an address names, in the request's city."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.ideas.models import Confirmation, Idea
+from tupa.apps.workshops.models import Workshop
+
+__all__ = [
+    "confirmation_of",
+    "idea_of",
+    "public_idea_of",
+    "public_workshop_of",
+    "translation_of",
+    "workshop_of",
+]
+
+_WITH = ("programme", "workshop__venue", "table", "theme", "city", "merged_into")
+
+
+def idea_of(request: CityRequest, slug: str, number: int, **_: Any) -> Idea:
+    """For staff: an idea in any state."""
+    ideas = Idea.objects.select_related(*_WITH)
+    return get_object_or_404(ideas, city=request.city, programme__slug=slug, number=number)
+
+
+def public_idea_of(request: CityRequest, slug: str, number: int) -> Idea:
+    """For everyone: published ideas, and those withdrawn after publishing."""
+    ideas = Idea.objects.public().select_related(*_WITH)
+    return get_object_or_404(
+        ideas,
+        city=request.city,
+        programme__slug=slug,
+        programme__is_published=True,
+        number=number,
+    )
+
+
+def confirmation_of(
+    request: CityRequest, slug: str, number: int, confirmation: int
+) -> Confirmation:
+    found = Confirmation.objects.select_related("idea__programme", "member__application")
+    return get_object_or_404(
+        found,
+        city=request.city,
+        pk=confirmation,
+        idea__number=number,
+        idea__programme__slug=slug,
+    )
+
+
+def workshop_of(request: CityRequest, slug: str, workshop: int) -> Workshop:
+    found = Workshop.objects.select_related("programme", "venue")
+    return get_object_or_404(found, city=request.city, programme__slug=slug, number=workshop)
+
+
+def public_workshop_of(request: CityRequest, slug: str, number: int) -> Workshop:
+    found = Workshop.objects.select_related("programme", "venue")
+    return get_object_or_404(
+        found,
+        city=request.city,
+        programme__slug=slug,
+        programme__is_published=True,
+        is_published=True,
+        number=number,
+    )
+
+
+@dataclass(frozen=True)
+class WantedTranslation:
+    """An idea and the language it is to be read in."""
+
+    idea: Idea
+    language: str
+
+    @property
+    def city_id(self) -> int:
+        return self.idea.city_id
+
+    @property
+    def name(self) -> str:
+        return str(settings.LANGUAGE_NAMES[self.language])
+
+
+def translation_of(
+    request: CityRequest, slug: str, number: int, language: str
+) -> WantedTranslation:
+    idea = idea_of(request, slug, number)
+    if language not in settings.LANGUAGE_NAMES or language == idea.original_language:
+        raise Http404
+    return WantedTranslation(idea, language)

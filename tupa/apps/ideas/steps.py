@@ -1,0 +1,98 @@
+"""The first links of the chain of custody: notes as written, the idea, its theme."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tupa.apps.capture.models import Note
+from tupa.apps.ideas.chain import Step, Tag, Words
+from tupa.apps.ideas.models import Idea
+from tupa.apps.ideas.words import reading_of
+from tupa.apps.seating.models import Table
+
+__all__ = ["idea_steps", "place_of"]
+
+
+def idea_steps(idea: Idea, today: datetime.date) -> list[Step]:
+    steps = [*_note_steps(idea), _idea_step(idea)]
+    if idea.theme is not None:
+        steps.append(_theme_step(idea))
+    return steps
+
+
+def place_of(table: Table) -> str:
+    """Table and place, never a person."""
+    place = str(table.workshop.venue.name) if table.workshop.venue else ""
+    parts = [_("Table %(number)s") % {"number": table.number}, place]
+    return ", ".join(part for part in parts if part)
+
+
+def _note_steps(idea: Idea) -> list[Step]:
+    """One step a table: its notes exactly as it wrote them; notes no longer shown are counted."""
+    notes: dict[int, list[Note]] = {}
+    sources = idea.sources.select_related("note__table__workshop__venue").order_by(
+        "note__written_at", "note_id"
+    )
+    for source in sources:
+        notes.setdefault(source.note.table_id, []).append(source.note)
+    return [_table_step(idea, of_table) for of_table in notes.values()]
+
+
+def _table_step(idea: Idea, notes: list[Note]) -> Step:
+    shown = [note for note in notes if note.state == Note.State.SHOWN]
+    quotes = [Words(note.text, note.language, note.direction) for note in shown]
+    lines = [Words(_("Exactly as the table wrote it."))] if shown else []
+    hidden = len(notes) - len(shown)
+    if hidden:
+        text = ngettext(
+            "%(count)s note is not shown.", "%(count)s notes are not shown.", hidden
+        ) % {"count": hidden}
+        lines.append(Words(text))
+    return Step(
+        label=_("Note"),
+        at=notes[0].written_at,
+        remark=place_of(notes[0].table),
+        quotes=quotes[:1],
+        more_quotes=quotes[1:],
+        lines=lines,
+    )
+
+
+def _idea_step(idea: Idea) -> Step:
+    words = reading_of(idea)
+    lines = [Words(confirmation_line(idea))]
+    return Step(
+        label=_("Idea"),
+        at=idea.published_at or idea.created_at,
+        heading=Words(words.title, words.language),
+        lines=lines,
+        tag=Tag("no", _("Withdrawn")) if idea.is_withdrawn else None,
+    )
+
+
+def confirmation_line(idea: Idea) -> str:
+    """What the table said of the wording, said as it is."""
+    if not idea.asked_count:
+        return _("The table was not asked about this wording.")
+    counts = {"yes": idea.confirmed_count, "asked": idea.asked_count}
+    if idea.is_confirmed:
+        return _("Confirmed by the table: %(yes)s of %(asked)s said yes.") % counts
+    return _("Not confirmed by the table: %(yes)s of %(asked)s said yes.") % counts
+
+
+def _theme_step(idea: Idea) -> Step:
+    assert idea.theme is not None
+    same = Idea.objects.published().filter(city=idea.city, theme=idea.theme).count()
+    text = ngettext("%(count)s idea in this theme", "%(count)s ideas in this theme", same) % {
+        "count": same
+    }
+    return Step(
+        label=_("Theme"),
+        heading=Words(str(idea.theme.name)),
+        url=f"{reverse('ideas:of_programme', args=[idea.programme.slug])}?theme={idea.theme.pk}",
+        lines=[Words(text)],
+    )

@@ -1,0 +1,221 @@
+"""Ideas for everyone: all of them, those of a panel or a workshop, and one with its chain."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from i18nfield.strings import LazyI18nString
+
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.permissions import public
+from tupa.apps.capture.models import Note
+from tupa.apps.ideas.chain import FILTERS, Step, chain_of, tags_of
+from tupa.apps.ideas.forms import FindForm
+from tupa.apps.ideas.lookup import public_idea_of, public_workshop_of
+from tupa.apps.ideas.models import Idea, IdeaNote, IdeaQuerySet
+from tupa.apps.ideas.steps import confirmation_line, place_of
+from tupa.apps.ideas.words import reading_of
+from tupa.apps.programmes.lookup import public_programme_of
+from tupa.apps.programmes.models import Programme
+
+__all__ = ["all_ideas", "idea_page", "of_programme", "of_workshop"]
+
+PAGE_SIZE = 20
+
+
+@public
+@require_safe
+def all_ideas(request: CityRequest) -> HttpResponse:
+    """Every published idea of the city; `programme` in the query narrows to one panel."""
+    return _list(request, None)
+
+
+@public
+@require_safe
+def of_programme(request: CityRequest, slug: str) -> HttpResponse:
+    return _list(request, public_programme_of(request, slug))
+
+
+@public
+@require_safe
+def of_workshop(request: CityRequest, slug: str, number: int) -> HttpResponse:
+    """What was ideated: the ideas, and the tables' own words they were made from."""
+    workshop = public_workshop_of(request, slug, number)
+    ideas = list(
+        Idea.objects.published()
+        .filter(city=request.city, workshop=workshop)
+        .select_related("programme", "workshop__venue", "table__workshop__venue", "theme")
+    )
+    context = {
+        "programme": workshop.programme,
+        "workshop": workshop,
+        "rows": _rows(ideas),
+        "tables": _notes_by_table(request, workshop.pk),
+        "waiting": Idea.objects.awaiting_confirmation()
+        .filter(city=request.city, workshop=workshop)
+        .count(),
+        "section": "ideas",
+        "trail": _trail(workshop.programme),
+    }
+    return render(request, "ideas/of_workshop.html", context)
+
+
+@public
+@require_safe
+def idea_page(request: CityRequest, slug: str, number: int) -> HttpResponse:
+    """One idea with its chain of custody, from the table's words to what the city did."""
+    idea = public_idea_of(request, slug, number)
+    today = timezone.localdate()
+    steps = chain_of(idea, today)
+    near = Idea.objects.published().filter(city=request.city, theme=idea.theme_id)
+    near = near.exclude(pk=idea.pk).select_related("programme")
+    context = {
+        "programme": idea.programme,
+        "idea": idea,
+        "words": reading_of(idea),
+        "place": place_of(idea.table) if idea.table else "",
+        "confirmation": confirmation_line(idea),
+        "translation": _translation_of(idea),
+        "steps": steps,
+        "marks": _marks(steps),
+        "next_step": next((step for step in reversed(steps) if step.is_now or step.is_wait), None),
+        "tag": tags_of([idea], today).get(idea.pk),
+        "near": [reading_of(one) for one in near[:5]] if idea.theme_id else [],
+        "total": Idea.objects.published().filter(programme=idea.programme).count(),
+        "section": "ideas",
+        "trail": _trail(idea.programme, idea),
+    }
+    return render(request, "ideas/page.html", context)
+
+
+def _marks(steps: list[Step]) -> list[dict[str, Any]]:
+    """The chain as a row of marks, 300 wide: circle resident, square city, dashed still to come."""
+    step = 276 / max(len(steps) - 1, 1)
+    marks = []
+    for place, one in enumerate(steps):
+        kind = "wait" if one.is_wait else "city" if one.is_city else "resident"
+        x = 12 + place * step
+        marks.append({"kind": kind, "x": x, "left": x - 7.2})
+    return marks
+
+
+def _list(request: CityRequest, programme: Programme | None) -> HttpResponse:
+    form = FindForm(request.GET or None, request=request, programme=programme)
+    values = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    ideas = Idea.objects.published().filter(city=request.city, programme__is_published=True)
+    if programme is not None:
+        ideas = ideas.filter(programme=programme)
+    ideas = _narrowed(ideas, values, request)
+    ideas = ideas.select_related(
+        "programme", "workshop__venue", "table__workshop__venue", "theme"
+    ).order_by("-published_at", "-pk")
+    page = Paginator(ideas, PAGE_SIZE).get_page(request.GET.get("page"))
+    query = urlencode({name: value for name, value in values.items() if value})
+    context = {
+        "programme": programme,
+        "form": form,
+        "is_narrowed": bool(query),
+        "page": page,
+        "query": f"{query}&" if query else "",
+        "rows": _rows(list(page.object_list)),
+        "section": "ideas",
+        "trail": _trail(programme)[:1] if programme else [],
+    }
+    return render(request, "ideas/list.html", context)
+
+
+def _narrowed(ideas: IdeaQuerySet, values: dict[str, Any], request: CityRequest) -> IdeaQuerySet:
+    if values.get("programme"):
+        ideas = ideas.filter(programme__slug=values["programme"])
+    if values.get("theme"):
+        ideas = ideas.filter(theme=values["theme"])
+    for one in FILTERS:
+        if values.get(one.name):
+            ideas = one.narrow(ideas, values[one.name], request.city)
+    if values.get("q"):
+        ideas = ideas.filter(pk__in=_found(ideas, values["q"]))
+    return ideas
+
+
+def _found(ideas: IdeaQuerySet, typed: str) -> list[int]:
+    """Every word typed is in the title or text, in any language. The database stores them as JSON
+    in which ä is not ä, so the words are compared here: a city has hundreds of ideas."""
+    words = typed.casefold().split()
+    rows = ideas.values_list("pk", "title", "text")
+    return [
+        pk
+        for pk, title, text in rows
+        if all(word in f"{_all_of(title)} {_all_of(text)}" for word in words)
+    ]
+
+
+def _all_of(text: LazyI18nString) -> str:
+    data = text.data if isinstance(text.data, dict) else {"": text.data}
+    return " ".join(str(part) for part in data.values() if part).casefold()
+
+
+def _notes_by_table(request: CityRequest, workshop_id: int) -> list[dict[str, Any]]:
+    """The notes that became published ideas, by table, each with the ideas it led to."""
+    published = IdeaNote.objects.filter(idea__state=Idea.State.PUBLISHED).select_related(
+        "idea__programme"
+    )
+    notes = (
+        Note.objects.filter(
+            city=request.city,
+            table__workshop=workshop_id,
+            state=Note.State.SHOWN,
+            idea_links__idea__state=Idea.State.PUBLISHED,
+        )
+        .distinct()
+        .select_related("table__workshop__venue")
+        .prefetch_related(Prefetch("idea_links", queryset=published))
+        .order_by("table__number", "written_at", "pk")
+    )
+    tables: dict[int, dict[str, Any]] = {}
+    for note in notes:
+        table = tables.setdefault(note.table_id, {"table": note.table, "notes": []})
+        ideas = [reading_of(link.idea) for link in note.idea_links.all()]
+        table["notes"].append({"note": note, "ideas": ideas})
+    return list(tables.values())
+
+
+def _rows(ideas: list[Idea]) -> list[dict[str, Any]]:
+    """What a list shows of each idea: words, place, status."""
+    tags = tags_of(ideas, timezone.localdate())
+    return [
+        {
+            "idea": idea,
+            "words": reading_of(idea),
+            "place": place_of(idea.table) if idea.table else "",
+            "tag": tags.get(idea.pk),
+        }
+        for idea in ideas
+    ]
+
+
+def _translation_of(idea: Idea) -> Any:
+    """Who wrote the words shown and when, where they are not the original."""
+    words = reading_of(idea)
+    if words.is_original:
+        return None
+    return idea.translations.filter(language=words.language).first()
+
+
+def _trail(programme: Programme, idea: Idea | None = None) -> list[tuple[str, str]]:
+    trail = [
+        (str(programme.name), reverse("programmes:page", args=[programme.slug])),
+        (_("Ideas"), reverse("ideas:of_programme", args=[programme.slug])),
+    ]
+    if idea is not None and idea.workshop is not None and idea.workshop.is_published:
+        address = reverse("ideas:of_workshop", args=[programme.slug, idea.workshop.number])
+        trail.append((str(idea.workshop.theme), address))
+    return trail
