@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tupa.apps.accounts.permissions import public
 
 __all__ = ["bad_request", "csrf_failure", "page_not_found", "permission_denied", "server_error"]
+
+BARE = '<!doctype html><html lang="{0}"><title>{1}</title><h1>{1}</h1><p>{2}</p></html>'
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -21,8 +26,11 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 
 def _without_city(status: int, title: str, text: str) -> HttpResponse:
-    """Nothing but the template: the database may be what is broken."""
-    html = render_to_string("front/error_plain.html", {"title": title, "text": text})
+    """Nothing but the template: the database may be what is broken, or even the styles."""
+    try:
+        html = render_to_string("front/error_plain.html", {"title": title, "text": text})
+    except Exception:
+        html = format_html(BARE, get_language() or settings.LANGUAGE_CODE, title, text)
     return HttpResponse(html, status=status)
 
 

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from tupa.apps.front.soon import soon
+from tupa.apps.front import views
 
 app_name = "front"
 urlpatterns = [
-    path("", soon, name="home"),
-    path("about/", soon, name="about"),
-    path("contact/", soon, name="contact"),
-    path("accessibility/", soon, name="accessibility"),
-    path("privacy/", soon, name="privacy"),
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("contact/", views.contact, name="contact"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from tupa.apps.jobs.schedule import PARTS
 
 __all__ = ["beat", "finish", "reap", "register_job", "report_to", "run_job", "start_job", "tick"]
 
+log = logging.getLogger(__name__)
 DEAD_AFTER = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 Work = Callable[[Job], None]
@@ -113,10 +115,16 @@ def beat(name: str) -> None:
 
 
 def tick(now: datetime | None = None) -> dict[str, int]:
-    """This will do whatever is due, in every city. Safe to repeat and to run twice at once."""
+    """This will do whatever is due, in every city. Safe to repeat and to run twice at once.
+
+    A part that stumbles is named in the log and tried again a minute later; the others go on.
+    """
     now = now or timezone.now()
-    done: dict[str, int] = {}
+    done = dict.fromkeys(PARTS, 0)
     for city in City.objects.order_by("pk"):
         for name, part in PARTS.items():
-            done[name] = done.get(name, 0) + part(city, now)
+            try:
+                done[name] += part(city, now)
+            except Exception as error:
+                log.error("tick: %s stumbled in %s: %s", name, city.slug, type(error).__name__)
     return done

@@ -1,0 +1,191 @@
+"""The site's own pages."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests import cast
+from tupa.apps.accounts.models import City, User
+from tupa.apps.followup.models import Assignment
+from tupa.apps.privacy.register import FIELDS
+from tupa.apps.programmes.models import Programme
+
+PAGES = ["", "about/", "contact/", "accessibility/", "privacy/", "code/", "sign-in/"]
+
+
+def home(language: str = "fi") -> str:
+    return Client().get(f"/{language}/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_each_page_opens_in_each_language(city: City, path: str, language: str) -> None:
+    answer = Client().get(f"/{language}/{path}")
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in page
+    assert page.count("<h1") == 1
+    assert 'style="' not in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_do_not_skip_a_level(city: City, programme: Programme, path: str) -> None:
+    page = Client().get(f"/fi/{path}").content.decode()
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_an_empty_city_is_said_honestly(city: City) -> None:
+    page = home()
+
+    assert '<svg class="t-svg t-broad"' not in page
+    assert "/fi/about/" in page
+
+
+def test_a_programme_that_is_not_published_is_not_told(city: City) -> None:
+    cast.make_programme(city, is_published=False, name=cast.both("Salainen kausi"))
+
+    assert "Salainen kausi" not in home()
+
+
+def test_another_citys_programme_is_not_told(city: City) -> None:
+    cast.make_programme(cast.make_city("lepikko", host="l.example"), name=cast.both("Vieras"))
+
+    assert "Vieras" not in home()
+
+
+def test_the_table_has_a_seat_for_each_member_and_a_dashed_one_for_each_free_seat(
+    programme: Programme,
+) -> None:
+    cast.make_call(programme, is_open=False)
+    assert home().split('t-svg t-narrow"')[0].count('class="s-b"') == 3
+    cast.make_member(programme)
+    cast.make_member(programme, state="asked")
+
+    wide = home().split('t-svg t-broad"')[1].split("</svg>")[0]
+    assert wide.count('<circle class="f-s"') == 1
+    assert wide.count('<circle class="s-b"') == 2
+
+
+def test_an_open_call_has_the_one_cloudberry_button(programme: Programme) -> None:
+    assert "t-b--act" not in home()
+    cast.make_call(programme)
+    page = home()
+
+    assert page.count("t-b--act") == 1
+    assert f"/fi/p/{programme.slug}/apply/" in page
+
+
+def test_a_call_that_has_closed_is_not_told(programme: Programme) -> None:
+    now = timezone.now()
+    cast.make_call(programme, opens_at=now - timedelta(9), closes_at=now - timedelta(1))
+
+    assert "t-b--act" not in home()
+
+
+def test_the_next_workshop_is_told_when_it_is_published(programme: Programme) -> None:
+    workshop = cast.make_workshop(programme)
+    assert "Jakaminen" not in home()
+    workshop.is_published = True
+    workshop.save()
+
+    page = home()
+    assert "Jakaminen" in page
+    assert "Koivukylän kirjasto" in page
+    assert f"/fi/p/{programme.slug}/workshops/1/" in page
+
+
+def test_published_ideas_are_told_in_the_tables_words_with_their_standing(
+    programme: Programme,
+) -> None:
+    workshop = cast.make_workshop(programme, is_published=True)
+    cast.make_idea(workshop, 1)
+    cast.make_idea(workshop, 2, published=False, title=cast.both("Luonnos"))
+
+    page = home()
+    assert "”Tavaralainaamo kirjastoon”" in page
+    assert "Luonnos" not in page
+    assert f"/fi/p/{programme.slug}/ideas/1/" in page
+    assert f"/fi/p/{programme.slug}/workshops/1/ideas/" in page
+
+
+def test_an_idea_not_yet_translated_says_its_language(programme: Programme) -> None:
+    cast.make_idea(cast.make_workshop(programme), 1, title={"fi": "Vain suomeksi"})
+
+    assert 'lang="fi"><a' in home("sv")
+
+
+def test_late_answers_are_told(city: City, programme: Programme) -> None:
+    idea = cast.make_idea(cast.make_workshop(programme))
+    today = timezone.localdate()
+    assignment = Assignment.objects.create(
+        city=city,
+        idea=idea,
+        unit=cast.make_unit(city),
+        asked_on=today - timedelta(30),
+        answer_by=today + timedelta(1),
+    )
+    assert "status=late" not in home()
+    assignment.answer_by = today - timedelta(1)
+    assignment.save()
+
+    assert "status=late" in home()
+    assert "t-tag--late" in home()
+
+
+def test_the_busy_home_page_needs_few_queries(
+    city: City,
+    programme: Programme,
+    coordinator: User,
+    sign_in: Any,
+    django_assert_max_num_queries: Any,
+) -> None:
+    cast.make_call(programme)
+    for number in range(1, 4):
+        workshop = cast.make_workshop(programme, number, is_published=True)
+        for idea in range(3):
+            cast.make_idea(workshop, number * 10 + idea)
+    for _ in range(5):
+        cast.make_member(programme)
+    client = sign_in(coordinator)
+
+    with django_assert_max_num_queries(15):
+        assert client.get("/fi/").status_code == 200
+
+
+def test_the_privacy_notice_has_its_twelve_headings_and_every_purpose(
+    city: City, programme: Programme
+) -> None:
+    page = Client().get("/en/privacy/").content.decode()
+
+    assert re.findall(r"<h2>(\d+)\.", page) == [str(number) for number in range(1, 13)]
+    assert "Kehitysjohtaja Tuomi Esimerkki" in page
+    assert "Koivukylän kaupunki" in page
+    assert len(FIELDS) > 10
+
+
+def test_a_retention_the_city_set_is_in_the_notice(city: City) -> None:
+    from tupa.apps.accounts.actor import SYSTEM
+    from tupa.apps.privacy.actions import set_retention
+
+    set_retention(city, code="messages", days=4321, basis="x", by=SYSTEM)
+    page = Client().get("/en/privacy/").content.decode()
+
+    assert re.search(r"4.?321", page)
+
+
+def test_the_accessibility_statement_promises_an_answer_and_hides_nothing(city: City) -> None:
+    page = Client().get("/en/accessibility/").content.decode()
+
+    for said in ("14 days", "EN 301 549", "screen readers", city.contact_email):
+        assert said in page
