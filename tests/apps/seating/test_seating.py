@@ -136,7 +136,7 @@ def test_a_table_something_was_done_at_stays(
             city=workshop.city, participant=workshop.participants.all()[0], sat_at=table
         )
     else:
-        table.links.create(city=workshop.city, activity=workshop.activities.get())  # type: ignore[attr-defined]
+        table.links.create(city=workshop.city, activity=workshop.activities.get())
     _refused("table_in_use", lambda: make_tables(workshop, count=1, by=Actor.of_user(facilitator)))
     sign_in(facilitator).post(_url("tables", workshop), {"count": "1"})
     assert Table.objects.count() == 2
@@ -152,8 +152,9 @@ def test_all_seats_are_saved_at_once_and_again_changes_nothing(
     for _ in range(2):
         assert client.post(_url("seats", workshop), form).status_code == 302
     assert Seat.objects.count() == len(people)
-    for one in people:
-        assert one.seat.planned.number == 1 + one.pk % 2  # type: ignore[attr-defined]
+    for seat in Seat.objects.select_related("planned"):
+        assert seat.planned is not None
+        assert seat.planned.number == 1 + seat.participant_id % 2
     assert Event.objects.get(verb="seats.planned").facts == {"people": len(people)}
 
 

@@ -124,7 +124,7 @@ def test_two_days_before_those_coming_or_silent_are_reminded_once(
     coming, staying, leaving, silent = (Participant.objects.get(member=member) for member in people)
     record_reply(coming, reply="yes", by=by)
     record_reply(staying, reply="no", by=by)
-    Member.objects.filter(pk=leaving.member_id).update(state="left")
+    Member.objects.filter(participations=leaving).update(state="left")
     two_days_before = workshop.starts_at - 2 * DAY
     assert remind_participants(workshop.city, two_days_before - DAY / 24) == 0
     assert remind_participants(workshop.city, two_days_before) == 2

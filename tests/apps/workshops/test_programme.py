@@ -200,7 +200,7 @@ def test_a_part_is_removed_after_asking(
 
 def test_a_part_with_notes_stays(programme: Programme, coordinator: User) -> None:
     held = cast.make_workshop(programme)
-    cast.make_note(held.tables.get(number=1))  # type: ignore[attr-defined]
+    cast.make_note(held.tables.get(number=1))
     with refused("activity_in_use"):
         remove_activity(held.activities.get(), by=Actor.of_user(coordinator))
     assert held.activities.exists()

@@ -93,7 +93,8 @@ def test_nobody_is_named_on_public_pages(programme: Programme, workshop: Worksho
 def test_what_is_not_published_is_not_there(
     hidden: str, programme: Programme, workshop: Workshop
 ) -> None:
-    {"workshop": Workshop, "programme": Programme}[hidden].objects.update(is_published=False)
+    rows: Any = Workshop if hidden == "workshop" else Programme
+    rows.objects.update(is_published=False)
     for name in ("page", "calendar"):
         assert Client().get(address(name, workshop)).status_code == 404
     response = Client().get(reverse("workshops:public", args=["arki"]))

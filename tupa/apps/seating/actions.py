@@ -126,7 +126,7 @@ def record_sat(workshop: Workshop, *, places: Places, by: Actor) -> int:
 
 def _place(workshop: Workshop, places: Places, column: str) -> int:
     """Writes one column of the seats that differ."""
-    tables = {one.number: one for one in workshop.tables.all()}  # type: ignore[attr-defined]
+    tables = {one.number: one for one in workshop.tables.all()}
     if any(number is not None and number not in tables for number in places.values()):
         raise NotAllowedNow("no_table")
     people = set(workshop.participants.filter(pk__in=places).values_list("pk", flat=True))

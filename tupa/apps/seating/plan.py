@@ -107,7 +107,7 @@ def seatable(workshop: Workshop) -> list[Participant]:
 
 def plan_of(workshop: Workshop, *, as_sat: bool = False) -> Plan:
     """The tables as planned, or as people really sat."""
-    tables = {one.pk: TableView(one) for one in workshop.tables.all()}  # type: ignore[attr-defined]
+    tables = {one.pk: TableView(one) for one in workshop.tables.all()}
     people, unseated = seatable(workshop), []
     for one in people:
         seat = getattr(one, "seat", None)

@@ -29,7 +29,8 @@ def calendar_entry(workshop: Workshop, *, url: str = "") -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(_event(workshop, url))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(workshop: Workshop, url: str) -> Event:

@@ -76,8 +76,8 @@ def missing_before_publishing(workshop: Workshop, activities: Iterable[Activity]
     parts = list(activities)
     missing = [] if workshop.venue_id else [_("The place is missing.")]
     texts = [(_("Theme"), workshop.theme), (_("Introduction"), workshop.introduction)]
-    texts += [(_("Part"), one.title) for one in parts if one.is_public]
-    texts += [(_("Part"), one.description) for one in parts if one.is_public]
+    texts += [(_("Part of the programme"), one.title) for one in parts if one.is_public]
+    texts += [(_("Part of the programme"), one.description) for one in parts if one.is_public]
     missing += [line for where, text in texts for line in _untranslated(where, text)]
     return missing + [str(fault) for fault in faults_in(workshop, parts)]
 

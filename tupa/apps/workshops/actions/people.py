@@ -136,6 +136,6 @@ def remove_staff(participant: Participant, *, by: Actor) -> None:
 
 def _held(workshop: Workshop, participant: Participant) -> Participant:
     """The person's row as it is now, with the names' rows."""
-    rows = workshop.participants.select_for_update(of=("self",)).with_names()  # type: ignore[attr-defined]
+    rows = workshop.participants.select_for_update(of=("self",)).with_names()
     person: Participant = rows.get(pk=participant.pk)
     return person

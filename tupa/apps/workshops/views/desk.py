@@ -98,7 +98,7 @@ def workshop_desk(request: CityRequest, workshop: Workshop) -> HttpResponse:
 
 
 def _replies(workshop: Workshop) -> dict[str, int]:
-    people = workshop.participants.current()  # type: ignore[attr-defined]
+    people = workshop.participants.current()
     counts = dict.fromkeys(Participant.Reply.values, 0)
     for row in people.values("reply").annotate(people=Count("pk")).order_by():
         counts[row["reply"]] = row["people"]

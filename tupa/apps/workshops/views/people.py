@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tupa.apps.accounts.actor import actor_of
@@ -92,7 +93,7 @@ def people_xlsx(request: CityRequest, workshop: Workshop) -> HttpResponse:
 def _people_file(request: CityRequest, workshop: Workshop, kind: str) -> HttpResponse:
     """Names, parts, replies and attendance; no contact data."""
     record_reading(request, workshop)
-    columns = [_("Name"), _("Part"), _("Reply"), _("Replied"), _("Took part")]
+    columns = [_("Name"), pgettext("of a person", "Part"), _("Reply"), _("Replied"), _("Took part")]
     marks = {True: _("yes"), False: _("no"), None: ""}
     rows = [
         [
