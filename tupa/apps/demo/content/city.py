@@ -13,14 +13,14 @@ TODAY = date(2026, 11, 24)
 
 CITY = CityContent(
     slug="espoo-esittely",
-    name=t("Espoo (esittely)", "Esbo (demonstration)", "Espoo (demonstration)"),
+    name=t("Espoo (esittely)", "Esbo (demo)", "Espoo (demonstration)"),
     label=t(
         (
             "Esittely: ihmiset, ideat, vastaukset ja yhteystiedot ovat keksittyjä. Väestöluvut "
             "ovat julkista tietoa Espoosta."
         ),
         (
-            "Demonstration: personerna, idéerna, svaren och kontaktuppgifterna är påhittade. "
+            "Demo: personerna, idéerna, svaren och kontaktuppgifterna är påhittade. "
             "Befolkningssiffrorna är offentliga uppgifter om Esbo."
         ),
         (

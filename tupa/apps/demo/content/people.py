@@ -57,9 +57,9 @@ SHORT: Weights = {
 """A pool short of young people, of Suur-Kauklahti and of other languages."""
 
 POOLS: Mapping[str, tuple[int, int, Weights]] = {
-    "merellinen-espoo-2027": (140, 4, SHORT),
-    "kestava-arki-2026": (180, 2, BALANCED),
-    "kiertotalous-2024-2025": (180, 3, BALANCED),
+    "merellinen-espoo-2027": (196, 4, SHORT),
+    "kestava-arki-2026": (140, 2, BALANCED),
+    "kiertotalous-2024-2025": (130, 3, BALANCED),
 }
 """How many apply to each programme, with which seed and weights."""
 

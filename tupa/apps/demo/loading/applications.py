@@ -1,0 +1,97 @@
+"""The demonstration's open calls and those who apply to them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from functools import partial
+from random import Random
+
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import VISITOR
+from tupa.apps.demo.content.people import POOLS, FictionalPerson, people
+from tupa.apps.demo.content.shapes import CallContent, ProgrammeContent, Text
+from tupa.apps.demo.loading.agenda import Agenda
+from tupa.apps.demo.loading.city import Cast
+from tupa.apps.demo.loading.clock import Clock
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.actions.applications import apply, withdraw_application
+from tupa.apps.recruitment.actions.calls import close_due_calls, open_call, save_call
+from tupa.apps.recruitment.contact import Contact
+from tupa.apps.recruitment.models import Application, Call
+
+__all__ = ["load_call"]
+
+#: One in this many tells that they need something to take part; one in that many withdraws.
+SUPPORT_EVERY, WITHDRAW_EVERY = 9, 45
+SOURCES = {
+    "email": Application.Source.WEB,
+    "letter": Application.Source.PAPER,
+    "phone": Application.Source.PHONE,
+}
+NAMES = uuid.UUID("6f0f3f0e-6a1c-4b1e-9a57-0d1c7f5d7a11")
+
+
+def load_call(programme: Programme, content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
+    """This will open the call, let people apply day by day, and let its last minute pass."""
+    call = _open(programme, content.call, cast, agenda.clock)
+    count, seed, weights = POOLS[content.slug]
+    persons = people(count, seed, weights=weights)
+    random = Random(seed)  # noqa: S311 - repeatable on purpose, nothing secret
+    days = _days(content.call.opens_on, content.call.closes_on, count, random)
+    for person, day in zip(persons, days, strict=True):
+        time = f"{8 + person.number % 12:02}:{person.number * 7 % 60:02}"
+        agenda.at(day, time, partial(_apply, programme, call, person, cast))
+    closed = call.closes_at + timedelta(minutes=1)
+    agenda.at_moment(closed, partial(close_due_calls, cast.city, closed))
+
+
+def _open(programme: Programme, content: CallContent, cast: Cast, clock: Clock) -> Call:
+    call = save_call(
+        programme,
+        opens_at=timezone.now(),
+        closes_at=clock.moment(content.closes_on, "23:59"),
+        invitation=content.invitation,
+        draw_on=clock.day(content.draw_on),
+        who_may_apply=content.who_may_apply,
+        fee_and_benefits=_joined(content.fee, content.benefits),
+        data_use=content.personal_data,
+        languages=content.languages,
+        by=cast.first,
+    )
+    return open_call(call, by=cast.first)
+
+
+def _joined(first: Text, second: Text) -> Text:
+    return {language: f"{first[language]} {second[language]}" for language in first}
+
+
+def _days(first: date, last: date, count: int, random: Random) -> list[date]:
+    """Most apply early and many on the last day, as people do."""
+    length = max((last - first).days, 1)
+    shares = sorted(random.betavariate(0.8, 1.1) for _ in range(count))
+    return [first + timedelta(days=int(share * length)) for share in shares]
+
+
+def _apply(programme: Programme, call: Call, person: FictionalPerson, cast: Cast) -> None:
+    """On the web, except for those without e-mail: their paper or call is entered by staff."""
+    done = apply(
+        programme,
+        contact=Contact(
+            name=person.name,
+            channel=person.channel,
+            language=person.language,
+            email=person.email,
+            phone=person.phone,
+            postal_address=f"{person.street}\n{person.postcode} Espoo",
+        ),
+        answers=person.answers,
+        by=VISITOR if person.channel == "email" else cast.first,
+        submission=uuid.uuid5(NAMES, f"{programme.slug}/{person.number}"),
+        call=call,
+        needs_support=person.number % SUPPORT_EVERY == 0,
+        source=SOURCES[person.channel],
+    )
+    if done.application and person.number % WITHDRAW_EVERY == 0:
+        withdraw_application(done.application, by=VISITOR)

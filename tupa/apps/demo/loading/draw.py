@@ -1,0 +1,98 @@
+"""The demonstration's draws: sealed, computed, drawn, and what those drawn reply."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import SignedLink
+from tupa.apps.demo.content.shapes import ProgrammeContent
+from tupa.apps.demo.loading.agenda import Agenda
+from tupa.apps.demo.loading.city import Cast
+from tupa.apps.jobs.actions import run_job
+from tupa.apps.jobs.models import Job
+from tupa.apps.lottery.actions.draws import start_draw
+from tupa.apps.lottery.actions.exclusions import confirm_exclusion, propose_exclusion
+from tupa.apps.lottery.actions.pick import pick_ticket
+from tupa.apps.lottery.actions.pool import seal_pool
+from tupa.apps.lottery.models import Draw, Exclusion
+from tupa.apps.panel.actions.invite import seat_panel
+from tupa.apps.panel.actions.replies import confirm_seat, decline_seat
+from tupa.apps.panel.actions.successions import ask_successor
+from tupa.apps.panel.models import Member, Succession
+from tupa.apps.programmes.actions.programmes import set_stage
+from tupa.apps.programmes.models import Programme
+
+__all__ = ["load_draw"]
+
+REPLY_DAYS = 10
+BALLS = (4, 7, 2)
+#: One in this many of those asked declines.
+DECLINE_EVERY = 9
+
+
+def load_draw(programme: Programme, content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
+    """This will seal the list, compute and hold the draw, and take the replies over ten days."""
+    _exclude(programme, cast)
+    programme.refresh_from_db()
+    pool = seal_pool(programme, salt=_secret(content, "salt")[:32], by=cast.first)
+    draw = start_draw(pool, seed=_secret(content, "seed"), by=cast.first)
+    _work(programme)
+    draw = Draw.objects.get(pk=draw.pk)
+    pick_ticket(draw, balls=BALLS, witness=cast.second.user, by=cast.first)
+    seat_panel(
+        draw,
+        reply_by=timezone.now() + timedelta(days=REPLY_DAYS),
+        reserve_count=content.reserves,
+        by=cast.first,
+    )
+    _work(programme)
+    for day in range(1, REPLY_DAYS + 8, 2):
+        moment = timezone.now() + timedelta(days=day)
+        agenda.at_moment(moment, partial(_reply, programme, day, cast))
+    begin = partial(set_stage, programme, stage=Programme.Stage.WORKSHOPS, by=cast.first)
+    agenda.at_moment(timezone.now() + timedelta(days=REPLY_DAYS + 10), begin)
+
+
+def _exclude(programme: Programme, cast: Cast) -> None:
+    """One person lives elsewhere: one coordinator says so, another confirms."""
+    moved = programme.applications.in_force().order_by("pk")[12]
+    exclusion = propose_exclusion(moved, reason=Exclusion.Reason.NOT_RESIDENT, by=cast.first)
+    confirm_exclusion(exclusion, by=cast.second)
+
+
+def _work(programme: Programme) -> None:
+    """Does at once what the worker would do in a moment."""
+    for job in Job.objects.filter(city=programme.city, state=Job.State.WAITING):
+        run_job(job.pk)
+
+
+def _reply(programme: Programme, day: int, cast: Cast) -> None:
+    """A third of those still asked reply, the rest later; a free seat goes to who is proposed."""
+    asked = list(programme.members.filter(state=Member.State.ASKED).order_by("pk"))
+    is_last = day > REPLY_DAYS
+    for place, member in enumerate(asked):
+        if place % 3 and not is_last:
+            continue
+        if member.pk % DECLINE_EVERY == 0 and not is_last:
+            decline_seat(member, by=_by(member, cast))
+        else:
+            confirm_seat(member, by=_by(member, cast))
+    until = timezone.now() + timedelta(days=REPLY_DAYS)
+    for succession in Succession.objects.open().filter(programme=programme):
+        if succession.proposed is not None:
+            ask_successor(succession, reserve=succession.proposed, reply_by=until, by=cast.first)
+
+
+def _by(member: Member, cast: Cast) -> Actor:
+    link = SignedLink.objects.filter(city=cast.city, purpose="seat", subject_id=member.pk).last()
+    return Actor.of_link(link) if link else cast.first
+
+
+def _secret(content: ProgrammeContent, name: str) -> str:
+    """The same at every loading, unlike a real draw's: the demonstration is repeatable."""
+    return hashlib.sha256(f"demonstration|{content.slug}|{name}".encode()).hexdigest()

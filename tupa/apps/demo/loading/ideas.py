@@ -1,0 +1,122 @@
+"""Ideas of the demonstration: made from notes, read by their tables, published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import SignedLink
+from tupa.apps.capture.models import Note
+from tupa.apps.demo.content.ideas import IDEAS
+from tupa.apps.demo.content.shapes import IdeaContent, NoteRef, ProgrammeContent, WorkshopContent
+from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH
+from tupa.apps.demo.loading.agenda import Agenda
+from tupa.apps.demo.loading.answers import load_answer
+from tupa.apps.demo.loading.city import Cast
+from tupa.apps.goals.actions import set_goals
+from tupa.apps.ideas.actions.confirmation import reply_confirmation, send_for_confirmation
+from tupa.apps.ideas.actions.publishing import publish_idea, publish_silent
+from tupa.apps.ideas.actions.sorting import save_theme
+from tupa.apps.ideas.actions.wording import make_idea
+from tupa.apps.ideas.models import Confirmation, Idea, Theme
+from tupa.apps.programmes.models import Programme
+
+__all__ = ["load_themes", "write_ideas"]
+
+WRITTEN_DAYS = 3
+REPLY_DAYS = 6
+#: Every so manieth table is silent: its idea is published as not confirmed.
+SILENT_EVERY = 9
+
+
+def load_themes(programme: Programme, content: ProgrammeContent, cast: Cast) -> dict[str, Theme]:
+    return {
+        theme.key: save_theme(programme=programme, name=theme.name, key=theme.key, by=cast.first)
+        for theme in content.themes
+    }
+
+
+def write_ideas(
+    programme: Programme,
+    workshop: WorkshopContent,
+    themes: Mapping[str, Theme],
+    cast: Cast,
+    agenda: Agenda,
+    notes: Mapping[NoteRef, Note],
+) -> None:
+    """This will take one workshop's ideas as far as the content and the calendar say."""
+    contents = [one for one in IDEAS[programme.slug] if one.workshop == workshop.number]
+    ideas: dict[str, Idea] = {}
+    held = workshop.held_on
+
+    def write() -> None:
+        for one in contents:
+            ideas[one.key] = _write(programme, one, notes, themes, cast)
+        until = agenda.clock.moment(held + timedelta(days=DAYS_TO_PUBLISH), "09:00")
+        for one in contents:
+            if one.stage != "draft":
+                send_for_confirmation(ideas[one.key], confirm_by=until, by=cast.first)
+
+    def confirm() -> None:
+        for one in contents:
+            if one.stage in {"confirmed", "published"}:
+                _confirm(ideas[one.key], cast)
+
+    def publish() -> None:
+        published = [one for one in contents if one.stage == "published"]
+        _publish([ideas[one.key] for one in published], cast)
+        for one in published:
+            load_answer(ideas[one.key], one, cast, agenda)
+
+    agenda.at(held + timedelta(days=WRITTEN_DAYS), "13:00", write)
+    agenda.at(held + timedelta(days=REPLY_DAYS), "19:00", confirm)
+    agenda.at(held + timedelta(days=DAYS_TO_PUBLISH), "09:30", publish)
+
+
+def _write(
+    programme: Programme,
+    content: IdeaContent,
+    notes: Mapping[NoteRef, Note],
+    themes: Mapping[str, Theme],
+    cast: Cast,
+) -> Idea:
+    idea = make_idea(
+        programme=programme,
+        notes=[notes[reference] for reference in content.notes],
+        title=content.title,
+        text=content.text,
+        original_language=content.original,
+        theme=themes[content.theme],
+        by=cast.first,
+    )
+    set_goals(idea, goals=content.goals, targets=content.targets, by=cast.first)
+    return idea
+
+
+def _confirm(idea: Idea, cast: Cast) -> None:
+    """Most of the table says yes; a few tables stay silent, and one member usually does."""
+    if idea.number % SILENT_EVERY == 0:
+        return
+    asked = list(idea.confirmations.select_related("member").order_by("pk"))
+    for confirmation in asked[: max(len(asked) - idea.number % 3, 1)]:
+        reply_confirmation(
+            confirmation, reply=Confirmation.Reply.YES, by=_member(confirmation, cast)
+        )
+
+
+def _publish(ideas: list[Idea], cast: Cast) -> None:
+    """Two weeks after the workshop: what the tables read, and what they left unread."""
+    for idea in ideas:
+        if idea.number % SILENT_EVERY:
+            publish_idea(idea, by=cast.first)
+    publish_silent(cast.city, timezone.now())
+
+
+def _member(confirmation: Confirmation, cast: Cast) -> Actor:
+    link = SignedLink.objects.filter(
+        city=cast.city, purpose="confirm_idea", subject_id=confirmation.pk
+    ).last()
+    return Actor.of_link(link) if link else cast.first

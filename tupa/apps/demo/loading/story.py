@@ -1,0 +1,63 @@
+"""The whole story: three programmes at three moments, told by one agenda."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.test.utils import override_settings
+
+from tupa.apps.demo.content.programmes import PROGRAMMES
+from tupa.apps.demo.content.shapes import ProgrammeContent
+from tupa.apps.demo.content.workshops import WORKSHOPS
+from tupa.apps.demo.loading.agenda import Agenda
+from tupa.apps.demo.loading.applications import load_call
+from tupa.apps.demo.loading.city import Cast, load_city
+from tupa.apps.demo.loading.clock import moved_clock
+from tupa.apps.demo.loading.draw import load_draw
+from tupa.apps.demo.loading.ideas import load_themes, write_ideas
+from tupa.apps.demo.loading.programme import given_on, load_programme
+from tupa.apps.demo.loading.workshops import PLANNED_DAYS, load_workshop
+from tupa.apps.programmes.actions.programmes import set_stage
+from tupa.apps.programmes.models import Programme
+
+__all__ = ["load_story"]
+
+#: Nothing leaves the machine: the demonstration's mail is only noted as sent.
+NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
+
+#: The stages that follow the last workshop, and how many days after it they begin.
+STAGES_AFTER = (
+    (Programme.Stage.ANSWERS, 15),
+    (Programme.Stage.FOLLOW_UP, 90),
+    (Programme.Stage.ENDED, 400),
+)
+
+
+@transaction.atomic
+def load_story() -> None:
+    """This will load the demonstration city, wholly or not at all."""
+    with override_settings(EMAIL_BACKEND=NO_MAIL), moved_clock() as clock:
+        present = clock.now
+        clock.to_moment(min(clock.moment(given_on(content), "08:00") for content in PROGRAMMES))
+        cast = load_city()
+        agenda = Agenda(clock, cast.city, cast.first)
+        for content in PROGRAMMES:
+            agenda.at(given_on(content), "10:00", partial(_begin, content, cast, agenda))
+        agenda.run(present)
+
+
+def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
+    programme = load_programme(content, cast, agenda.clock)
+    themes = load_themes(programme, content, cast)
+    agenda.at(content.call.opens_on, "08:00", partial(load_call, programme, content, cast, agenda))
+    agenda.at(content.call.draw_on, "13:00", partial(load_draw, programme, content, cast, agenda))
+    workshops = [one for one in WORKSHOPS if one.programme == content.slug]
+    for workshop in workshops:
+        then = partial(write_ideas, programme, workshop, themes, cast, agenda)
+        plan = partial(load_workshop, programme, workshop, cast, agenda, then)
+        agenda.at(workshop.held_on - timedelta(days=PLANNED_DAYS), "09:00", plan)
+    for stage, days in STAGES_AFTER if workshops else ():
+        day = workshops[-1].held_on + timedelta(days=days)
+        agenda.at(day, "15:00", partial(set_stage, programme, stage=stage, by=cast.first))

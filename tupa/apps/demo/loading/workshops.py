@@ -1,0 +1,155 @@
+"""The demonstration's workshops: place, programme, invitations, who came and who sat where."""
+
+from __future__ import annotations
+
+import datetime
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import SignedLink
+from tupa.apps.demo.content.shapes import ActivityContent, VenueContent, WorkshopContent
+from tupa.apps.demo.loading.agenda import Agenda
+from tupa.apps.demo.loading.city import Cast
+from tupa.apps.demo.loading.clock import Clock
+from tupa.apps.demo.loading.notes import Then, write_notes
+from tupa.apps.programmes.models import Programme
+from tupa.apps.seating.actions import make_tables, record_sat, spread_evenly
+from tupa.apps.seating.models import Seat
+from tupa.apps.venues.actions import save_venue
+from tupa.apps.venues.models import Venue
+from tupa.apps.workshops.actions.activities import save_activity
+from tupa.apps.workshops.actions.invitations import invite_members
+from tupa.apps.workshops.actions.people import add_staff, record_attendance, record_reply
+from tupa.apps.workshops.actions.workshop import publish_workshop, save_workshop
+from tupa.apps.workshops.models import Participant, Workshop
+
+__all__ = ["PLANNED_DAYS", "load_workshop"]
+
+PLANNED_DAYS, INVITED_DAYS = 35, 21
+#: Staff named by their trees: one facilitator and one other a table, and a host.
+FACILITATORS = ("Pihlaja Esimerkki", "Tammi Esimerkki", "Lehmus Esimerkki", "Vaahtera Esimerkki")
+OTHERS = ("Haapa Esimerkki", "Kataja Esimerkki", "Raita Esimerkki", "Jalava Esimerkki")
+SCRIBES = ("Tuomi Esimerkki", "Leppä Esimerkki")
+
+
+def load_workshop(
+    programme: Programme, content: WorkshopContent, cast: Cast, agenda: Agenda, then: Then
+) -> None:
+    """This will plan a workshop, invite, take replies, hold it, and let its tables write.
+
+    `then` goes on with what the tables wrote. The next workshop to come is left to be announced by
+    whoever tries the demonstration.
+    """
+    workshop = _plan(programme, content, cast, agenda.clock)
+    day = content.held_on
+
+    def hold() -> None:
+        _seat(workshop, cast)
+        write_notes(workshop, content, cast, agenda, then)
+
+    if content.is_held:
+        agenda.at(day - timedelta(days=INVITED_DAYS), "12:00", partial(_invite, workshop, cast))
+        agenda.at(day - timedelta(days=9), "18:00", partial(_reply, workshop, cast))
+        agenda.at(day - timedelta(days=1), "14:00", partial(_set_tables, workshop, content, cast))
+        agenda.at(day, "17:05", hold)
+
+
+def _plan(programme: Programme, content: WorkshopContent, cast: Cast, clock: Clock) -> Workshop:
+    starts = clock.moment(content.held_on, content.starts)
+    workshop = save_workshop(
+        programme=programme,
+        theme=content.theme,
+        starts_at=starts,
+        ends_at=clock.moment(content.held_on, content.ends),
+        venue=_venue(content.venue, cast),
+        by=cast.first,
+    )
+    for activity in content.activities:
+        _plan_activity(workshop, activity, starts, cast)
+    _add_staff(workshop, cast)
+    publish_workshop(workshop, by=cast.first)
+    workshop.refresh_from_db()
+    return workshop
+
+
+def _venue(content: VenueContent, cast: Cast) -> Venue:
+    return save_venue(
+        city=cast.city,
+        name=content.name,
+        address=content.address,
+        access=content.access,
+        transport=content.arrival,
+        latitude=Decimal(str(content.lat)),
+        longitude=Decimal(str(content.lon)),
+        link=content.link,
+        by=cast.first,
+    )
+
+
+def _plan_activity(
+    workshop: Workshop, content: ActivityContent, starts: datetime.datetime, cast: Cast
+) -> None:
+    talk = content.talk
+    save_activity(
+        workshop=workshop,
+        starts_at=starts + timedelta(minutes=content.offset_minutes),
+        minutes=content.length_minutes,
+        kind=content.kind,
+        title=talk.title if talk else content.title,
+        description=content.description,
+        question=content.question or "",
+        speaker=talk.speaker if talk else "",
+        material_title=talk.material_title if talk else "",
+        material_link=talk.material_link if talk else "",
+        by=cast.first,
+    )
+
+
+def _add_staff(workshop: Workshop, cast: Cast) -> None:
+    part = Participant.Part
+    add_staff(workshop, part=part.FACILITATOR, user=cast.facilitator.user, by=cast.first)
+    for name in FACILITATORS:
+        add_staff(workshop, part=part.FACILITATOR, name=name, by=cast.first)
+    for name in OTHERS:
+        add_staff(workshop, part=part.STAFF, name=name, by=cast.first)
+    for name in SCRIBES:
+        add_staff(workshop, part=part.SCRIBE, name=name, by=cast.first)
+
+
+def _invite(workshop: Workshop, cast: Cast) -> None:
+    invite_members(workshop, by=cast.first)
+
+
+def _reply(workshop: Workshop, cast: Cast) -> None:
+    """Two residents cannot come; everyone else does."""
+    away = {workshop.number * 3 % 25, (workshop.number * 7 + 4) % 25}
+    people = workshop.participants.select_related("member").order_by("pk")
+    for place, person in enumerate(people):
+        comes = person.member is None or place % 25 not in away
+        record_reply(person, reply="yes" if comes else "no", by=_by(person, cast))
+
+
+def _set_tables(workshop: Workshop, content: WorkshopContent, cast: Cast) -> None:
+    make_tables(workshop, count=content.tables, by=cast.first)
+    spread_evenly(workshop, by=cast.first)
+
+
+def _seat(workshop: Workshop, cast: Cast) -> None:
+    """Whoever comes sits where it was planned."""
+    for person in workshop.participants.exclude(reply=Participant.Reply.NO):
+        record_attendance(person, attended=True, by=cast.facilitator)
+    seats = Seat.objects.filter(
+        participant__workshop=workshop, participant__attended=True, planned__isnull=False
+    ).select_related("planned")
+    places = {seat.participant_id: seat.planned.number for seat in seats if seat.planned}
+    record_sat(workshop, places=places, by=cast.facilitator)
+
+
+def _by(person: Participant, cast: Cast) -> Actor:
+    """Residents reply with their own link, where they have one."""
+    link = SignedLink.objects.filter(
+        city=cast.city, purpose="workshop", subject_id=person.pk
+    ).first()
+    return Actor.of_link(link) if link and person.member else cast.first
