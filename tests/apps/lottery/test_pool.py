@@ -91,9 +91,15 @@ def _too_few(programme: Programme) -> None:
     steps.closed_call(programme)
 
 
+def _panel_at_work(programme: Programme) -> None:
+    steps.closed_call(programme)
+    Programme.objects.update(stage=Programme.Stage.WORKSHOPS)
+
+
 @pytest.mark.parametrize(
     ("code", "arrange"),
     [
+        ("panel_exists", _panel_at_work),
         ("call_open", _open_call),
         ("never_called", _no_call),
         ("call_open", _call_to_come),

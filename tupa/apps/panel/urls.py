@@ -1,8 +1,21 @@
 from django.urls import path
 
-from tupa.apps.front.soon import soon
+from tupa.apps.panel.views import invite, lists, manage, members, seat, successions
 
 app_name = "panel"
 urlpatterns = [
-    path("manage/p/<slug:slug>/panel/", soon, name="manage"),
+    path("my/seat/<uuid:key>/", seat.page, name="seat"),
+    path("manage/p/<slug:slug>/panel/", manage.page, name="manage"),
+    path("manage/p/<slug:slug>/panel/invite/", invite.page, name="invite"),
+    path("manage/p/<slug:slug>/panel/import/", lists.take_in, name="import"),
+    path("manage/p/<slug:slug>/panel/list/<str:kind>/", lists.export, name="export"),
+    path("manage/p/<slug:slug>/panel/members/<int:pk>/reply/", members.reply, name="reply"),
+    path("manage/p/<slug:slug>/panel/members/<int:pk>/remind/", members.remind, name="remind"),
+    path("manage/p/<slug:slug>/panel/seats/<int:pk>/ask/", successions.ask, name="ask"),
+    path("manage/p/<slug:slug>/panel/seats/<int:pk>/empty/", successions.empty, name="empty"),
+    path(
+        "manage/p/<slug:slug>/panel/reserves/<int:pk>/release/",
+        successions.release,
+        name="release",
+    ),
 ]

@@ -52,7 +52,10 @@ def why_not_sealed(programme: Programme, people: int) -> NotAllowedNow | None:
     calls = Call.objects.filter(
         city=programme.city_id, programme=programme, opened_at__isnull=False
     )
-    if not calls.exists():
+    stages = Programme.Stage
+    if programme.stage not in {stages.PREPARING, stages.CALL, stages.DRAW}:
+        return NotAllowedNow("panel_exists")
+    if programme.stage == stages.PREPARING and not calls.exists():
         return NotAllowedNow("never_called")
     if calls.filter(closes_at__gt=timezone.now()).exists():
         return NotAllowedNow("call_open")

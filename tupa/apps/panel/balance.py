@@ -1,0 +1,115 @@
+"""The panel's quotas: who counts towards what, before and after a seat changes hands.
+
+A member who was drawn counts with the answers that were sealed; an imported one with those
+imported. The quotas are the programme's in force.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tupa.apps.lottery.evidence import NO_ANSWER, people_of, problem_from, quotas_of
+from tupa.apps.lottery.explain import Names
+from tupa.apps.lottery.models import Pool
+from tupa.apps.panel.models import Member
+from tupa.apps.programmes.models import Programme
+
+if TYPE_CHECKING:
+    from tupa.engines.lottery.problem import Problem
+
+__all__ = [
+    "Line",
+    "counts_between",
+    "lines_of",
+    "problem_of",
+    "seated_ids",
+]
+
+Person = dict[str, Any]
+Count = dict[str, Any]
+
+
+def seated_ids(programme: Programme) -> list[str]:
+    """The applications of those who hold a seat, as the engine names them."""
+    members = Member.objects.seated().filter(city=programme.city_id, programme=programme)
+    ids = members.order_by("application_id").values_list("application_id", flat=True)
+    return [str(pk) for pk in ids]
+
+
+def people_among(programme: Programme, ids: Iterable[str]) -> list[Person]:
+    """One row for each application: as sealed, otherwise as it stands now."""
+    wanted = set(ids)
+    pool = Pool.objects.filter(city=programme.city_id, programme=programme).only("people").first()
+    sealed = [one for one in pool.people if one["id"] in wanted] if pool else []
+    rest = wanted - {one["id"] for one in sealed}
+    current = people_of([int(pk) for pk in rest], programme) if rest else []
+    return sorted([*sealed, *current], key=lambda one: int(one["id"]))
+
+
+def problem_of(programme: Programme, ids: Iterable[str]) -> Problem:
+    """What the engine is asked about these people; a small panel is not an error here."""
+    people = people_among(programme, ids)
+    quotas = quotas_of(programme, max(programme.panel_size, len(people)))
+    return problem_from(people, quotas, max(1, min(programme.panel_size, len(people))))
+
+
+def counts_between(
+    programme: Programme, before: Sequence[str], after: Sequence[str]
+) -> list[Count]:
+    """Seats of each value before and after, with the quota."""
+    people = people_among(programme, {*before, *after})
+    was, now = _seats(people, before), _seats(people, after)
+    return [
+        {**quota, "before": was[key], "after": now[key]}
+        for quota in quotas_of(programme, programme.panel_size)
+        if (key := (quota["feature"], quota["value"]))
+    ]
+
+
+def _seats(people: list[Person], ids: Sequence[str]) -> Counter[tuple[str, str]]:
+    there = set(ids)
+    return Counter(
+        (feature, value)
+        for one in people
+        if one["id"] in there
+        for feature, value in one["answers"].items()
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One quota as the desk shows it."""
+
+    feature: str
+    value: str
+    least: int
+    most: int
+    before: int
+    after: int
+
+    @property
+    def is_met(self) -> bool:
+        return self.least <= self.after <= self.most
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.after
+
+
+def lines_of(counts: Iterable[Count], names: Names) -> list[Line]:
+    """The counts with the names people read; "prefer not to say" has no quota of its own."""
+    lines = []
+    for one in counts:
+        key = (one["feature"], one["value"])
+        if one["value"] == NO_ANSWER or key not in names:
+            continue
+        feature, value = names[key]
+        lines.append(Line(feature, value, one["least"], one["most"], one["before"], one["after"]))
+    return lines
+
+
+def keeps_quotas(counts: Iterable[Count]) -> bool:
+    return all(one["least"] <= one["after"] <= one["most"] for one in counts)

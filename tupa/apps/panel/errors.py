@@ -1,0 +1,36 @@
+"""What is not possible just now, as a code with a sentence in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["NotAllowedNow"]
+
+_TEXTS: dict[str, Any] = {
+    "reply_by_passed": _("The last day to reply must be in the future."),
+    "seat_given": _("This seat has already been given up. Contact the organisers."),
+    "not_asked": _("This person is not being asked any more, so there is nothing to remind of."),
+    "no_reserve": _("There is no reserve left who could be asked."),
+    "proposal_changed": _(
+        "The proposal has changed meanwhile: look at the new one before you ask anybody."
+    ),
+    "seat_settled": _("This seat has already been settled."),
+    "members_exist": _("The panel already has members. Import is for a panel that has none."),
+    "drawn_here": _("This panel is drawn here, so its members cannot be imported."),
+    "nobody": _("The list holds nobody."),
+    "twice": _("Row %(row)s: this person is on the list twice (see row %(first)s)."),
+}
+
+
+class NotAllowedNow(Exception):
+    """An action refused for a reason a person can act on."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return str(_TEXTS[self.code]) % self.params

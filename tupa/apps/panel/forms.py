@@ -1,0 +1,82 @@
+"""What coordinators type about the panel."""
+
+from __future__ import annotations
+
+import datetime
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.look.forms import TupaForm
+from tupa.apps.panel.models import Member
+
+__all__ = ["InviteForm", "MembersFileForm", "ReplyByForm", "ReplyForm"]
+
+DAYS_TO_REPLY = 10
+
+
+class ReplyByForm(TupaForm):
+    """Until when somebody may answer."""
+
+    reply_by = forms.DateField(
+        label=_("Last day to reply"),
+        help_text=_("A reminder goes out two days before. Nobody loses a seat by itself."),
+        widget=forms.DateInput(),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reply_by"].initial = timezone.localdate() + timedelta(days=DAYS_TO_REPLY)
+
+    def clean_reply_by(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["reply_by"]
+        if day <= timezone.localdate():
+            raise forms.ValidationError(_("Give a day that is still to come."))
+        if day > timezone.localdate() + timedelta(days=366):
+            raise forms.ValidationError(_("Give a day within a year."))
+        return day
+
+    @property
+    def moment(self) -> datetime.datetime:
+        """The end of that day."""
+        day = self.cleaned_data["reply_by"]
+        return timezone.make_aware(datetime.datetime.combine(day, datetime.time(23, 59)))
+
+
+class InviteForm(ReplyByForm):
+    """The outcome of the draw is confirmed and everybody is told."""
+
+    reserve_count = forms.IntegerField(
+        label=_("Reserves"),
+        help_text=_("How many people are kept ready to take a seat that becomes free."),
+        min_value=0,
+        max_value=500,
+    )
+
+
+class ReplyForm(TupaForm):
+    """What a member said on the phone, by letter or in person."""
+
+    answer = forms.ChoiceField(label=_("What did they answer?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        answer = self.fields["answer"]
+        assert isinstance(answer, forms.ChoiceField)
+        if member.state == Member.State.ASKED:
+            answer.choices = [("confirm", _("Takes the seat")), ("decline", _("Declines the seat"))]
+        else:
+            answer.choices = [("leave", _("Leaves the panel"))]
+
+
+class MembersFileForm(TupaForm):
+    """A list of members chosen elsewhere."""
+
+    file = forms.FileField(
+        label=_("List of members"),
+        help_text=_("CSV (UTF-8) or XLSX, at most 5 MB."),
+        error_messages={"required": _("Choose a file.")},
+    )

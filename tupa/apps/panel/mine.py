@@ -1,0 +1,49 @@
+"""What a person sees about their seat: on their own page, and everybody on the draw's page."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.lottery.explain import names_of
+from tupa.apps.lottery.models import Chance
+from tupa.apps.panel.balance import counts_between, lines_of, seated_ids
+from tupa.apps.panel.models import Member, Reserve, Succession
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.models import Application
+
+__all__ = ["show_panel", "show_seat"]
+
+
+def show_seat(request: CityRequest, application: Application) -> SafeString | None:
+    """Member, on reserve, or not drawn; nothing before people are told."""
+    member = Member.objects.filter(city=request.city, application=application).first()
+    reserve = Reserve.objects.filter(city=request.city, application=application).first()
+    was_in_draw = Chance.objects.filter(
+        city=request.city, application=application, draw__confirmed_at__isnull=False
+    )
+    if member is None and reserve is None and not was_in_draw.exists():
+        return None
+    context = {"member": member, "reserve": reserve, "programme": application.programme}
+    return render_to_string("panel/mine.html", context, request)
+
+
+def show_panel(request: CityRequest, programme: Programme) -> SafeString | None:
+    """How the panel stands today: numbers, and for each quota only whether it is met."""
+    members = Member.objects.filter(city=request.city, programme=programme)
+    states = list(members.values_list("state", flat=True))
+    if not states:
+        return None
+    seated = seated_ids(programme)
+    changes = Succession.objects.filter(city=request.city, programme=programme)
+    lines = lines_of(counts_between(programme, seated, seated), names_of(programme))
+    context = {
+        "seats": programme.panel_size,
+        "confirmed": states.count(Member.State.CONFIRMED),
+        "asked": states.count(Member.State.ASKED),
+        "changed": changes.filter(successor__isnull=False).count(),
+        "lines": lines,
+        "are_met": all(line.is_met for line in lines),
+    }
+    return render_to_string("panel/public.html", context, request)

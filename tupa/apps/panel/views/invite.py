@@ -1,0 +1,75 @@
+"""A person looks at the outcome of the draw; then everybody is told."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tupa.apps.accounts.actor import actor_of
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.permissions import permit
+from tupa.apps.events.actions import record
+from tupa.apps.lottery.actions import drawn_people
+from tupa.apps.lottery.errors import NotAllowedNow as DrawNotAllowedNow
+from tupa.apps.lottery.explain import names_of
+from tupa.apps.lottery.models import Draw
+from tupa.apps.panel.actions import seat_panel
+from tupa.apps.panel.actions.invite import default_reserves
+from tupa.apps.panel.balance import counts_between, lines_of
+from tupa.apps.panel.errors import NotAllowedNow
+from tupa.apps.panel.forms import InviteForm
+from tupa.apps.recruitment.models import Application
+
+__all__ = ["page"]
+
+
+def drawn_draw_of(request: CityRequest, slug: str) -> Draw:
+    draws = Draw.objects.select_related("programme", "pool").filter(
+        city=request.city, programme__slug=slug, state=Draw.State.DRAWN
+    )
+    return get_object_or_404(draws)
+
+
+@permit("panel.edit", drawn_draw_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: CityRequest, draw: Draw) -> HttpResponse:
+    if draw.confirmed_at is not None:
+        return redirect("panel:manage", slug=draw.programme.slug)
+    form = InviteForm(
+        request.POST or None, initial={"reserve_count": default_reserves(draw.pool.size)}
+    )
+    if request.method == "POST" and form.is_valid():
+        return _seat(request, draw, form)
+    drawn = drawn_people(draw)
+    ids = [str(pk) for pk in drawn]
+    with transaction.atomic():
+        record("members.read", draw, by=actor_of(request))
+    context = {
+        "programme": draw.programme,
+        "section": "draw",
+        "draw": draw,
+        "people": Application.objects.filter(city=request.city, pk__in=drawn).order_by("name"),
+        "lines": lines_of(counts_between(draw.programme, ids, ids), names_of(draw.programme)),
+        "not_drawn": len(draw.pool.people) - len(drawn),
+        "form": form,
+    }
+    return render(request, "panel/invite.html", context)
+
+
+def _seat(request: CityRequest, draw: Draw, form: InviteForm) -> HttpResponse:
+    try:
+        seat_panel(
+            draw,
+            reply_by=form.moment,
+            reserve_count=form.cleaned_data["reserve_count"],
+            by=actor_of(request),
+        )
+    except (NotAllowedNow, DrawNotAllowedNow) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("lottery:manage", slug=draw.programme.slug)
+    messages.success(request, _("The draw is confirmed and the messages are on their way."))
+    return redirect("panel:manage", slug=draw.programme.slug)
