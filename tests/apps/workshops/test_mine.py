@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from tests.apps.workshops.evening import invited, link_of
 from tupa.apps.events.models import Event
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
+from tupa.apps.workshops.mine_section import show_workshops
 from tupa.apps.workshops.models import Participant, Workshop
 
 
@@ -125,3 +126,24 @@ def test_the_page_opens_by_the_typed_code_too(resident: Participant) -> None:
     client, link = Client(), link_of(resident)
     response = client.post(reverse("enter_code"), {"code": link.typed.lower()})
     assert response.headers["Location"].endswith(f"/my/workshop/{link.link.key}/")
+
+
+def test_the_members_own_page_lists_coming_workshops_with_the_reply(
+    resident: Participant, programme: Programme
+) -> None:
+    assert resident.member is not None
+    application = resident.member.application
+    request = RequestFactory().get("/")
+    shown = show_workshops(request, application) or ""
+    assert "Koivukylän kirjasto" in shown
+    assert "t-tag--late" in shown
+    Participant.objects.update(reply="yes")
+    assert "t-tag--done" in (show_workshops(request, application) or "")
+    Member.objects.update(state="left")
+    assert show_workshops(request, application) is None
+
+
+def test_somebody_not_on_the_panel_sees_no_workshops(
+    resident: Participant, programme: Programme
+) -> None:
+    assert show_workshops(RequestFactory().get("/"), cast.make_application(programme)) is None

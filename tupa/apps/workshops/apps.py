@@ -9,11 +9,14 @@ class WorkshopsConfig(AppConfig):
         from tupa.apps.accounts.links import register_purpose
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.programmes.public import show
+        from tupa.apps.recruitment.mine_sections import add_section
         from tupa.apps.workshops import permissions, retention  # noqa: F401
         from tupa.apps.workshops.actions.invitations import PURPOSE, remind_participants
         from tupa.apps.workshops.lookup import has_published
+        from tupa.apps.workshops.mine_section import show_workshops
 
         register_purpose(PURPOSE, "workshops:mine")
         every_tick("workshop reminders", remind_participants)
         show("workshops", has_published)
+        add_section(show_workshops)
         retention.register_fields()

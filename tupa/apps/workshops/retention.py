@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.privacy.register import RetentionClass, keep, register
+from tupa.apps.recruitment.retention import CODE as APPLICATIONS
 from tupa.apps.workshops.models import Participant
 
 __all__ = ["CODE", "register_fields"]
@@ -42,4 +43,5 @@ def register_fields() -> None:
         purpose=purpose,
         retention=CODE,
     )
-    register("workshops.Participant", "member", "attended", purpose=purpose, retention=CODE)
+    # Without the application's name these two are figures.
+    register("workshops.Participant", "member", "attended", purpose=purpose, retention=APPLICATIONS)

@@ -82,7 +82,7 @@ def workshop_desk(request: CityRequest, workshop: Workshop) -> HttpResponse:
     activities = list(workshop.activities.all())
     faults = faults_in(workshop, activities)
     rows = [(one, [f for f in faults if f.activity.pk == one.pk]) for one in activities]
-    waiting = not_invited(workshop) if workshop.invited_at else []
+    waiting = _to_invite(workshop) if workshop.invited_at else {}
     return workshop_page(
         request,
         workshop,
@@ -92,7 +92,7 @@ def workshop_desk(request: CityRequest, workshop: Workshop) -> HttpResponse:
         faults=faults,
         missing=missing_before_publishing(workshop, activities),
         replies=_replies(workshop),
-        not_invited=len(waiting),
+        not_invited=waiting.get("new_members", 0) + waiting.get("new_staff", 0),
         is_over=workshop.is_over(),
     )
 
