@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +22,17 @@ __all__ = [
     "ReasonMixin",
     "StageForm",
     "ValueForm",
+    "posted",
     "reason_field",
     "value_formset",
 ]
 
 MOST_SEATS = 1000
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, if anything was: an empty form that was sent is still judged."""
+    return request.POST if request.method == "POST" else None
 
 
 def _text(label: Any, **more: Any) -> TextInLanguages:

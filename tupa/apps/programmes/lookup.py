@@ -14,9 +14,15 @@ __all__ = ["programme_of", "public_programme_of"]
 
 def programme_of(request: CityRequest, slug: str, **_: Any) -> Programme:
     """For staff: any programme of the city."""
-    return get_object_or_404(Programme, city=request.city, slug=slug)
+    return _found(request, slug=slug)
 
 
 def public_programme_of(request: CityRequest, slug: str) -> Programme:
     """For everyone: published programmes only."""
-    return get_object_or_404(Programme, city=request.city, slug=slug, is_published=True)
+    return _found(request, slug=slug, is_published=True)
+
+
+def _found(request: CityRequest, **which: Any) -> Programme:
+    programme = get_object_or_404(Programme, city=request.city, **which)
+    programme.city = request.city  # the same row: not read again
+    return programme

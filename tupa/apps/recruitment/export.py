@@ -36,7 +36,7 @@ def columns_of(features: Iterable[Feature]) -> list[str]:
 
 def rows_of(applications: QuerySet[Application], features: Sequence[Feature]) -> list[list[Any]]:
     """One row an application. A protected address hides contact and place of living."""
-    found = applications.prefetch_related("answers__value", "answers__feature")
+    found = applications.prefetch_related("answers__value")
     return [_row(application, features) for application in found]
 
 

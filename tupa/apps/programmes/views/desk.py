@@ -21,6 +21,7 @@ from tupa.apps.programmes.forms import (
     MandateForm,
     ProgrammeForm,
     StageForm,
+    posted,
 )
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Mandate, Programme
@@ -56,7 +57,7 @@ def desk(request: CityRequest) -> HttpResponse:
 @permit("programme.create")
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: CityRequest) -> HttpResponse:
-    form = ProgrammeForm(request.POST or None)
+    form = ProgrammeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         programme = actions.create_programme(
             city=request.city, by=actor_of(request), **form.cleaned_data
@@ -110,7 +111,7 @@ def _feature_row(programme: Programme, feature: Any) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: CityRequest, programme: Programme) -> HttpResponse:
     initial = {name: getattr(programme, name) for name in ("name", "summary", "panel_size")}
-    form = ProgrammeForm(request.POST or None, initial=initial)
+    form = ProgrammeForm(posted(request), initial=initial)
     if programme.are_rules_frozen:
         form.fields["panel_size"].disabled = True
     if request.method == "POST" and form.is_valid():
@@ -131,7 +132,7 @@ def mandate(request: CityRequest, programme: Programme) -> HttpResponse:
     row = Mandate.objects.filter(city=request.city, programme=programme).first()
     initial = {name: getattr(row, name) for name in MANDATE} if row else {}
     is_frozen = programme.are_rules_frozen
-    form = (MandateChangeForm if is_frozen else MandateForm)(request.POST or None, initial=initial)
+    form = (MandateChangeForm if is_frozen else MandateForm)(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         save: Any = actions.change_mandate if is_frozen else actions.save_mandate
         try:
@@ -173,7 +174,7 @@ def unpublish(request: CityRequest, programme: Programme) -> HttpResponse:
 @permit("programme.edit", programme_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def stage(request: CityRequest, programme: Programme) -> HttpResponse:
-    form = StageForm(request.POST or None, initial={"stage": programme.stage})
+    form = StageForm(posted(request), initial={"stage": programme.stage})
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_stage(programme, stage=form.cleaned_data["stage"], by=actor_of(request))

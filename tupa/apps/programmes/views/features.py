@@ -16,7 +16,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.programmes import actions
 from tupa.apps.programmes.errors import NotAllowedNow
-from tupa.apps.programmes.forms import FeatureForm, QuotaForm, ValueForm, value_formset
+from tupa.apps.programmes.forms import FeatureForm, QuotaForm, ValueForm, posted, value_formset
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
 from tupa.apps.programmes.views.desk import page_of
@@ -54,7 +54,7 @@ def _edit(request: CityRequest, programme: Programme, row: Feature | None) -> Ht
         messages.error(request, say(NotAllowedNow("frozen")))
         return redirect("programmes:manage", slug=programme.slug)
     initial = {name: getattr(row, name) for name in TEXTS} if row else {}
-    form = FeatureForm(request.POST or None, initial=initial)
+    form = FeatureForm(posted(request), initial=initial)
     values = _values_form(request, row)
     if request.method == "POST" and form.is_valid() and values.is_valid():
         try:
@@ -88,7 +88,7 @@ def _values_form(request: CityRequest, row: Feature | None) -> forms.BaseFormSet
         for number, value in enumerate(row.values.all() if row else [], start=1)
     ]
     formset = value_formset(3 if known else 4)
-    return formset(request.POST or None, initial=known, prefix="values")
+    return formset(posted(request), initial=known, prefix="values")
 
 
 def _drafts(values: forms.BaseFormSet[ValueForm]) -> list[actions.ValueDraft]:
@@ -133,7 +133,7 @@ def move(request: CityRequest, row: Feature) -> HttpResponse:
 def quota(request: CityRequest, value: FeatureValue) -> HttpResponse:
     programme = value.feature.programme
     initial = {"least": value.least, "most": value.most}
-    form = QuotaForm(request.POST or None, initial=initial)
+    form = QuotaForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_quota(value, by=actor_of(request), **form.cleaned_data)

@@ -78,8 +78,10 @@ def apply(
     row = Programme.objects.select_for_update().get(city=programme.city_id, pk=programme.pk)
     submission = submission or uuid.uuid4()
     known = Application.objects.filter(city=row.city_id, submission=submission).first()
-    if known is not None:
+    if known is not None and known.programme_id == row.pk:
         return Applied(known, _link_to(known), is_new=False)
+    if known is not None:  # a form saved from another panel's page
+        submission = uuid.uuid4()
     _refuse_closed(row, call, source, received_on)
     earlier = _same_email(row, contact)
     if earlier is not None:

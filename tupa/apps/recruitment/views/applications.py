@@ -166,7 +166,6 @@ def _page(request: CityRequest, row: Application) -> dict[str, Any]:
         "notices": Message.objects.filter(
             city=request.city, about_type=Application._meta.label_lower, about_id=row.pk
         ).order_by("-created_at", "-pk"),
-        "is_sealed": is_sealed(row.programme),
         "shows_contact": not row.has_protected_address,
     }
 

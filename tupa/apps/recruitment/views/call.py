@@ -16,6 +16,7 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import FeatureValue, Programme
 from tupa.apps.programmes.rules import missing_of
@@ -134,7 +135,12 @@ def _edit(
     kind: str,
     initial: dict[str, Any],
 ) -> HttpResponse:
-    form = CallForm(request.POST or None, programme=programme, kind=kind, initial=initial)
+    form = CallForm(
+        posted(request),
+        programme=programme,
+        kind=kind,
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_call(
@@ -171,7 +177,7 @@ def _first_dates() -> dict[str, Any]:
 def open_now(request: CityRequest, call: Call) -> HttpResponse:
     """The page before what cannot be undone: opening freezes the rules."""
     is_targeted = call.kind == Call.Kind.TARGETED
-    form = ReasonForm(request.POST or None) if is_targeted else None
+    form = ReasonForm(posted(request)) if is_targeted else None
     if request.method == "POST" and (form is None or form.is_valid()):
         reason = form.cleaned_data["reason"] if form else None
         try:
@@ -188,7 +194,7 @@ def open_now(request: CityRequest, call: Call) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def closing(request: CityRequest, call: Call) -> HttpResponse:
     initial = {"closes_at": timezone.localtime(call.closes_at)}
-    form = ClosingForm(request.POST or None, initial=initial)
+    form = ClosingForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_closing(call, by=actor_of(request), **form.cleaned_data)
@@ -204,7 +210,7 @@ def closing(request: CityRequest, call: Call) -> HttpResponse:
 @permit("call.edit", call_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: CityRequest, call: Call) -> HttpResponse:
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.close_call(call, by=actor_of(request), **form.cleaned_data)

@@ -19,6 +19,7 @@ from tupa.apps.accounts.permissions import permit
 from tupa.apps.events.actions import record
 from tupa.apps.outbox.models import Message
 from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import Applied, apply, import_applications
@@ -40,7 +41,7 @@ __all__ = ["enter", "entered", "letter", "take_in"]
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: CityRequest, programme: Programme) -> HttpResponse:
     initial = {"submission": uuid.uuid4(), "received_on": timezone.localdate()}
-    form = EntryForm(request.POST or None, programme=programme, initial=initial)
+    form = EntryForm(posted(request), programme=programme, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             applied = _send(request, programme, form)
@@ -109,8 +110,9 @@ def letter(request: CityRequest, row: Application) -> HttpResponse:
 @permit("applications.edit", programme_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_in(request: CityRequest, programme: Programme) -> HttpResponse:
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_post = request.method == "POST"
+    form = SheetForm(request.POST, request.FILES) if is_post else SheetForm()
+    if is_post and form.is_valid():
         try:
             drafts = drafts_of(read_sheet(form.cleaned_data["file"]), programme)
             made, known = import_applications(programme, drafts=drafts, by=actor_of(request))

@@ -16,6 +16,7 @@ from tupa.apps.accounts.links import hold
 from tupa.apps.accounts.models import SignedLink
 from tupa.apps.accounts.permissions import by_link
 from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.forms import posted
 from tupa.apps.recruitment.actions import change_application, withdraw_application
 from tupa.apps.recruitment.calls import last_closing
 from tupa.apps.recruitment.forms import ChangeForm, ContactForm
@@ -82,8 +83,12 @@ def change(request: CityRequest, link: SignedLink) -> HttpResponse:
 def change_form(request: CityRequest, application: Application, sealed: bool) -> ContactForm:
     initial = ChangeForm.initial_of(application)
     if sealed:
-        return ContactForm(request.POST or None, initial=initial)
-    return ChangeForm(request.POST or None, programme=application.programme, initial=initial)
+        return ContactForm(posted(request), initial=initial)
+    return ChangeForm(
+        posted(request),
+        programme=application.programme,
+        initial=initial,
+    )
 
 
 def save_change(application: Application, form: ContactForm, *, by: Actor) -> Any:

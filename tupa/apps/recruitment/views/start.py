@@ -18,6 +18,7 @@ from tupa.apps.accounts.links import hold
 from tupa.apps.accounts.permissions import permit, public
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.recruitment.actions import Applied, apply
@@ -93,7 +94,7 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
     if request.method != "POST" and not is_open:
         return redirect("recruitment:start", slug=slug)
     initial = {"submission": uuid.uuid4(), "language": get_language()}
-    filled = ApplicationForm(request.POST or None, programme=programme, initial=initial)
+    filled = ApplicationForm(posted(request), programme=programme, initial=initial)
     if request.method == "POST" and filled.is_valid():
         try:
             applied = _send(programme, call, filled)

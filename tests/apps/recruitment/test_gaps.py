@@ -1,0 +1,201 @@
+"""The gap board: applied, quota, wished for, missing; live, and safe where it is public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import cast
+from tests.apps.recruitment.steps import ANSWERS, contact
+from tupa.apps.accounts.actor import VISITOR
+from tupa.apps.accounts.models import User
+from tupa.apps.live.actions import version_of
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment import actions
+from tupa.apps.recruitment.gaps import Board, ValueGap, board_of, small_cell
+from tupa.apps.recruitment.sheets import read_sheet
+
+from .steps import upload
+
+Signed = Callable[[User], Client]
+
+
+def gap(board: Board, key: str) -> ValueGap:
+    return next(g for one in board.features for g in one.values if g.value.key == key)
+
+
+def path(programme: Programme) -> str:
+    return reverse("recruitment:gaps", args=[programme.slug])
+
+
+def test_the_board_counts_by_value_and_says_what_is_missing(programme: Programme) -> None:
+    cast.make_call(programme)
+    for _ in range(5):
+        cast.make_application(programme, {"ika": "nuori", "alue": "etela"})
+    cast.make_application(programme, {"alue": "pohjoinen"})
+
+    board = board_of(programme)
+
+    assert board.applied == 6
+    young, old = gap(board, "nuori"), gap(board, "vanha")
+    assert (young.applied, young.wished, young.missing, young.state) == (5, 4, 0, "enough")
+    assert (old.applied, old.wished, old.missing, old.state) == (0, 4, 4, "impossible")
+    assert board.features[0].not_said == 1
+    assert board.features[1].not_said == 0
+    assert [one.value.key for one in board.lacking] == ["vanha"]
+
+
+def test_a_value_without_a_least_misses_nobody(programme: Programme) -> None:
+    cast.make_call(programme)
+
+    assert gap(board_of(programme), "pohjoinen").state == "enough"
+
+
+def test_withdrawn_applications_are_not_counted(programme: Programme) -> None:
+    cast.make_call(programme)
+    cast.make_application(programme, {"ika": "nuori"}, withdrawn_at=timezone.now())
+
+    board = board_of(programme)
+
+    assert board.applied == 0
+    assert gap(board, "nuori").applied == 0
+
+
+def test_the_forecast_follows_the_pace_of_the_last_days(programme: Programme) -> None:
+    now = timezone.now()
+    cast.make_call(
+        programme, opens_at=now - timedelta(days=30), closes_at=now + timedelta(days=14, hours=1)
+    )
+    for days in (1, 2, 20):
+        cast.make_application(programme, {"ika": "vanha"}, created_at=now - timedelta(days=days))
+
+    old = gap(board_of(programme, now), "vanha")
+
+    assert old.applied == 3
+    assert old.forecast == 3 + 4
+    assert old.state == "likely"
+
+
+def test_after_the_call_there_is_no_forecast(programme: Programme) -> None:
+    cast.make_call(programme, closes_at=timezone.now() - timedelta(hours=1))
+    cast.make_application(programme, {"ika": "vanha"})
+
+    board = board_of(programme)
+
+    assert board.days_left is None
+    assert gap(board, "vanha").forecast is None
+    assert gap(board, "vanha").state == "missing"
+
+
+def test_the_wish_for_each_seat_is_the_calls(programme: Programme) -> None:
+    cast.make_call(programme, wished_per_seat=10)
+
+    assert gap(board_of(programme), "nuori").wished == 10
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(0, "0"), (1, "1–4"), (4, "1–4"), (5, "6"), (6, "6"), (7, "6"), (8, "9"), (138, "138")],
+)
+def test_small_numbers_are_not_published(count: int, shown: str) -> None:
+    assert small_cell(count) == shown
+
+
+def test_every_change_of_an_application_moves_the_channel(programme: Programme) -> None:
+    call = cast.make_call(programme)
+    channel = f"gaps:{programme.pk}"
+
+    done = actions.apply(programme, call=call, contact=contact(), answers=ANSWERS, by=VISITOR)
+    assert done.application is not None
+    assert version_of(programme.city, channel) == 1
+    actions.change_application(done.application, answers={"ika": "vanha"}, by=VISITOR)
+    assert version_of(programme.city, channel) == 2
+    actions.withdraw_application(done.application, by=VISITOR)
+    assert version_of(programme.city, channel) == 3
+
+
+def test_the_page_refreshes_its_board_alone(
+    programme: Programme, facilitator: User, sign_in: Signed
+) -> None:
+    cast.make_call(programme)
+    client = sign_in(facilitator)
+
+    whole = client.get(path(programme)).content.decode()
+    part = client.get(path(programme), headers={"HX-Request": "true"}).content.decode()
+
+    assert "data-live=" in whole
+    assert "<noscript>" in whole
+    assert "<html" not in part
+    assert "data-live" not in part
+    assert "t-bar" in part
+    assert part.strip() in whole
+
+
+def test_the_table_stands_beside_the_chart(
+    programme: Programme, facilitator: User, sign_in: Signed
+) -> None:
+    cast.make_call(programme)
+    cast.make_application(programme, {"ika": "nuori"})
+
+    text = sign_in(facilitator).get(path(programme)).content.decode()
+
+    assert "<caption" in text
+    assert 'aria-hidden="true"' in text
+    assert "style=" not in text
+
+
+def test_a_programme_without_features_or_call_has_a_board(
+    programme: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    programme.features.all().delete()
+
+    response = sign_in(coordinator).get(path(programme))
+
+    assert b"t-empty" in response.content
+
+
+@pytest.mark.parametrize("who", ["observer", "unit_member"])
+def test_the_exact_numbers_are_for_organisers(
+    programme: Programme, who: str, request: Any, sign_in: Signed
+) -> None:
+    assert sign_in(request.getfixturevalue(who)).get(path(programme)).status_code == 403
+
+
+def test_the_board_needs_few_queries_however_many_applied(
+    programme: Programme, coordinator: User, sign_in: Signed, django_assert_max_num_queries: Any
+) -> None:
+    cast.make_call(programme)
+    for _ in range(20):
+        cast.make_application(programme, {"ika": "nuori", "alue": "etela"})
+    client = sign_in(coordinator)
+    with django_assert_max_num_queries(15):
+        client.get(path(programme))
+
+
+def test_the_table_goes_out_as_a_list(
+    programme: Programme, facilitator: User, sign_in: Signed
+) -> None:
+    cast.make_call(programme)
+    cast.make_application(programme, {"ika": "nuori"})
+
+    response = sign_in(facilitator).get(reverse("recruitment:gaps_sheet", args=[programme.slug]))
+
+    rows = [list(row.cells.values()) for row in read_sheet(upload(response.content)).rows]
+    assert ["Ika", "Nuori", "1", "2", "1", "4", "3"] in rows
+
+
+def test_the_public_start_page_shows_no_small_number(programme: Programme) -> None:
+    cast.make_call(programme)
+    for _ in range(3):
+        cast.make_application(programme, {"ika": "nuori"})
+
+    text = Client().get(reverse("recruitment:start", args=[programme.slug])).content.decode()
+
+    assert "1–4" in text
+    assert "Vanha" in text
