@@ -38,10 +38,11 @@ def test_a_programme_without_a_mandate_asks_for_one(programme: Programme) -> Non
     assert "toimeksianto" in texts(programme).lower()
 
 
-def test_a_group_with_too_few_applicants_is_counted(programme: Programme) -> None:
-    cast.make_call(programme)
-    cast.make_application(programme, {"ika": "nuori", "alue": "etela"})
-    assert "1 ryhm" in texts(programme)  # nobody old has applied yet
+def test_groups_with_fewer_applicants_than_wished_are_counted(programme: Programme) -> None:
+    cast.make_call(programme, wished_per_seat=2)
+    for age in ("nuori", "nuori", "vanha"):
+        cast.make_application(programme, {"ika": age, "alue": "etela"})
+    assert "1 ryhm" in texts(programme)  # only one old person has applied yet
 
 
 def test_a_late_answer_is_counted_and_an_answered_one_is_not(programme: Programme) -> None:

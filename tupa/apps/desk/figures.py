@@ -55,9 +55,11 @@ def _call_figures(now: datetime) -> dict[str, Any]:
         .annotate(n=Count("pk"))
         .values("n")
     )
-    short = FeatureValue.objects.annotate(applied=Coalesce(Subquery(answered), 0)).filter(
-        applied__lt=F("least")
-    )
+    wished = Call.objects.filter(programme=OuterRef("feature__programme"), kind=Call.Kind.OPEN)
+    short = FeatureValue.objects.annotate(
+        applied=Coalesce(Subquery(answered), 0),
+        wished=F("least") * Subquery(wished.values("wished_per_seat")[:1]),
+    ).filter(applied__lt=F("wished"))
     return {
         "applied": _count(Application.objects.in_force()),
         "values_short": _count(short, "feature__programme"),

@@ -55,8 +55,8 @@ def _call(programme: Any, now: datetime) -> Iterator[Task]:
     if programme.calls_running and programme.values_short:
         count = programme.values_short
         text = ngettext(
-            "The call is open and %(count)d group has fewer applicants than seats.",
-            "The call is open and %(count)d groups have fewer applicants than seats.",
+            "The call is open and %(count)d group has fewer applicants than wished.",
+            "The call is open and %(count)d groups have fewer applicants than wished.",
             count,
         ) % {"count": count}
         yield _task(
