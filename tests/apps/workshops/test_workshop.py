@@ -147,6 +147,7 @@ def test_a_past_date_is_refused_until_it_is_said_to_be_held(
         {"theme_0": "a\x00b"},
         {"venue": "99999"},
         {"date": "9999-12-31"},
+        {"date": "0001-01-01"},
     ],
 )
 def test_bad_input_makes_no_workshop(
@@ -154,9 +155,6 @@ def test_bad_input_makes_no_workshop(
 ) -> None:
     url = reverse("workshops:add", args=["arki"])
     response = sign_in(coordinator).post(url, form_of(**bad))
-    if bad.get("date") == "9999-12-31":
-        assert response.status_code in {200, 302}
-        return
     assert response.status_code == 200
     assert "govuk-error-summary" in response.content.decode()
     assert not Workshop.objects.exists()

@@ -20,6 +20,8 @@ __all__ = ["ActivityForm", "CopyForm", "StaffForm", "WorkshopForm"]
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
 _NO_SUCH_TIME = _("The clocks are moved forward that night: this time does not exist.")
 LONGEST = 12 * 60
+#: A slip of the year is caught; a past series can still be entered.
+FARTHEST_DAYS = 20 * 366
 
 
 class ClockField(forms.TimeField):
@@ -74,6 +76,12 @@ class WorkshopForm(TupaForm):
             return False
         return bool(date <= timezone.localdate())
 
+    def clean_date(self) -> datetime.date:
+        date: datetime.date = self.cleaned_data["date"]
+        if abs((date - timezone.localdate()).days) > FARTHEST_DAYS:
+            raise forms.ValidationError(_("This date is too far away."))
+        return date
+
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
         date, start, end = (values.get(name) for name in ("date", "start", "end"))
@@ -92,8 +100,6 @@ class WorkshopForm(TupaForm):
             return at_local(self.city, date, clock)
         except NoSuchTimeError:
             self.add_error(name, _NO_SUCH_TIME)
-        except OverflowError:
-            self.add_error("date", _("This date is too far away."))
         return None
 
     def _refuse_past(self, values: dict[str, Any]) -> None:
