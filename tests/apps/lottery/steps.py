@@ -25,10 +25,14 @@ from tupa.apps.recruitment.models import Application
 SEED = "5eed" * 16
 REASON = LazyI18nString({"fi": "Pallot putosivat lattialle.", "sv": "Bollarna föll på golvet."})
 #: Nine people for three seats; one of them prefers not to say where they live.
-ANSWERS: list[dict[str, str | None]] = [
-    *[{"ika": "nuori", "alue": "etela"}] * 3,
-    *[{"ika": "nuori", "alue": "pohjoinen"}] * 2,
-    *[{"ika": "vanha", "alue": "etela"}] * 2,
+Answers = dict[str, str | None]
+_YOUNG_SOUTH: Answers = {"ika": "nuori", "alue": "etela"}
+_YOUNG_NORTH: Answers = {"ika": "nuori", "alue": "pohjoinen"}
+_OLD_SOUTH: Answers = {"ika": "vanha", "alue": "etela"}
+ANSWERS: list[Answers] = [
+    *[_YOUNG_SOUTH] * 3,
+    *[_YOUNG_NORTH] * 2,
+    *[_OLD_SOUTH] * 2,
     {"ika": "vanha", "alue": "pohjoinen"},
     {"ika": "vanha", "alue": None},
 ]

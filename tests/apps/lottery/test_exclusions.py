@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests import cast
 from tests.apps.lottery import steps
@@ -88,7 +89,7 @@ def test_a_withdrawn_application_needs_no_exclusion(
     programme: Programme, coordinator: User
 ) -> None:
     steps.closed_call(programme)
-    gone = cast.make_application(programme, withdrawn_at=cast.timezone.now())
+    gone = cast.make_application(programme, withdrawn_at=timezone.now())
     with steps.refused("withdrawn"):
         propose_exclusion(gone, reason="duplicate", by=Actor.of_user(coordinator))
 

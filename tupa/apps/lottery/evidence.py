@@ -30,6 +30,7 @@ __all__ = [
     "problem_from",
     "quotas_of",
     "rules_of",
+    "with_unsaid",
 ]
 
 #: The value of those who preferred not to say: it may have any number of seats.
@@ -56,7 +57,11 @@ def rules_of(programme: Programme) -> list[dict[str, Any]]:
 
 def quotas_of(programme: Programme, size: int) -> list[dict[str, Any]]:
     """The quotas in force and, for each feature, any number of seats for "prefer not to say"."""
-    rules = rules_of(programme)
+    return with_unsaid(rules_of(programme), size)
+
+
+def with_unsaid(rules: list[dict[str, Any]], size: int) -> list[dict[str, Any]]:
+    """These quotas and, for each feature, any number of seats for "prefer not to say"."""
     unsaid = [
         {"feature": feature, "value": NO_ANSWER, "least": 0, "most": size}
         for feature in dict.fromkeys(rule["feature"] for rule in rules)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from tupa.apps.accounts.city import CityRequest
 from tupa.apps.lottery.explain import changes_in_words, names_of
 from tupa.apps.lottery.models import Chance, Draw
 from tupa.apps.recruitment.models import Application
@@ -13,11 +13,11 @@ from tupa.apps.recruitment.models import Application
 __all__ = ["show_chance"]
 
 
-def show_chance(request: CityRequest, application: Application) -> SafeString | None:
+def show_chance(request: HttpRequest, application: Application) -> SafeString | None:
     """The chance in the draw in force; nothing while the pool is not sealed and computed."""
     chance = (
         Chance.objects.filter(
-            city=request.city,
+            city=application.city_id,
             application=application,
             draw__state__in=[Draw.State.READY, Draw.State.DRAWN],
         )

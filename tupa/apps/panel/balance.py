@@ -11,20 +11,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tupa.apps.lottery.evidence import NO_ANSWER, people_of, problem_from, quotas_of
+from tupa.apps.lottery.evidence import (
+    NO_ANSWER,
+    people_of,
+    problem_from,
+    quotas_of,
+    with_unsaid,
+)
 from tupa.apps.lottery.explain import Names
 from tupa.apps.lottery.models import Pool
 from tupa.apps.panel.models import Member
-from tupa.apps.programmes.models import Programme
+from tupa.apps.programmes.models import FeatureValue, Programme
 
 if TYPE_CHECKING:
     from tupa.engines.lottery.problem import Problem
 
 __all__ = [
     "Line",
+    "Rules",
     "counts_between",
+    "keeps_quotas",
     "lines_of",
     "problem_of",
+    "rules_now",
     "seated_ids",
 ]
 
@@ -42,7 +51,7 @@ def seated_ids(programme: Programme) -> list[str]:
 def people_among(programme: Programme, ids: Iterable[str]) -> list[Person]:
     """One row for each application: as sealed, otherwise as it stands now."""
     wanted = set(ids)
-    pool = Pool.objects.filter(city=programme.city_id, programme=programme).only("people").first()
+    pool: Pool | None = getattr(programme, "pool", None)
     sealed = [one for one in pool.people if one["id"] in wanted] if pool else []
     rest = wanted - {one["id"] for one in sealed}
     current = people_of([int(pk) for pk in rest], programme) if rest else []
@@ -56,15 +65,40 @@ def problem_of(programme: Programme, ids: Iterable[str]) -> Problem:
     return problem_from(people, quotas, max(1, min(programme.panel_size, len(people))))
 
 
+@dataclass(frozen=True)
+class Rules:
+    """The quotas in force and the names of their features and values, read at once."""
+
+    quotas: list[Count]
+    names: Names
+
+
+def rules_now(programme: Programme) -> Rules:
+    values = (
+        FeatureValue.objects.filter(city=programme.city_id, feature__programme=programme)
+        .select_related("feature")
+        .order_by("feature__position", "feature_id", "position", "pk")
+    )
+    rules, names = [], {}
+    for one in values:
+        key = (one.feature.key, one.key)
+        rules.append({"feature": key[0], "value": key[1], "least": one.least, "most": one.most})
+        names[key] = (str(one.feature.name), str(one.name))
+    return Rules(with_unsaid(rules, programme.panel_size), names)
+
+
 def counts_between(
-    programme: Programme, before: Sequence[str], after: Sequence[str]
+    programme: Programme,
+    before: Sequence[str],
+    after: Sequence[str],
+    quotas: list[Count] | None = None,
 ) -> list[Count]:
     """Seats of each value before and after, with the quota."""
     people = people_among(programme, {*before, *after})
     was, now = _seats(people, before), _seats(people, after)
     return [
         {**quota, "before": was[key], "after": now[key]}
-        for quota in quotas_of(programme, programme.panel_size)
+        for quota in quotas or quotas_of(programme, programme.panel_size)
         if (key := (quota["feature"], quota["value"]))
     ]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.lottery.explain import names_of
 from tupa.apps.lottery.models import Chance
-from tupa.apps.panel.balance import counts_between, lines_of, seated_ids
+from tupa.apps.panel.balance import counts_between, lines_of, rules_now, seated_ids
 from tupa.apps.panel.models import Member, Reserve, Succession
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
@@ -16,12 +16,12 @@ from tupa.apps.recruitment.models import Application
 __all__ = ["show_panel", "show_seat"]
 
 
-def show_seat(request: CityRequest, application: Application) -> SafeString | None:
+def show_seat(request: HttpRequest, application: Application) -> SafeString | None:
     """Member, on reserve, or not drawn; nothing before people are told."""
-    member = Member.objects.filter(city=request.city, application=application).first()
-    reserve = Reserve.objects.filter(city=request.city, application=application).first()
+    member = Member.objects.filter(city=application.city_id, application=application).first()
+    reserve = Reserve.objects.filter(city=application.city_id, application=application).first()
     was_in_draw = Chance.objects.filter(
-        city=request.city, application=application, draw__confirmed_at__isnull=False
+        city=application.city_id, application=application, draw__confirmed_at__isnull=False
     )
     if member is None and reserve is None and not was_in_draw.exists():
         return None
@@ -37,7 +37,8 @@ def show_panel(request: CityRequest, programme: Programme) -> SafeString | None:
         return None
     seated = seated_ids(programme)
     changes = Succession.objects.filter(city=request.city, programme=programme)
-    lines = lines_of(counts_between(programme, seated, seated), names_of(programme))
+    rules = rules_now(programme)
+    lines = lines_of(counts_between(programme, seated, seated, rules.quotas), rules.names)
     context = {
         "seats": programme.panel_size,
         "confirmed": states.count(Member.State.CONFIRMED),

@@ -125,3 +125,7 @@ class Succession(CityModel):
 
     def __str__(self) -> str:
         return f"{self.left_id} -> {self.successor_id}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.successor_id is None and self.left_empty_at is None

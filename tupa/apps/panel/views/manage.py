@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,14 +15,15 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.events.actions import record
-from tupa.apps.lottery.explain import names_of
 from tupa.apps.lottery.models import Draw
-from tupa.apps.panel.balance import Line, counts_between, lines_of
+from tupa.apps.panel.balance import Line, counts_between, lines_of, rules_now
 from tupa.apps.panel.models import Member, Reserve, Succession
-from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["page"]
+
+
+_SEATED = {Member.State.ASKED, Member.State.CONFIRMED}
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class FreeSeat:
     """A free seat with its quota table in words."""
 
     row: Succession
+    proposed: Reserve | None
     lines: list[Line]
 
     @property
@@ -41,38 +43,38 @@ class FreeSeat:
         return [line for line in self.lines if not line.is_met]
 
 
-@permit("panel.see", programme_of)
+def programme_with_pool(request: CityRequest, slug: str) -> Programme:
+    """The sealed answers come along, as the quotas are counted on them."""
+    programmes = Programme.objects.select_related("pool")
+    return get_object_or_404(programmes, city=request.city, slug=slug)
+
+
+@permit("panel.see", programme_with_pool)
 @require_safe
 def page(request: CityRequest, programme: Programme) -> HttpResponse:
     members = _members(programme)
-    seated = [one for one in members if one.state in {"asked", "confirmed"}]
-    names = names_of(programme)
     with transaction.atomic():
         record("members.read", programme, by=actor_of(request), programme_id=programme.pk)
-    ids = [str(one.application_id) for one in seated]
-    draw = Draw.objects.light().filter(city=request.city, programme=programme).last()
+    seated = [one for one in members if one.state in _SEATED]
     context = {
         "programme": programme,
         "section": "panel",
         "may_edit": may(request.user, "panel.edit", programme),
         "may_contact": may(request.user, "panel.contact", programme),
-        "draw": draw,
         "seated": seated,
-        "gone": [one for one in members if one.state in {"declined", "left"}],
         "late": [one for one in seated if _is_late(one)],
-        "confirmed": sum(one.state == "confirmed" for one in seated),
-        "asked": sum(one.state == "asked" for one in seated),
-        "free_seats": _free_seats(programme, names),
-        "reserves": _reserves(programme),
-        "lines": lines_of(counts_between(programme, ids, ids), names) if seated else [],
-        **_settled(programme),
+        "confirmed": sum(one.state == Member.State.CONFIRMED for one in seated),
+        "asked": sum(one.state == Member.State.ASKED for one in seated),
+        **(_of_members(programme, members) if members else _of_nobody(programme)),
     }
     return render(request, "panel/manage.html", context)
 
 
 def _members(programme: Programme) -> list[Member]:
+    """Everybody who ever had a seat, with what became of it."""
     members = Member.objects.filter(city=programme.city_id, programme=programme)
-    return list(members.select_related("application").order_by("application__name", "pk"))
+    kept = members.select_related("application", "succession__successor__application")
+    return list(kept.order_by("application__name", "pk"))
 
 
 def _is_late(member: Member) -> bool:
@@ -80,23 +82,26 @@ def _is_late(member: Member) -> bool:
     return is_waiting and member.reply_by is not None and member.reply_by < timezone.now()
 
 
-def _free_seats(programme: Programme, names: Any) -> list[FreeSeat]:
-    rows = (
-        Succession.objects.open()
-        .filter(city=programme.city_id, programme=programme)
-        .select_related("left__application", "proposed__application")
-    )
-    return [FreeSeat(row, lines_of(row.counts, names)) for row in rows]
+def _of_nobody(programme: Programme) -> dict[str, Any]:
+    draws = Draw.objects.light().filter(city=programme.city_id, programme=programme)
+    return {"draw": draws.last()}
 
 
-def _reserves(programme: Programme) -> list[Reserve]:
+def _of_members(programme: Programme, members: list[Member]) -> dict[str, Any]:
+    rules = rules_now(programme)
     reserves = Reserve.objects.filter(city=programme.city_id, programme=programme)
-    return list(reserves.select_related("application"))
-
-
-def _settled(programme: Programme) -> dict[str, Any]:
-    """Seats that changed hands or were left empty."""
-    rows = Succession.objects.filter(city=programme.city_id, programme=programme).exclude(
-        successor=None, left_empty_at=None
-    )
-    return {"settled": list(rows.select_related("left__application", "successor__application"))}
+    known = {one.pk: one for one in reserves.select_related("application")}
+    gone = [one for one in members if one.state not in _SEATED]
+    ids = [str(one.application_id) for one in members if one.state in _SEATED]
+    rows = [one.succession for one in gone if hasattr(one, "succession")]
+    return {
+        "gone": gone,
+        "reserves": list(known.values()),
+        "lines": lines_of(counts_between(programme, ids, ids, rules.quotas), rules.names),
+        "free_seats": [
+            FreeSeat(row, known.get(row.proposed_id or 0), lines_of(row.counts, rules.names))
+            for row in sorted(rows, key=lambda row: (row.at, row.pk))
+            if row.is_open
+        ],
+        "settled": [row for row in rows if not row.is_open],
+    }

@@ -43,8 +43,8 @@ def _back(thing: Succession | Reserve) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: CityRequest, succession: Succession) -> HttpResponse:
     """Who would take the seat, what it does to the quotas, and until when they may answer."""
-    if succession.successor_id or succession.left_empty_at or succession.proposed is None:
-        code = "no_reserve" if _is_open(succession) else "seat_settled"
+    if not succession.is_open or succession.proposed is None:
+        code = "no_reserve" if succession.is_open else "seat_settled"
         messages.error(request, str(NotAllowedNow(code)))
         return _back(succession)
     form = ReplyByForm(request.POST or None)
@@ -59,10 +59,6 @@ def ask(request: CityRequest, succession: Succession) -> HttpResponse:
     }
     context["broken"] = [line for line in context["lines"] if not line.is_met]
     return render(request, "panel/ask.html", context)
-
-
-def _is_open(succession: Succession) -> bool:
-    return succession.successor_id is None and succession.left_empty_at is None
 
 
 def _ask(request: CityRequest, succession: Succession, form: ReplyByForm) -> HttpResponse:

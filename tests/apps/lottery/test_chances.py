@@ -1,0 +1,51 @@
+"""Groups are never small, whatever the chances; the chart has one bar a person."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tupa.apps.lottery.chances import LEAST_PEOPLE, Chances, chart_of, group
+
+
+def _chances(shares: Sequence[float]) -> Chances:
+    return Chances(
+        len(shares), shares[0], math.fsum(shares) / len(shares), shares[-1], group(shares), 0
+    )
+
+
+@given(st.lists(st.floats(0.001, 1.0), min_size=1, max_size=400).map(sorted))
+def test_every_group_holds_five_people_and_everybody_is_in_one(shares: list[float]) -> None:
+    groups = group(shares)
+    assert sum(one.people for one in groups) == len(shares)
+    assert all(one.people >= min(LEAST_PEOPLE, len(shares)) for one in groups)
+    assert len(groups) <= 12
+    assert math.isclose(
+        math.fsum(one.mean * one.people for one in groups), math.fsum(shares), rel_tol=1e-9
+    )
+
+
+def test_people_with_the_same_chance_stay_together() -> None:
+    groups = group([0.1] * 7 + [0.2] * 6)
+    assert [(one.people, one.is_one_chance) for one in groups] == [(7, True), (6, True)]
+
+
+def test_one_person_with_a_chance_of_their_own_is_merged() -> None:
+    groups = group([0.1] * 7 + [0.9])
+    assert [one.people for one in groups] == [8]
+
+
+@pytest.mark.parametrize(("people", "bars"), [(30, 30), (199, 199), (200, 2)])
+def test_the_chart_has_one_bar_a_person_below_two_hundred(people: int, bars: int) -> None:
+    half = people // 2
+    chart = chart_of(_chances([0.1] * half + [0.4] * (people - half)))
+    assert len(chart.bars) == bars
+    assert all(
+        chart.left <= bar.x and bar.x + bar.width <= chart.right + 0.01 for bar in chart.bars
+    )
+    assert {bar.y + bar.height for bar in chart.bars} == {chart.base}
+    assert chart.ticks[0].share == 0
