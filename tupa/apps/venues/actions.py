@@ -25,7 +25,7 @@ def save_venue(
     by: Actor,
     venue: Venue | None = None,
     name: Any,
-    address: str,
+    address: Any,
     access: Any = "",
     transport: Any = "",
     latitude: Decimal | None = None,
@@ -62,8 +62,8 @@ def remove_venue(venue: Venue, *, by: Actor) -> None:
         raise NotAllowedNow("in_use") from error
 
 
-def _same(city: City, name: Any, address: str) -> Venue | None:
+def _same(city: City, name: Any, address: Any) -> Venue | None:
     """A place of this name at this address."""
-    wanted = filled(name)
-    at_address = Venue.objects.filter(city=city, address=address)
-    return next((venue for venue in at_address if filled(venue.name) == wanted), None)
+    wanted = (filled(name), filled(address))
+    known = Venue.objects.filter(city=city)
+    return next((one for one in known if (filled(one.name), filled(one.address)) == wanted), None)

@@ -17,7 +17,7 @@ class VenueForm(TupaForm):
     """Where it is, how one gets in and how one gets there."""
 
     name = TextInLanguages(label=_("Name of the place"), max_length=200)
-    address = forms.CharField(
+    address = TextInLanguages(
         label=_("Street address"),
         max_length=300,
         help_text=_("For example: Kirjastotie 1, second floor, meeting room Kuusi"),

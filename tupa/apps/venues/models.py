@@ -14,7 +14,7 @@ class Venue(CityModel):
     """A place: where it is, how one gets in and how one gets there."""
 
     name = I18nCharField()
-    address = models.CharField(max_length=300)
+    address = I18nCharField()
     access = I18nTextField(blank=True)
     transport = I18nTextField(blank=True)
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)

@@ -160,7 +160,7 @@ class ActivityForm(TupaForm):
         max_length=300,
         help_text=_("For work at tables: what the tables talk and write about."),
     )
-    speaker = forms.CharField(
+    speaker = TextInLanguages(
         label=_("Speaker"),
         required=False,
         max_length=200,

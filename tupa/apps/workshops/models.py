@@ -78,7 +78,7 @@ class Activity(CityModel):
     title = I18nCharField()
     description = I18nTextField(blank=True)
     question = I18nCharField(blank=True)
-    speaker = models.CharField(max_length=200, blank=True)
+    speaker = I18nCharField(blank=True)
     material_title = I18nCharField(blank=True)
     material_link = models.URLField(blank=True)
     is_public = models.BooleanField(default=True)

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', i18nfield.fields.I18nCharField()),
-                ('address', models.CharField(max_length=300)),
+                ('address', i18nfield.fields.I18nCharField()),
                 ('access', i18nfield.fields.I18nTextField(blank=True)),
                 ('transport', i18nfield.fields.I18nTextField(blank=True)),
                 ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),

@@ -31,7 +31,7 @@ def save_activity(
     activity: Activity | None = None,
     description: Any = "",
     question: Any = "",
-    speaker: str = "",
+    speaker: Any = "",
     material_title: Any = "",
     material_link: str = "",
     is_public: bool = True,

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('title', i18nfield.fields.I18nCharField()),
                 ('description', i18nfield.fields.I18nTextField(blank=True)),
                 ('question', i18nfield.fields.I18nCharField(blank=True)),
-                ('speaker', models.CharField(blank=True, max_length=200)),
+                ('speaker', i18nfield.fields.I18nCharField(blank=True)),
                 ('material_title', i18nfield.fields.I18nCharField(blank=True)),
                 ('material_link', models.URLField(blank=True)),
                 ('is_public', models.BooleanField(default=True)),
