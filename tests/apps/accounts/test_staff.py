@@ -165,6 +165,7 @@ def test_a_new_city_gets_its_first_coordinator(db: None, capsys: Any) -> None:
     assert str(city.name) == "Lepikkö"
     assert User.objects.get(city=city).roles == {"coordinator"}
     assert verbs()[0] == "city.created"
+    assert Message.objects.get(city=city).subject == "Voit nyt kirjautua: Lepikkö"
     with pytest.raises(CommandError, match="exists"):
         call_command("new_city", "lepikko", *arguments)
 

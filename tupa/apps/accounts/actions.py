@@ -62,6 +62,7 @@ def create_city(
         controller=name,
         contact_email=contact_email,
     )
+    city.refresh_from_db()  # names as texts in a language, not as they were handed in
     record("city.created", city, by=SYSTEM)
     add_staff(
         city=city,
