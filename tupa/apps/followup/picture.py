@@ -11,7 +11,7 @@ from tupa.apps.followup.standing import Count
 __all__ = ["PictureRow", "picture_of"]
 
 _STEP = 17
-_A_ROW = 10
+_A_ROW = 8
 #: More ideas than this on one row are not drawn one by one.
 MOST_DOTS = 60
 

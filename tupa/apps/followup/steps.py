@@ -40,7 +40,7 @@ def answer_steps(idea: Idea, today: datetime.date) -> list[Step]:
     for promise in promises:
         if promise.answer_id is None:
             steps += _promise_steps(promise, today)
-    if not steps and not idea.is_withdrawn:
+    if not steps and idea.state == Idea.State.PUBLISHED:
         steps.append(
             Step(
                 label=_("Unit"),
@@ -130,13 +130,14 @@ def _promise_steps(promise: Commitment, today: datetime.date) -> list[Step]:
         "owner": promise.owner,
     }
     due = _("To be done by: %(day)s") % {"day": day(promise.due_on, "year")}
+    tag = promise_tag(promise, today)
     steps = [
         Step(
             label=_("Promise"),
             at=promise.made_at,
             heading=Words.of(promise.text),
             lines=[Words(owner), Words(due)],
-            tag=None if progress else promise_tag(promise, today),
+            tag=tag if not progress and tag.kind == "late" else None,
             is_city=True,
             is_now=not progress,
         )
@@ -154,7 +155,7 @@ def _progress_step(
     if progress.was_due_on:
         was = _("Was to be done by: %(day)s") % {"day": day(progress.was_due_on, "year")}
         lines.append(Words(was))
-    counted = progress.total is not None
+    counted, tag = progress.total is not None, promise_tag(promise, today)
     state = str(Commitment.State(progress.state).label)
     return Step(
         label=_("Where it stands"),
@@ -163,7 +164,7 @@ def _progress_step(
         lines=lines,
         done=progress.done,
         total=progress.total,
-        tag=promise_tag(promise, today) if is_last else None,
+        tag=tag if is_last and tag.kind == "late" else None,
         is_city=True,
         is_now=is_last,
     )

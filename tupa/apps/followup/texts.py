@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from i18nfield.strings import LazyI18nString
 
 __all__ = ["OFFICIAL", "Text", "is_official", "missing_official", "tidy"]
 
 OFFICIAL = ("fi", "sv")
-Text = Mapping[str, str] | LazyI18nString
+#: A text in several languages: `LazyI18nString` or a mapping of codes (the library has no types).
+Text: TypeAlias = Any
 
 
 def tidy(text: Text | None) -> LazyI18nString:

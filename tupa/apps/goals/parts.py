@@ -27,7 +27,7 @@ class GoalFields:
     """Seventeen boxes to tick, and the codes of targets that belong to them."""
 
     def fields(self, idea: Idea | None) -> Mapping[str, Any]:
-        rows = list(idea.goals.all()) if idea is not None else []  # type: ignore[attr-defined]
+        rows = list(idea.goals.all()) if idea is not None else []
         return {
             "goals": forms.MultipleChoiceField(
                 label=gettext_lazy("Sustainable Development Goals"),
@@ -82,7 +82,7 @@ class GoalFilter:
 def goal_steps(idea: Idea, today: datetime.date) -> list[Step]:
     """One step for all goals, each with its targets."""
     targets: dict[int, list[str]] = {}
-    for row in idea.goals.all():  # type: ignore[attr-defined]
+    for row in idea.goals.all():
         targets.setdefault(row.goal, []).extend([row.target] if row.target else [])
     if not targets:
         return []

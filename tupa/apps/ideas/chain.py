@@ -82,6 +82,11 @@ class Step:
     is_wait: bool = False
     is_old: bool = False
 
+    @property
+    def has_come(self) -> bool:
+        """Something that happened and still holds."""
+        return not self.is_wait and not self.is_old
+
 
 class Filter(Protocol):
     """A way to narrow the public list of ideas, named as in the address."""

@@ -119,7 +119,7 @@ def remind(
 def default_answer_by(idea: Idea, now: datetime.datetime | None = None) -> datetime.date:
     """The day of publishing and the mandate's days to answer, but never a day already gone."""
     now = now or timezone.now()
-    mandate = Mandate.objects.filter(city=idea.city_id, programme=idea.programme_id).first()
+    mandate: Mandate | None = getattr(idea.programme, "mandate", None)
     days = mandate.answer_days if mandate else Mandate._meta.get_field("answer_days").default
     published = day_in(idea.city, idea.published_at or now)
     tomorrow = day_in(idea.city, now) + datetime.timedelta(days=1)

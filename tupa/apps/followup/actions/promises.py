@@ -75,8 +75,9 @@ def tell_progress(
     """This will say where a promise stands, and tell the table that made the idea."""
     now = now or timezone.now()
     locked = _lock(commitment)
+    submission = submission or uuid.uuid4()
     known = Progress.objects.filter(city=locked.city, submission=submission).first()
-    if submission is not None and known is not None:
+    if known is not None:
         return known
     today = day_in(locked.city, now)
     _check(locked, State(state), text, done, total)
@@ -84,7 +85,7 @@ def tell_progress(
     progress = Progress.objects.create(
         city=locked.city,
         commitment=locked,
-        submission=submission or uuid.uuid4(),
+        submission=submission,
         state=state,
         text=tidy(text),
         done=done,

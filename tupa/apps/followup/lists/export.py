@@ -37,7 +37,7 @@ def _ideas(programme: Programme) -> Iterator[Sequence[Any]]:
     """In the form in which they can be imported; withdrawn ones keep their state."""
     ideas = Idea.objects.filter(city=programme.city, programme=programme)
     for idea in ideas.select_related("workshop", "theme").prefetch_related("goals"):
-        goals = idea.goals.all()  # type: ignore[attr-defined]
+        goals = idea.goals.all()
         yield [
             idea.number,
             idea.workshop.number if idea.workshop else "",

@@ -74,10 +74,14 @@ def import_ideas(programme: Programme, *, sheet: Sheet, by: Actor) -> tuple[int,
     drafts = _read(programme, sheet)
     mine = Idea.objects.filter(city=programme.city, programme=programme)
     known = set(mine.values_list("submission", flat=True))
-    new = [draft for draft in drafts if draft.submission(programme) not in known]
-    for draft in sorted(new, key=lambda one: one.number is None):
-        _store(programme, draft, by=by)
-    return len(new), len(drafts) - len(new)
+    made = 0
+    for draft in sorted(drafts, key=lambda one: one.number is None):
+        submission = draft.submission(programme)
+        if submission not in known:
+            _store(programme, draft, by=by)
+            known.add(submission)
+            made += 1
+    return made, len(drafts) - made
 
 
 def _read(programme: Programme, sheet: Sheet) -> list[IdeaDraft]:
@@ -159,9 +163,7 @@ def _store(programme: Programme, draft: IdeaDraft, *, by: Actor) -> None:
     idea = Idea.objects.create(
         city=programme.city,
         programme=programme,
-        workshop=Workshop.objects.filter(
-            city=programme.city, programme=programme, number=draft.workshop
-        ).first(),
+        workshop=_workshop(programme, draft.workshop),
         number=draft.number or next_number(programme),
         submission=draft.submission(programme),
         title=draft.title,
@@ -173,6 +175,11 @@ def _store(programme: Programme, draft: IdeaDraft, *, by: Actor) -> None:
     )
     set_goals(idea, goals=draft.goals, targets=draft.targets, by=by)
     record("idea.imported", idea, by=by, state=draft.state)
+
+
+def _workshop(programme: Programme, number: int | None) -> Workshop | None:
+    workshops = Workshop.objects.filter(city=programme.city, programme=programme)
+    return workshops.filter(number=number).first() if number is not None else None
 
 
 def _published_at(programme: Programme, day: datetime.date | None) -> datetime.datetime:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.permissions import permit
+from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.capture.models import Note
 from tupa.apps.followup.actions import publish_answer, tell_progress, write_answer
 from tupa.apps.followup.actions.answers import why_not_yet
@@ -54,6 +56,7 @@ def my_answers(request: CityRequest) -> HttpResponse:
         "waiting": [_row(one, today, drafts) for one in waiting],
         "answered": [_row(one, today, drafts) for one in mine if one.closed_at is not None],
         "promises": [_promise_row(one, today) for one in promises if not one.is_closed],
+        "may_manage": may(request.user, "units.manage"),
         "over": [_promise_row(one, today) for one in promises if one.is_closed],
         "units": sorted(
             {str(one) for one in request.user.unit_memberships.values_list("unit__name", flat=True)}  # type: ignore[union-attr]
@@ -68,7 +71,11 @@ def my_answers(request: CityRequest) -> HttpResponse:
 def answer(request: CityRequest, assignment: Assignment) -> HttpResponse:
     """Writes the draft; publishing comes after reading it once more."""
     draft = Answer.objects.drafts().filter(assignment=assignment).first()
-    form = AnswerForm(request.POST or None, initial=AnswerForm.about(draft), assignment=assignment)
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None,
+        initial=AnswerForm.about(draft),
+        assignment=assignment,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             write_answer(assignment, by=actor_of(request), **form.words)
@@ -77,7 +84,7 @@ def answer(request: CityRequest, assignment: Assignment) -> HttpResponse:
         else:
             if "later" in request.POST:
                 messages.success(request, _("The draft has been saved. Nobody else sees it yet."))
-                return redirect("followup:my_answers")
+                return redirect(_back(request, assignment.idea))
             return redirect("followup:preview", assignment=assignment.pk)
     context = {**_about(assignment, request), "form": form}
     return render(request, "followup/answer.html", context)
@@ -110,6 +117,7 @@ def preview(request: CityRequest, assignment: Assignment) -> HttpResponse:
         **_about(assignment, request),
         "draft": draft,
         "promises": draft.commitments.all(),
+        "languages": settings.LANGUAGES,
         "refusal": why_not_yet(draft, assignment, today),
         "form": TupaForm(),
     }
@@ -121,7 +129,9 @@ def preview(request: CityRequest, assignment: Assignment) -> HttpResponse:
 def promise(request: CityRequest, commitment: Commitment) -> HttpResponse:
     """Where a promise stands, and what is told next."""
     form = ProgressForm(
-        request.POST or None, initial={"state": commitment.state}, commitment=commitment
+        request.POST if request.method == "POST" else None,
+        initial={"state": commitment.state},
+        commitment=commitment,
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -138,10 +148,18 @@ def promise(request: CityRequest, commitment: Commitment) -> HttpResponse:
         "progress": commitment.progress.order_by("-at", "-pk"),
         "words": reading_of(commitment.idea),
         "idea": commitment.idea,
+        "back": _back(request, commitment.idea),
         "form": form,
         "section": "answers",
     }
     return render(request, "followup/promise.html", context)
+
+
+def _back(request: CityRequest, idea: Idea) -> str:
+    """Coordinators came from the panel's table, units from their own."""
+    if may(request.user, "assignments.manage"):
+        return reverse("followup:manage", args=[idea.programme.slug])
+    return reverse("followup:my_answers")
 
 
 def _row(assignment: Assignment, today: datetime.date, drafts: set[int]) -> dict[str, Any]:
@@ -171,6 +189,7 @@ def _about(assignment: Assignment, request: CityRequest) -> dict[str, Any]:
         "assignment": assignment,
         "idea": assignment.idea,
         "words": reading_of(assignment.idea),
+        "back": _back(request, assignment.idea),
         "notes": notes.select_related("table__workshop"),
         "earlier": Answer.objects.published().filter(assignment=assignment),
         "is_late": assignment.is_late_on(today_in(request.city)),

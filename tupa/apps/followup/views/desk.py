@@ -69,7 +69,7 @@ def assign(request: CityRequest, programme: Programme) -> HttpResponse:
     units = sorted(Unit.objects.filter(city=request.city), key=lambda one: str(one.name).casefold())
     forms = [
         AssignForm(
-            request.POST or None,
+            request.POST if request.method == "POST" else None,
             prefix=f"idea{idea.number}",
             initial={"answer_by": default_answer_by(idea)},
             units=units,
@@ -100,7 +100,7 @@ def assign(request: CityRequest, programme: Programme) -> HttpResponse:
 @permit("assignments.manage", assignment_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reassign(request: CityRequest, assignment: Assignment) -> HttpResponse:
-    form = ReassignForm(request.POST or None, assignment=assignment)
+    form = ReassignForm(request.POST if request.method == "POST" else None, assignment=assignment)
     if request.method == "POST" and form.is_valid():
         try:
             reassign_idea(assignment, by=actor_of(request), **form.cleaned_data)
@@ -148,7 +148,7 @@ def _chosen(request: CityRequest, programme: Programme) -> list[Idea]:
         )
     else:
         ideas = _unassigned(request, programme)
-    return list(ideas.select_related("city", "programme", "theme").order_by("number")[:100])
+    return list(ideas.select_related("city", "programme__mandate", "theme").order_by("number")[:100])
 
 
 def _known(ideas: list[Idea]) -> list[list[Assignment]]:

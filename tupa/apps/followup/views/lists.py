@@ -59,7 +59,10 @@ class ImportForm(TupaForm):
 def exchange(request: CityRequest, programme: Programme) -> HttpResponse:
     """Lists out for everyone on the desk; lists in for those who assign."""
     may_import = may(request.user, "assignments.manage", programme)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+    )
     refused: ImportRefusedError | None = None
     if request.method == "POST" and not may_import:
         raise PermissionDenied

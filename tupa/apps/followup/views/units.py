@@ -55,7 +55,9 @@ def _form(request: CityRequest, unit: Unit | None) -> HttpResponse:
     if unit is not None:
         initial = {name: getattr(unit, name) for name in ("name", "email", "is_outside")}
         initial["members"] = list(unit.members.values_list("user_id", flat=True))
-    form = UnitForm(request.POST or None, initial=initial, city=request.city)
+    form = UnitForm(
+        request.POST if request.method == "POST" else None, initial=initial, city=request.city
+    )
     if request.method == "POST" and form.is_valid():
         try:
             save_unit(city=request.city, unit=unit, by=actor_of(request), **form.cleaned_data)

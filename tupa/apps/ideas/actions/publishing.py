@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -82,15 +82,18 @@ def withdraw_idea(
     return locked
 
 
-def why_not_yet(idea: Idea, now: datetime) -> NotAllowedNow | None:
+def why_not_yet(
+    idea: Idea, now: datetime, confirmations: Sequence[Confirmation] | None = None
+) -> NotAllowedNow | None:
     """Why an idea cannot be published now, if so."""
+    if confirmations is None:
+        confirmations = list(idea.confirmations.all())
     if idea.state == Idea.State.WITHDRAWN:
         return NotAllowedNow("withdrawn")
     if idea.state == Idea.State.DRAFT:
         # Reworded after the table's correction: the coordinator may publish without asking again.
-        was_asked = idea.confirmations.exists()
-        return NotAllowedNow("not_asked") if not was_asked and members_of(idea) else None
-    replied = idea.confirmations.filter(wording=idea.wording, replied_at__isnull=False).count()
+        return NotAllowedNow("not_asked") if not confirmations and members_of(idea) else None
+    replied = sum(one.wording == idea.wording and bool(one.replied_at) for one in confirmations)
     is_over = idea.confirm_by is not None and idea.confirm_by < now
     return None if is_over or replied >= idea.asked_count else NotAllowedNow("still_waiting")
 

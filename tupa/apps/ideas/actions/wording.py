@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import transaction
 from django.db.models import Max
@@ -22,7 +22,8 @@ from tupa.apps.programmes.models import Programme
 
 __all__ = ["edit_idea", "link_notes", "lock", "make_idea", "next_number", "unlink_note"]
 
-Text = Mapping[str, str] | LazyI18nString
+#: A text in several languages: `LazyI18nString` or a mapping of codes (the library has no types).
+Text: TypeAlias = Any
 
 
 @transaction.atomic

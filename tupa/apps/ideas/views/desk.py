@@ -26,7 +26,7 @@ from tupa.apps.ideas.actions import (
     withdraw_idea,
 )
 from tupa.apps.ideas.actions.publishing import open_corrections, why_not_yet
-from tupa.apps.ideas.chain import chain_of, tags_of
+from tupa.apps.ideas.chain import tags_of
 from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.forms import SendForm, ThemeForm, WithdrawForm
 from tupa.apps.ideas.lookup import idea_of
@@ -113,10 +113,9 @@ def idea_desk(request: CityRequest, idea: Idea) -> HttpResponse:
             for one in confirmations
         ),
         "translations": _translations(idea),
-        "later": [step for step in chain_of(idea, today) if step.is_city],
         "tag": tags_of([idea], today).get(idea.pk),
-        "goals": idea.goals.all(),  # type: ignore[attr-defined]
-        "refusal": why_not_yet(idea, timezone.now()),
+        "goals": idea.goals.all(),
+        "refusal": why_not_yet(idea, timezone.now(), confirmations),
         "may_make": may(request.user, "ideas.make"),
         "may_decide": may_decide,
         "section": "ideas",
@@ -128,7 +127,7 @@ def idea_desk(request: CityRequest, idea: Idea) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: CityRequest, idea: Idea) -> HttpResponse:
     """Before the table is asked: who will be, how many, until when."""
-    form = SendForm(request.POST or None)
+    form = SendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             asked = send_for_confirmation(idea, by=actor_of(request), **form.cleaned_data)
@@ -172,7 +171,7 @@ def publish(request: CityRequest, idea: Idea) -> HttpResponse:
 @permit("ideas.decide", idea_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: CityRequest, idea: Idea) -> HttpResponse:
-    form = WithdrawForm(request.POST or None, idea=idea)
+    form = WithdrawForm(request.POST if request.method == "POST" else None, idea=idea)
     if request.method == "POST" and form.is_valid():
         try:
             withdraw_idea(idea, by=actor_of(request), **form.cleaned_data)
@@ -190,7 +189,10 @@ def themes(request: CityRequest, programme: Programme) -> HttpResponse:
     chosen = request.POST.get("theme") or request.GET.get("theme") or ""
     mine = Theme.objects.filter(city=request.city, programme=programme)
     theme = get_object_or_404(mine, key=chosen) if chosen else None
-    form = ThemeForm(request.POST or None, initial={"name": theme.name} if theme else {})
+    form = ThemeForm(
+        request.POST if request.method == "POST" else None,
+        initial={"name": theme.name} if theme else {},
+    )
     if request.method == "POST" and form.is_valid():
         save_theme(programme=programme, theme=theme, by=actor_of(request), **form.cleaned_data)
         messages.success(request, _("Saved."))

@@ -41,7 +41,7 @@ __all__ = ["add_notes", "edit", "make", "sort", "take_note_off", "translate"]
 @require_http_methods(["GET", "HEAD", "POST"])
 def make(request: CityRequest, workshop: Workshop) -> HttpResponse:
     """The workshop's notes by table, and the form in which some of them become an idea."""
-    form = MakeForm(request.POST or None, workshop=workshop)
+    form = MakeForm(request.POST if request.method == "POST" else None, workshop=workshop)
     if request.method == "POST" and form.is_valid():
         try:
             idea = _made(request, workshop, form)
@@ -68,7 +68,7 @@ def make(request: CityRequest, workshop: Workshop) -> HttpResponse:
 def edit(request: CityRequest, idea: Idea) -> HttpResponse:
     """The words; a changed wording must be confirmed anew."""
     initial = {name: getattr(idea, name) for name in ("original_language", "title", "text")}
-    form = WordingForm(request.POST or None, initial=initial)
+    form = WordingForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         was = idea.wording
         try:
@@ -85,7 +85,9 @@ def edit(request: CityRequest, idea: Idea) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sort(request: CityRequest, idea: Idea) -> HttpResponse:
     """Theme, goals: how the idea is found and reported."""
-    form = SortForm(request.POST or None, programme=idea.programme, idea=idea)
+    form = SortForm(
+        request.POST if request.method == "POST" else None, programme=idea.programme, idea=idea
+    )
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             theme = _theme(request, idea.programme, form)
@@ -99,7 +101,7 @@ def sort(request: CityRequest, idea: Idea) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_notes(request: CityRequest, idea: Idea) -> HttpResponse:
     """More notes, of any workshop of the panel: ideas merge and split by links."""
-    form = NotesForm(request.POST or None, idea=idea)
+    form = NotesForm(request.POST if request.method == "POST" else None, idea=idea)
     if request.method == "POST" and form.is_valid():
         try:
             added = link_notes(idea, notes=form.cleaned_data["notes"], by=actor_of(request))
@@ -108,9 +110,9 @@ def add_notes(request: CityRequest, idea: Idea) -> HttpResponse:
             messages.error(request, str(refusal))
         return _to_desk(idea)
     notes = Note.objects.filter(city=request.city, table__workshop__programme=idea.programme)
-    workshop = request.GET.get("workshop") or (idea.workshop.number if idea.workshop else None)
-    if str(workshop).isdigit():
-        notes = notes.filter(table__workshop__number=workshop)
+    workshop = request.GET.get("workshop") or (str(idea.workshop.number) if idea.workshop else "")
+    if _number(workshop):
+        notes = notes.filter(table__workshop__number=_number(workshop))
     context = {
         **_context(idea, form),
         "tables": _tables(notes.exclude(idea_links__idea=idea)),
@@ -139,7 +141,9 @@ def translate(request: CityRequest, wanted: Any) -> HttpResponse:
     idea, language = wanted.idea, wanted.language
     now = reading_of(idea, language)
     initial = {"title": now.title, "text": now.text} if now.is_translated else {}
-    form = TranslationForm(request.POST or None, initial=initial, language=language)
+    form = TranslationForm(
+        request.POST if request.method == "POST" else None, initial=initial, language=language
+    )
     if request.method == "POST" and form.is_valid():
         try:
             translate_idea(idea, language=language, by=actor_of(request), **form.cleaned_data)
@@ -222,4 +226,4 @@ def _to_desk(idea: Idea) -> HttpResponse:
 
 
 def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isdigit() and len(typed) < 18 else 0
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 18 else 0

@@ -35,7 +35,7 @@ def confirm(request: CityRequest, link: SignedLink) -> HttpResponse:
         city=request.city,
         pk=link.subject_id,
     )
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             reply_confirmation(confirmation, by=Actor.of_link(link), **form.cleaned_data)
@@ -49,7 +49,7 @@ def confirm(request: CityRequest, link: SignedLink) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_reply(request: CityRequest, confirmation: Confirmation) -> HttpResponse:
     """A reply that came by phone or on paper."""
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     idea = confirmation.idea
     if request.method == "POST" and form.is_valid():
         try:
