@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tupa.apps.programmes.models import Programme
 
@@ -33,7 +34,7 @@ def _from_stage(stage: str) -> Predicate:
 _stages = Programme.Stage
 _PARTS: list[tuple[str, Any, str]] = [
     ("about", _("What is asked"), "programmes:page"),
-    ("apply", _("Take part"), "recruitment:start"),
+    ("apply", pgettext_lazy("menu", "Take part"), "recruitment:start"),
     ("draw", _("How members were chosen"), "lottery:public"),
     ("workshops", _("Workshops"), "workshops:public"),
     ("ideas", _("Ideas"), "ideas:of_programme"),

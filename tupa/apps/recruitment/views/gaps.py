@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
@@ -45,7 +46,7 @@ def sheet(request: CityRequest, programme: Programme) -> HttpResponse:
         _("Value"),
         _("Least seats"),
         _("Most seats"),
-        _("Applied"),
+        pgettext("how many people", "Applied"),
         _("Wished for"),
         _("Missing"),
     ]
