@@ -116,12 +116,14 @@ def test_another_citys_site_does_not_know_the_link(new_link: links.NewLink, sett
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("typed", ["{}", "{} ", "{lower}", "{spaced}"])
+@pytest.mark.parametrize("typed", ["{}", "{} ", "{lower}", "{spaced}", "{paper}"])
 def test_a_code_opens_the_same_page_however_it_is_typed(
     new_link: links.NewLink, typed: str
 ) -> None:
     code = new_link.typed
-    typed = typed.format(code, lower=code.lower(), spaced=code.replace("-", "  "))
+    typed = typed.format(
+        code, lower=code.lower(), spaced=code.replace("-", "  "), paper=code.replace("-", "\u2011")
+    )
     answer = Client().post("/fi/code/", {"code": typed})
 
     assert answer.headers["Location"] == page(new_link)

@@ -24,7 +24,8 @@ FORM = {"reason": "name", "words": "Matti Esimerkki", "confirmed": "on"}
 @pytest.fixture(autouse=True)
 def told() -> Iterator[list[Any]]:
     """Notes and ideas are redactable, here and with a page of the register as the way back."""
-    before, told = dict(register.REDACTABLE), []
+    before = dict(register.REDACTABLE)
+    told: list[Any] = []
     register.redactable("capture.Note", "text", lambda note: "/fi/back/", told.append)
     register.redactable("ideas.Idea", "text", lambda idea: "/fi/back/")
     yield told

@@ -211,7 +211,7 @@ def test_those_invited_are_told_of_a_new_time_and_asked_again(
     assert told.count() == 2
     resident.refresh_from_db()
     assert (resident.reply, resident.replied_at) == ("none", None)
-    assert timezone.localtime(later).strftime("%-d.%-m.%Y") in told.first().body  # type: ignore[union-attr]
+    assert timezone.localtime(later).strftime("%-d.%-m.%Y") in told.first().body  # type: ignore[operator, union-attr]
 
 
 def test_a_new_place_is_told_and_replies_stay(programme: Programme, coordinator: User) -> None:

@@ -50,6 +50,11 @@ class Home:
     idea_count: int = 0
     today: datetime.date = datetime.date.min
 
+    @property
+    def own_call(self) -> bool:
+        """Whether the programme at the top of the page is the one that invites."""
+        return any(call.programme_id == self.programme.pk for call in self.calls)
+
 
 def programme_names(city: City) -> dict[int, str]:
     programmes = Programme.objects.filter(city=city).order_by("-pk")
@@ -60,7 +65,7 @@ def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     now = now or timezone.now()
     home = Home(today=today_in(city))
     home.programme = _headline(city, now)
-    calls = Call.objects.filter(city=city, programme__is_published=True).open_at(now)  # type: ignore[attr-defined]
+    calls = Call.objects.filter(city=city, programme__is_published=True).open_at(now)
     home.calls = list(calls.select_related("programme").order_by("closes_at"))
     home.workshop = _next_workshop(city, now)
     home.published = _latest_published(city)

@@ -173,4 +173,8 @@ def _grain(frame: Frame) -> Iterator[tuple[float, float, float]]:
     for number in range(count):
         x = frame.edge + 30 + (frame.width - 2 * frame.edge - 70) * number / count
         depth = frame.height - 2 * frame.edge - 40
-        yield x, frame.edge + 20 + depth * (number * 29 % 31) / 31, 6 + number * 7 % 17
+        yield (
+            x,
+            frame.edge + 20 + depth * ((number * number * 7 + number * 13) % 31) / 31,
+            6 + number * 7 % 17,
+        )

@@ -24,4 +24,10 @@ def letter_of(message: Message) -> Letter:
     """The code stands in the text and once more, large, below it."""
     body = message.body or ""
     found = _CODE.search(body)
-    return Letter(message, body, found.group() if found else "")
+    code = found.group() if found else ""
+    return Letter(message, body.replace(code, _whole(code)) if code else body, _whole(code))
+
+
+def _whole(code: str) -> str:
+    """With a hyphen at which no line breaks; typed back, any hyphen is as good as another."""
+    return code.replace("-", "\u2011")

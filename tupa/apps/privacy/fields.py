@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.utils.functional import cached_property
-from encrypted_fields.fields import EncryptedTextField as LibraryField
+
+if TYPE_CHECKING:  # the library has no types; to a reader the column is text or nothing
+    from django.db.models import TextField
+
+    LibraryField = TextField[str | None, str | None]
+else:
+    from encrypted_fields.fields import EncryptedTextField as LibraryField
 
 __all__ = ["EncryptedTextField", "UnreadableError"]
 
@@ -16,12 +22,14 @@ class UnreadableError(Exception):
     """None of the installation's keys opens a stored value: a key is missing."""
 
 
-class EncryptedTextField(LibraryField):  # type: ignore[misc]
+class EncryptedTextField(LibraryField):
     """Uses the installation's own encryption keys, apart from the key that signs.
 
     The first key encrypts, every key decrypts. Empty text is stored as NULL. A value that no key
     opens is an error: the library would hand out the cipher text as if it were an address.
     """
+
+    f: Any  # the library's cipher over the keys
 
     @cached_property
     def keys(self) -> list[bytes]:

@@ -34,6 +34,36 @@ _NAMES: dict[str, Any] = {
     "value": _("Answer to a background question"),
     "correction": _("Correction to the wording of an idea"),
     "file": _("Photograph of a sheet"),
+    "office_holder": _("Name of the office-holder"),
+    "channel": _("How you wish to be reached"),
+    "language": _("Language of messages"),
+    "people": _("Who was in the draw, with the answers to the background questions"),
+    "result": _("Chances of those in the draw"),
+    "tickets": _("Chances of those in the draw"),
+    "share": _("Chances of those in the draw"),
+    "is_reachable": _("Chances of those in the draw"),
+    "reason": _("Why somebody was left out of the draw"),
+    "application": _("That you have a seat, or are on reserve"),
+    "state": _("Whether you have accepted or declined"),
+    "member": _("That you are a member of the panel"),
+    "user": _("That a member of staff takes part"),
+    "reply": _("What you replied"),
+    "replied_at": _("When you replied"),
+    "attended": _("Whether you were there"),
+    "participant": _("Where you sat"),
+    "planned": _("Where you sat"),
+    "sat_at": _("Where you sat"),
+}
+#: What a retention class is called when its app has given it no title.
+_TITLES: dict[str, Any] = {
+    "applications": _("Applications"),
+    "draws": _("Draws"),
+    "members": _("Members and reserves"),
+    "attendance": _("Taking part in workshops"),
+    "seating": _("Who sat at which table"),
+    "sheets": _("Photographs of sheets"),
+    "notes": _("Notes of tables"),
+    "confirmations": _("Confirming the wording of ideas"),
 }
 
 
@@ -79,7 +109,7 @@ def class_lines(city: City) -> list[ClassLine]:
     return [
         ClassLine(
             code,
-            retention.title or code,
+            retention.title or _TITLES.get(code, code),
             rules[code].days if code in rules else retention.days,
             retention.days,
             retention.counted_from,
@@ -91,7 +121,7 @@ def class_lines(city: City) -> list[ClassLine]:
 
 
 def kept_for_purposes(city: City) -> list[dict[str, Any]]:
-    """For the notice: each purpose once, with its data and how long they are kept."""
+    """For the notice: each purpose and class once, with the data."""
     classes = {line.code: line for line in class_lines(city)}
     found: dict[str, dict[str, Any]] = {}
     for line in field_lines():
@@ -105,4 +135,4 @@ def kept_for_purposes(city: City) -> list[dict[str, Any]]:
 
 
 def _own_name(model: str, field: str) -> str:
-    return str(apps.get_model(model)._meta.get_field(field).verbose_name).capitalize()  # type: ignore[union-attr]
+    return str(apps.get_model(model)._meta.get_field(field).verbose_name).capitalize()

@@ -42,9 +42,11 @@ def accessibility(request: CityRequest) -> HttpResponse:
 def privacy(request: CityRequest) -> HttpResponse:
     """The privacy notice, made from the register that the erasing follows too."""
     mandates = Mandate.objects.filter(city=request.city, programme__is_published=True)
+    rows = kept_for_purposes(request.city)
     context = {
+        "purposes": list(dict.fromkeys(str(row["purpose"]) for row in rows)),
         "mandates": mandates.select_related("programme").order_by("-programme_id"),
-        "rows": kept_for_purposes(request.city),
+        "rows": rows,
         "classes": class_lines(request.city),
     }
     return render(request, "front/privacy.html", context)

@@ -50,7 +50,8 @@ def deliver_due(city: City, now: datetime | None = None, limit: int = 50) -> int
         if message is not None and _hand_over(message, line, now):
             sent += 1
         elif message is not None:
-            line = _close_line(line)  # what failed may have left it closed
+            _close_line(line)  # what failed may have left it half open
+            line = None
     _close_line(line)
     return sent
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.validators import ValidationError, validate_email
+from django.core.validators import validate_email
 
 from tupa.apps.accounts.actions import StaffError, create_city
 
@@ -23,11 +24,11 @@ class Command(BaseCommand):
         parser.add_argument("--coordinator-name", required=True)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for name in ("contact_email", "coordinator"):
+        for option in ("contact_email", "coordinator"):
             try:
-                validate_email(options[name])
+                validate_email(options[option])
             except ValidationError:
-                raise CommandError(f"not an e-mail address: {options[name]}") from None
+                raise CommandError(f"not an e-mail address: {options[option]}") from None
         fi, sv = options["name_fi"], options["name_sv"]
         name = {"fi": fi, "sv": sv, "en": options["name_en"] or fi}
         site = options["site_name"]
