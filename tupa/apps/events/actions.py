@@ -44,8 +44,7 @@ def record(
     city: City = thing if isinstance(thing, City) else thing.city  # type: ignore[attr-defined]
     if programme_id is None:
         programme_id = getattr(thing, "programme_id", None)
-    ChainHead.objects.get_or_create(city=city)
-    head = ChainHead.objects.select_for_update().get(city=city)
+    head = _locked_head(city)
     event = Event(
         city=city,
         sequence=head.sequence + 1,
@@ -63,6 +62,16 @@ def record(
     event.save(force_insert=True)
     ChainHead.objects.filter(pk=head.pk).update(sequence=event.sequence, hash=event.hash)
     return event
+
+
+def _locked_head(city: City) -> ChainHead:
+    """The head, held until the transaction ends; made with the city's first event."""
+    held = ChainHead.objects.select_for_update().filter(city=city)
+    head = held.first()
+    if head is None:
+        ChainHead.objects.get_or_create(city=city)
+        head = held.get()
+    return head
 
 
 def digest(event: Event) -> str:
