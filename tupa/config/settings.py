@@ -228,7 +228,9 @@ STORAGES = {
 SERVESTATIC_KEEP_ONLY_HASHED_FILES = False
 
 # --- Mail -----------------------------------------------------------------------------------
-EMAIL_BACKEND = text("TUPA_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+# The demonstration writes to nobody: its messages are read on the messages page.
+_MAILER = "dummy" if TUPA_DEMO else "smtp"
+EMAIL_BACKEND = text("TUPA_EMAIL_BACKEND", f"django.core.mail.backends.{_MAILER}.EmailBackend")
 EMAIL_HOST = text("TUPA_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(text("TUPA_SMTP_PORT", "25"))
 EMAIL_HOST_USER = text("TUPA_SMTP_USER")
