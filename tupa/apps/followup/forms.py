@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tupa.apps.accounts.models import City, Role, User
 from tupa.apps.followup.actions.answers import Promise, has_live_promise
@@ -256,7 +257,9 @@ class ProgressForm(TupaForm):
             "If the promise is dropped or changed, say why. Finnish and Swedish are needed."
         ),
     )
-    done = forms.IntegerField(label=_("Done"), required=False, min_value=0, max_value=30000)
+    done = forms.IntegerField(
+        label=pgettext_lazy("count", "Done"), required=False, min_value=0, max_value=30000
+    )
     total = forms.IntegerField(
         label=_("Out of"),
         required=False,

@@ -8,6 +8,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from tupa.apps.accounts.models import CityModel, User
@@ -182,9 +183,9 @@ class Commitment(CityModel):
     class State(models.TextChoices):
         PROMISED = "promised", _("Promised")
         UNDER_WAY = "under_way", _("Under way")
-        KEPT = "kept", _("Kept")
-        CHANGED = "changed", _("Changed")
-        DROPPED = "dropped", _("Dropped")
+        KEPT = "kept", pgettext_lazy("promise", "Kept")
+        CHANGED = "changed", pgettext_lazy("promise", "Changed")
+        DROPPED = "dropped", pgettext_lazy("promise", "Dropped")
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="commitments")
     answer = models.ForeignKey(

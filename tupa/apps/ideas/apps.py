@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,12 +17,15 @@ class IdeasConfig(AppConfig):
         from tupa.apps.ideas.chain import SECTIONS
         from tupa.apps.ideas.steps import idea_steps
         from tupa.apps.jobs.schedule import every_tick
-        from tupa.apps.privacy.register import register
+        from tupa.apps.privacy.register import redactable, register
 
         register_purpose(PURPOSE, "ideas:confirm")
         every_tick("ideas published", publish_silent)
         SECTIONS.append(idea_steps)
         retention.register_class()
+        redactable("ideas.Idea", "title", _desk_page)
+        redactable("ideas.Idea", "text", _desk_page)
+        redactable("ideas.Confirmation", "correction", lambda one: _desk_page(one.idea))
         register(
             "ideas.Confirmation",
             "member",
@@ -28,3 +34,7 @@ class IdeasConfig(AppConfig):
             purpose=_("To let the members of a table confirm or correct the wording of their idea"),
             retention=retention.CODE,
         )
+
+
+def _desk_page(idea: Any) -> str:
+    return reverse("ideas:desk", args=[idea.programme.slug, idea.number])

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from tupa.apps.accounts.models import CityModel, Language, User
@@ -55,7 +56,7 @@ class Idea(CityModel):
         DRAFT = "draft", _("Draft")
         CONFIRMING = "confirming", _("With the table for confirmation")
         PUBLISHED = "published", _("Published")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("idea", "Withdrawn")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="ideas")
     workshop = models.ForeignKey(

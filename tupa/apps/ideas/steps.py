@@ -6,7 +6,7 @@ import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from tupa.apps.capture.models import Note
 from tupa.apps.ideas.chain import Step, Tag, Words
@@ -70,7 +70,7 @@ def _idea_step(idea: Idea) -> Step:
         at=idea.published_at or idea.created_at,
         heading=Words(words.title, words.language),
         lines=lines,
-        tag=Tag("no", _("Withdrawn")) if idea.is_withdrawn else None,
+        tag=Tag("no", pgettext("idea", "Withdrawn")) if idea.is_withdrawn else None,
     )
 
 

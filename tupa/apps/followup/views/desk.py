@@ -148,7 +148,9 @@ def _chosen(request: CityRequest, programme: Programme) -> list[Idea]:
         )
     else:
         ideas = _unassigned(request, programme)
-    return list(ideas.select_related("city", "programme__mandate", "theme").order_by("number")[:100])
+    return list(
+        ideas.select_related("city", "programme__mandate", "theme").order_by("number")[:100]
+    )
 
 
 def _known(ideas: list[Idea]) -> list[list[Assignment]]:
