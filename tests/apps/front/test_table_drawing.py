@@ -50,3 +50,12 @@ def test_papers_lie_on_the_table() -> None:
     for paper in drawing.papers:
         assert WIDE.edge <= paper.y <= WIDE.height - WIDE.edge
         assert WIDE.edge <= paper.x <= WIDE.width - WIDE.edge
+
+
+def test_each_seat_is_one_closed_shape_in_the_picture() -> None:
+    drawing = draw_table(WIDE, seated=20, free=5, city=6, papers=4)
+
+    counts = [path.count("z") for path in (drawing.residents, drawing.free, drawing.city)]
+    assert counts == [20, 5, 6]
+    assert (drawing.plain_papers + drawing.marked_papers).count("z") == 4
+    assert "," not in drawing.residents + drawing.writing + drawing.wood

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -64,11 +64,19 @@ def programme_names(city: City) -> dict[int, str]:
 def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     now = now or timezone.now()
     home = Home(today=today_in(city))
-    home.programme = _headline(city, now)
-    calls = Call.objects.filter(city=city, programme__is_published=True).open_at(now)
-    home.calls = list(calls.select_related("programme").order_by("closes_at"))
-    home.workshop = _next_workshop(city, now)
-    home.published = _latest_published(city)
+    opened = Call.objects.filter(
+        city=city, programme__is_published=True, opened_at__isnull=False
+    ).select_related("programme")
+    calls = list(opened.order_by("closes_at", "pk"))
+    workshops = list(_workshops(city))
+    home.programme = _headline(city)
+    if home.programme is not None:
+        _add_numbers(home.programme, calls, workshops, now)
+    home.calls = [call for call in calls if call.is_open_at(now)]
+    home.workshop = next((one for one in workshops if one.ends_at >= now), None)
+    home.published = max(
+        (one for one in workshops if one.out), key=lambda one: one.out_on, default=None
+    )
     late = Assignment.objects.overdue(home.today).filter(city=city, idea__state="published")
     late = late.filter(idea__programme__is_published=True)
     home.late = late.aggregate(n=Count("idea", distinct=True))["n"]
@@ -77,72 +85,60 @@ def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     return home
 
 
-def _headline(city: City, now: datetime.datetime) -> Any:
-    """The published programme where most happens, with the numbers the page says about it."""
+def _headline(city: City) -> Any:
+    """The published programme where most happens, with the people it has."""
     programmes = Programme.objects.filter(city=city, is_published=True).select_related("mandate")
-    found = programmes.annotate(**_numbers(now)).order_by("-pk")
+    drawn = Draw.objects.filter(programme=OuterRef("pk"), state=Draw.State.DRAWN)
+    found = programmes.annotate(
+        confirmed=_count(Member.objects.filter(state=Member.State.CONFIRMED)),
+        reserves_waiting=_count(Reserve.objects.filter(state=Reserve.State.WAITING)),
+        applied=_count(Application.objects.filter(withdrawn_at=None)),
+        drawn_on=Subquery(drawn.order_by("-drawn_at").values("drawn_at")[:1]),
+    ).order_by("-pk")
     return min(found, key=lambda one: _LIVELIEST.index(Stage(one.stage)), default=None)
 
 
-def _numbers(now: datetime.datetime) -> dict[str, Any]:
-    seated = [Member.State.CONFIRMED]
-    workshops = Workshop.objects.filter(is_published=True)
-    calls = Call.objects.filter(programme=OuterRef("pk"), opened_at__isnull=False)
-    drawn = Draw.objects.filter(programme=OuterRef("pk"), state=Draw.State.DRAWN)
-    return {
-        "confirmed": _count(Member.objects.filter(state__in=seated)),
-        "reserves_waiting": _count(Reserve.objects.filter(state=Reserve.State.WAITING)),
-        "applied": _count(Application.objects.filter(withdrawn_at=None)),
-        "workshops_all": _count(workshops),
-        "workshops_held": _count(workshops.filter(ends_at__lt=now)),
-        "city_people": _city_people(),
-        "call_opened": _one(calls, Min("opens_at")),
-        "call_closes": _one(calls, Max("closes_at")),
-        "drawn_on": _one(drawn, Max("drawn_at")),
-        "first_workshop": _one(_of(workshops), Min("starts_at")),
-        "last_workshop": _one(_of(workshops), Max("starts_at")),
-    }
-
-
-def _of(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(programme=OuterRef("pk"))
-
-
-def _one(rows: QuerySet[Any], value: Any) -> Subquery:
-    return Subquery(rows.order_by().values("programme").annotate(found=value).values("found"))
-
-
 def _count(rows: QuerySet[Any]) -> Any:
-    return Coalesce(_one(_of(rows), Count("pk")), 0)
+    own = rows.filter(programme=OuterRef("pk")).order_by().values("programme")
+    return Coalesce(Subquery(own.annotate(n=Count("pk")).values("n")), 0)
 
 
-def _city_people() -> Any:
-    """The city's people at the fullest workshop: how many squares stand at the table."""
-    staff = Participant.objects.filter(workshop__programme=OuterRef("pk"), member=None)
-    staff = staff.exclude(reply=Participant.Reply.NO)
-    by_workshop = staff.order_by().values("workshop").annotate(n=Count("pk"))
-    return Coalesce(Subquery(by_workshop.order_by("-n").values("n")[:1]), 0)
-
-
-def _next_workshop(city: City, now: datetime.datetime) -> Workshop | None:
-    coming = Workshop.objects.filter(
-        city=city, is_published=True, programme__is_published=True, ends_at__gte=now
-    )
-    return coming.select_related("programme", "venue").order_by("starts_at").first()
-
-
-def _latest_published(city: City) -> Any:
-    """The workshop whose ideas came out last, with how many and by when they are answered."""
+def _workshops(city: City) -> QuerySet[Any]:
+    """Published workshops in time order, with the ideas that came out and their last day."""
     is_out = Q(ideas__state=Idea.State.PUBLISHED)
     waits = Q(ideas__assignments__closed_at=None)
     found = Workshop.objects.filter(city=city, is_published=True, programme__is_published=True)
-    counted = found.annotate(
-        out=Count("ideas", filter=is_out, distinct=True),
-        out_on=Max("ideas__published_at", filter=is_out),
-        answers_by=Max("ideas__assignments__answer_by", filter=is_out & waits),
+    return (
+        found.annotate(
+            out=Count("ideas", filter=is_out, distinct=True),
+            out_on=Max("ideas__published_at", filter=is_out),
+            answers_by=Max("ideas__assignments__answer_by", filter=is_out & waits),
+        )
+        .select_related("programme", "venue")
+        .order_by("starts_at", "pk")
     )
-    latest = counted.filter(out__gt=0).select_related("programme", "venue").order_by("-out_on")
-    return latest.first()
+
+
+def _add_numbers(
+    programme: Any, calls: list[Call], workshops: list[Any], now: datetime.datetime
+) -> None:
+    """What the page says about the programme at its top."""
+    own = [one for one in workshops if one.programme_id == programme.pk]
+    its_calls = [one for one in calls if one.programme_id == programme.pk]
+    programme.workshops_all = len(own)
+    programme.workshops_held = sum(one.ends_at < now for one in own)
+    programme.first_workshop = own[0].starts_at if own else None
+    programme.last_workshop = own[-1].starts_at if own else None
+    programme.call_opened = min((one.opens_at for one in its_calls), default=None)
+    programme.call_closes = max((one.closes_at for one in its_calls), default=None)
+    programme.city_people = _city_people(programme)
+
+
+def _city_people(programme: Programme) -> int:
+    """The city's people at the fullest workshop: how many squares stand at the table."""
+    staff = Participant.objects.filter(workshop__programme=programme, member=None)
+    by_workshop = staff.exclude(reply=Participant.Reply.NO).order_by().values("workshop")
+    return max((row["n"] for row in by_workshop.annotate(n=Count("pk"))), default=0)
 
 
 def _add_ideas(home: Home, city: City) -> None:

@@ -3,8 +3,10 @@ city, a dashed circle a seat still free. Wide for a desk, narrow for a phone."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["NARROW", "WIDE", "Drawing", "Frame", "Paper", "Seat", "draw_table"]
 
@@ -34,21 +36,16 @@ class Seat:
     radius: float
 
     @property
-    def corner(self) -> tuple[float, float]:
-        return self.x - self.side / 2, self.y - self.side / 2
-
-    @property
-    def side(self) -> float:
-        return self.radius * 1.8
-
-    @property
-    def bend(self) -> float:
-        return self.radius * 0.28
-
-    @property
-    def inner(self) -> float:
-        """A dashed line stands half outside its circle."""
-        return self.radius - 1
+    def path(self) -> str:
+        """A circle, or for the city a square of about the same size."""
+        if self.kind == "city":
+            side = self.radius * 1.8
+            return _square(self.x, self.y, side, side)
+        radius = self.radius - (1 if self.kind == "free" else 0)  # a line stands half outside
+        arc = f"a{radius:.1f} {radius:.1f} 0 1 0"
+        return (
+            f"M{self.x - radius:.1f} {self.y:.1f}{arc} {2 * radius:.1f} 0{arc} {-2 * radius:.1f} 0z"
+        )
 
 
 @dataclass(frozen=True)
@@ -64,24 +61,18 @@ class Paper:
         return self.width * 0.76
 
     @property
-    def left(self) -> float:
-        return -self.width / 2
+    def path(self) -> str:
+        return _square(self.x, self.y, self.width, self.height, self.turn)
 
     @property
-    def top(self) -> float:
-        return -self.height / 2
-
-    @property
-    def indent(self) -> float:
-        return -self.width * 0.37
-
-    @property
-    def lines(self) -> list[tuple[float, float]]:
-        """From the middle: how far down each line stands, and how long it is."""
-        return [
-            (self.height * share, self.width * length)
-            for share, length in ((-0.2, 0.74), (0.02, 0.74), (0.24, 0.4))
-        ]
+    def lines(self) -> str:
+        """Three lines of writing, turned with the paper."""
+        start = -0.37 * self.width
+        return "".join(
+            f"M{_at(self, start, self.height * down)}"
+            f"L{_at(self, start + self.width * long, self.height * down)}"
+            for down, long in ((-0.2, 0.74), (0.02, 0.74), (0.24, 0.4))
+        )
 
 
 @dataclass(frozen=True)
@@ -90,6 +81,37 @@ class Drawing:
     seats: list[Seat]
     papers: list[Paper]
     grain: list[tuple[float, float, float]]
+
+    def seats_of(self, kind: str) -> str:
+        return "".join(seat.path for seat in self.seats if seat.kind == kind)
+
+    @property
+    def residents(self) -> str:
+        return self.seats_of("resident")
+
+    @property
+    def city(self) -> str:
+        return self.seats_of("city")
+
+    @property
+    def free(self) -> str:
+        return self.seats_of("free")
+
+    @property
+    def plain_papers(self) -> str:
+        return "".join(paper.path for paper in self.papers if not paper.is_marked)
+
+    @property
+    def marked_papers(self) -> str:
+        return "".join(paper.path for paper in self.papers if paper.is_marked)
+
+    @property
+    def writing(self) -> str:
+        return "".join(paper.lines for paper in self.papers)
+
+    @property
+    def wood(self) -> str:
+        return "".join(f"M{x:.1f} {y:.1f}h{length}" for x, y, length in self.grain)
 
     @property
     def inner_width(self) -> float:
@@ -100,6 +122,7 @@ class Drawing:
         return self.frame.height - 2 * self.frame.edge
 
 
+@lru_cache(maxsize=256)
 def draw_table(frame: Frame, *, seated: int, free: int, city: int, papers: int) -> Drawing:
     """The same numbers always give the same picture."""
     kinds = list(_mixed(seated, free, city))
@@ -178,3 +201,20 @@ def _grain(frame: Frame) -> Iterator[tuple[float, float, float]]:
             frame.edge + 20 + depth * ((number * number * 7 + number * 13) % 31) / 31,
             6 + number * 7 % 17,
         )
+
+
+def _at(paper: Paper, across: float, down: float) -> str:
+    """A point of a paper, measured from its middle, once the paper is turned."""
+    return _turned(paper.x, paper.y, across, down, paper.turn)
+
+
+def _turned(x: float, y: float, across: float, down: float, degrees: float) -> str:
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    right, below = across * cosine - down * sine, across * sine + down * cosine
+    return f"{x + right:.1f} {y + below:.1f}"
+
+
+def _square(x: float, y: float, width: float, height: float, turn: float = 0) -> str:
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    points = (_turned(x, y, a * width / 2, d * height / 2, turn) for a, d in corners)
+    return "M" + "L".join(points) + "z"

@@ -88,6 +88,23 @@ class Message(CityModel):
         return f"{self.template} {self.state}"
 
     @property
+    def status(self) -> tuple[str, str]:
+        """Kind and words of its status tag."""
+        if self.state == self.State.QUEUED and self.attempts:
+            return "late", str(_("Waiting: the mail server does not answer"))
+        return _KINDS.get(self.State(self.state), ""), self.get_state_display()
+
+    @property
     def is_secret(self) -> bool:
         """Holds something that lets one sign in: never shown to anybody else."""
         return self.valid_until is not None
+
+
+_KINDS = {
+    Message.State.SENDING: "doing",
+    Message.State.SENT: "done",
+    Message.State.PRINTED: "done",
+    Message.State.CALLED: "done",
+    Message.State.PARKED: "late",
+    Message.State.REFUSED: "no",
+}

@@ -24,7 +24,7 @@ from tupa.apps.outbox.models import Message
 
 __all__ = ["message_done", "message_list", "message_page", "message_resend"]
 
-PAGE = 50
+PAGE = 40
 State = Message.State
 
 
@@ -90,7 +90,7 @@ def _filtered(request: CityRequest, chosen: dict[str, str]) -> QuerySet[Message]
         found = found.filter(state=chosen["state"])
     if "programme" in chosen:
         found = found.filter(programme_id=chosen["programme"])
-    return found.defer("body").order_by("-created_at", "-pk")
+    return found.defer("address", "body").order_by("-created_at", "-pk")
 
 
 def _counts(request: CityRequest) -> dict[str, Any]:
