@@ -44,7 +44,7 @@ def _note_steps(idea: Idea) -> list[Step]:
 
 def _table_step(idea: Idea, notes: list[Note]) -> Step:
     shown = [note for note in notes if note.state == Note.State.SHOWN]
-    quotes = [Words(note.text, note.language, note.direction) for note in shown]
+    quotes = [_quote(note) for note in shown]
     lines = [Words(_("Exactly as the table wrote it."))] if shown else []
     hidden = len(notes) - len(shown)
     if hidden:
@@ -60,6 +60,13 @@ def _table_step(idea: Idea, notes: list[Note]) -> Step:
         more_quotes=quotes[1:],
         lines=lines,
     )
+
+
+def _quote(note: Note) -> Words:
+    """As written; what was redacted whole says so in the reader's language."""
+    if note.is_redacted:
+        return Words(_("[Removed by the organisers]"))
+    return Words(note.text, "" if note.language == "und" else note.language, note.direction)
 
 
 def _idea_step(idea: Idea) -> Step:
@@ -79,6 +86,10 @@ def confirmation_line(idea: Idea) -> str:
     if not idea.asked_count:
         return _("The table was not asked about this wording.")
     counts = {"yes": idea.confirmed_count, "asked": idea.asked_count}
+    if idea.state == Idea.State.CONFIRMING:
+        return (
+            _("The table is confirming the wording: %(yes)s of %(asked)s have said yes.") % counts
+        )
     if idea.is_confirmed:
         return _("Confirmed by the table: %(yes)s of %(asked)s said yes.") % counts
     return _("Not confirmed by the table: %(yes)s of %(asked)s said yes.") % counts
