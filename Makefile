@@ -15,7 +15,7 @@ test: ## lint, types, migrations, messages, all tests on SQLite, browser tests
 
 test-unit: ## the tests without a browser and without the slow ones
 	@dev/env.sh dev
-	$(BIN)/pytest -n 2 -m "not browser and not slow"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not slow"
 
 test-browser: ## the tests that drive a real Chromium
 	@dev/env.sh dev
@@ -27,7 +27,7 @@ test-slow: ## the tests that take long
 
 test-postgres: ## the tests without a browser, on a PostgreSQL made for the occasion
 	@dev/env.sh dev
-	dev/with_postgres.sh $(BIN)/pytest -n 2 -m "not browser and not slow"
+	dev/with_postgres.sh $(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not slow"
 
 lint: ## style, format and types
 	@dev/env.sh dev

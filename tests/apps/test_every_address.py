@@ -52,7 +52,7 @@ def test_a_role_outside_the_row_is_refused_everywhere(
             assert client.post(address.url()).status_code == 403, address.name
 
 
-def test_somebody_elses_city_is_not_there(sign_in: Signed) -> None:
+def test_somebody_elses_city_is_not_there(db: None, sign_in: Signed) -> None:
     """A coordinator of one city, at the address of another city's programme."""
     here, there = cast.make_city("koivula"), cast.make_city("lehtola", host="lehtola.example")
     cast.make_programme(there, "vieras")

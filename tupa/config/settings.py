@@ -180,6 +180,8 @@ ACCOUNT_FORMS = {
     "request_login_code": "tupa.apps.accounts.forms.RequestCodeForm",
     "confirm_login_code": "tupa.apps.accounts.forms.ConfirmCodeForm",
 }
+# The sign-in limits count by the visitor's own address, which a proxy in front passes on.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("TUPA_BEHIND_PROXY") else 0
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
