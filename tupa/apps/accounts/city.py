@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Case, Value, When
 from django.http import HttpRequest
 
 from tupa.apps.accounts.models import City
@@ -21,10 +22,9 @@ class NoCityError(LookupError):
 
 def current_city(request: HttpRequest | None = None) -> City:
     """The city whose host name the request came to, otherwise the installation's first."""
-    cities = City.objects.order_by("pk")
     host = request.get_host().partition(":")[0].lower() if request else ""
-    found = cities.filter(host=host).first() if host else None
-    city = found or cities.first()
+    is_meant = Case(When(host=host, then=0), default=1) if host else Value(1)
+    city = City.objects.order_by(is_meant, "pk").first()
     if city is None:
         raise NoCityError("No city yet: run `manage.py load_demo` or `manage.py new_city`.")
     return city

@@ -78,14 +78,16 @@ def standings_of(ideas: Sequence[Idea], today: datetime.date) -> dict[int, Stand
     """The standing of each idea, with three queries however many there are."""
     ids = [idea.pk for idea in ideas]
     assignments: dict[int, list[Assignment]] = defaultdict(list)
-    for one in Assignment.objects.filter(idea__in=ids):
+    for one in Assignment.objects.filter(idea__in=ids).only("idea", "answer_by", "closed_at"):
         assignments[one.idea_id].append(one)
     answers: dict[int, Answer] = {}
     published = Answer.objects.published().filter(assignment__idea__in=ids)
-    for answer in published.select_related("assignment").order_by("published_at", "pk"):
+    published = published.select_related("assignment").only("outcome", "assignment__idea")
+    for answer in published.order_by("published_at", "pk"):
         answers[answer.assignment.idea_id] = answer
     promises: dict[int, list[Commitment]] = defaultdict(list)
-    for promise in Commitment.objects.public().filter(idea__in=ids):
+    of_ideas = Commitment.objects.public().filter(idea__in=ids)
+    for promise in of_ideas.only("idea", "state", "due_on", "next_update_on"):
         promises[promise.idea_id].append(promise)
     return {pk: _standing(assignments[pk], answers.get(pk), promises[pk], today) for pk in ids}
 
@@ -111,7 +113,9 @@ def counts_of(city: City, programme: Programme | None = None) -> list[Count]:
     ideas = Idea.objects.published().filter(city=city, programme__is_published=True)
     if programme is not None:
         ideas = ideas.filter(programme=programme)
-    found = Counter(one.code for one in standings_of(list(ideas), today_in(city)).values())
+    found = Counter(
+        one.code for one in standings_of(list(ideas.only("pk")), today_in(city)).values()
+    )
     return [
         Count(code, text, found[code])
         for code, text in CODES.items()

@@ -25,7 +25,7 @@ from tupa.apps.programmes.models import Programme
 
 __all__ = ["of_programme", "promises"]
 
-PAGE_SIZE = 40
+PAGE_SIZE = 20
 _ORDER = {"late": 0, "doing": 1, "done": 2, "no": 3}
 
 
@@ -44,11 +44,13 @@ def of_programme(request: CityRequest, slug: str) -> HttpResponse:
 def _page(request: CityRequest, programme: Programme | None) -> HttpResponse:
     today = today_in(request.city)
     rows = _rows(request, programme, today)
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.object_list = [_with_words(row) for row in page.object_list]
     context = {
         "programme": programme,
         "picture": picture_of(counts_of(request.city, programme)),
         "today": today,
-        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
         "late_answers": _late_answers(request, programme, today),
         "section": "promises",
         "query": "",
@@ -71,16 +73,19 @@ def _rows(
     if programme is not None:
         found = found.filter(idea__programme=programme)
     rows = [
-        {
-            "promise": promise,
-            "text": Words.of(promise.text),
-            "owner": Words.of(promise.owner),
-            "tag": promise_tag(promise, today),
-            "idea": reading_of(promise.idea),
-        }
+        {"promise": promise, "tag": promise_tag(promise, today)}
         for promise in found.select_related("unit", "idea__programme")
     ]
     return sorted(rows, key=_by_need)
+
+
+def _with_words(row: dict[str, Any]) -> dict[str, Any]:
+    promise = row["promise"]
+    return row | {
+        "text": Words.of(promise.text),
+        "owner": Words.of(promise.owner),
+        "idea": reading_of(promise.idea),
+    }
 
 
 def _by_need(row: dict[str, Any]) -> tuple[int, datetime.date, int]:
