@@ -39,22 +39,23 @@ class SeatsForm(TupaForm):
     ) -> None:
         self.people = list(people)
         kwargs["initial"] = {self._name(one): places.get(one.pk) or "" for one in self.people}
-        choices = [("", _("No table")), *((number, str(number)) for number in tables)]
+        self.tables = [str(number) for number in tables]
+        choices = [("", _("No table")), *((number, number) for number in self.tables)]
         super().__init__(*args, **kwargs)
         for one in self.people:
             self.fields[self._name(one)] = forms.TypedChoiceField(
                 label=one.name, choices=choices, required=False, coerce=int, empty_value=None
             )
-            self.fields[self._name(one)].widget.attrs["class"] = "govuk-select"
 
     @staticmethod
     def _name(person: Participant) -> str:
         return f"seat_{person.pk}"
 
     @property
-    def rows(self) -> list[tuple[Participant, Any]]:
-        """Each person with their field."""
-        return [(one, self[self._name(one)]) for one in self.people]
+    def rows(self) -> list[tuple[Participant, Any, str]]:
+        """Each person with their field and what is chosen in it."""
+        fields = [(one, self[self._name(one)]) for one in self.people]
+        return [(one, field, str(field.value() or "")) for one, field in fields]
 
     @property
     def places(self) -> dict[int, int | None]:
