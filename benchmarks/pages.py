@@ -107,7 +107,7 @@ def _pages() -> list[tuple[str, str, Any, float]]:
     desks: list[tuple[str, list[Any]]] = [
         ("desk:today", []),
         ("recruitment:gaps", [OPEN.slug]),
-        ("recruitment:list", [OPEN.slug]),
+        ("recruitment:applications", [OPEN.slug]),
         ("lottery:manage", [MID.slug]),
         ("panel:manage", [MID.slug]),
         ("workshops:manage", [MID.slug]),
