@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.look.forms import TextInLanguages, TupaForm, dress
 from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.rules import is_in_both
 
@@ -145,10 +145,19 @@ class ValueForm(TupaForm):
         return data
 
 
+class ValueRows(forms.BaseFormSet[ValueForm]):
+    """The rows of values; the box that crosses one out wears the look as well."""
+
+    def add_fields(self, form: ValueForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Remove this value")
+        dress(form)
+
+
 def value_formset(extra: int) -> type[forms.BaseFormSet[ValueForm]]:
     """The values of one feature, with empty rows for new ones."""
     return forms.formset_factory(
-        ValueForm, extra=extra, can_delete=True, max_num=60, absolute_max=80
+        ValueForm, ValueRows, extra=extra, can_delete=True, max_num=60, absolute_max=80
     )
 
 

@@ -73,7 +73,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
         "has_open_call": any(call.kind == Call.Kind.OPEN for call in calls),
         "is_early": is_early,
         "is_sealed": sealed,
-        "rules_missing": [say_missing(missing) for missing in rules],
+        "rules_missing": [(missing.feature, say_missing(missing)) for missing in rules],
         "in_force": applications.in_force().count(),
         "withdrawn": applications.filter(withdrawn_at__isnull=False).count(),
     }
