@@ -31,7 +31,6 @@ def today(request: CityRequest) -> HttpResponse:
     tasks = tasks_of_city(request.city, now) if Role.COORDINATOR in user.roles else []
     for programme in programmes:
         tasks.extend(tasks_of(programme, now))
-    is_unit = Role.UNIT in user.roles
     context = {
         "section": "today",
         "now": now,

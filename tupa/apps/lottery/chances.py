@@ -1,6 +1,6 @@
 """Everyone's chance, told so that nobody can be picked out: sorted, and merged into groups.
 
-A group holds at least five people (and at least a twelfth of all), and only its mean is drawn. The
+A group holds at least five people (and a twentieth of all), and only its mean is drawn. The
 least, mean and most are over those who could be drawn.
 """
 
@@ -16,7 +16,7 @@ from tupa.apps.lottery.models import Chance, Draw
 __all__ = ["LEAST_PEOPLE", "Chances", "Chart", "Group", "chances_of", "chart_of", "group"]
 
 LEAST_PEOPLE = 5
-MOST_GROUPS = 12
+MOST_GROUPS = 20
 #: Chances closer than this are the same: the lottery is exact to about a thousand-millionth.
 SAME = 1e-6
 ONE_BAR_A_PERSON = 200

@@ -136,7 +136,7 @@ def paste(request: CityRequest, link: SignedLink) -> HttpResponse:
                 saved = actions.write_pasted(own, by=Actor.of_link(link), **words)
             except CaptureError as error:
                 form.add_error("text", error.text)
-                unsaved = words["text"] if error.code == "closed" else ""
+                unsaved = request.POST["text"] if error.code == "closed" else ""
             else:
                 request.session[REMEMBERED] = words["language"]
                 messages.success(request, _saved(len(saved)))

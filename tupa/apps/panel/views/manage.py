@@ -16,7 +16,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.events.actions import record
 from tupa.apps.lottery.models import Draw
-from tupa.apps.panel.balance import Line, counts_between, lines_of, rules_now
+from tupa.apps.panel.balance import Rules, counts_between, lines_of, rules_now
 from tupa.apps.panel.models import Member, Reserve, Succession
 from tupa.apps.programmes.models import Programme
 
@@ -28,19 +28,10 @@ _SEATED = {Member.State.ASKED, Member.State.CONFIRMED}
 
 @dataclass(frozen=True)
 class FreeSeat:
-    """A free seat with its quota table in words."""
+    """A free seat, and the reserve proposed for it if there is one."""
 
     row: Succession
     proposed: Reserve | None
-    lines: list[Line]
-
-    @property
-    def changed(self) -> list[Line]:
-        return [line for line in self.lines if line.changes or not line.is_met]
-
-    @property
-    def broken(self) -> list[Line]:
-        return [line for line in self.lines if not line.is_met]
 
 
 def programme_with_pool(request: CityRequest, slug: str) -> Programme:
@@ -92,16 +83,34 @@ def _of_members(programme: Programme, members: list[Member]) -> dict[str, Any]:
     reserves = Reserve.objects.filter(city=programme.city_id, programme=programme)
     known = {one.pk: one for one in reserves.select_related("application")}
     gone = [one for one in members if one.state not in _SEATED]
-    ids = [str(one.application_id) for one in members if one.state in _SEATED]
+    seated = [str(one.application_id) for one in members if one.state in _SEATED]
     rows = [one.succession for one in gone if hasattr(one, "succession")]
+    free = [
+        FreeSeat(row, known.get(row.proposed_id or 0))
+        for row in sorted(rows, key=lambda row: (row.at, row.pk))
+        if row.is_open
+    ]
+    now = counts_between(programme, seated, seated, rules.quotas)
     return {
         "gone": gone,
         "reserves": list(known.values()),
-        "lines": lines_of(counts_between(programme, ids, ids, rules.quotas), rules.names),
-        "free_seats": [
-            FreeSeat(row, known.get(row.proposed_id or 0), lines_of(row.counts, rules.names))
-            for row in sorted(rows, key=lambda row: (row.at, row.pk))
-            if row.is_open
-        ],
+        "lines": lines_of(now, rules.names),
+        "free_seats": free,
         "settled": [row for row in rows if not row.is_open],
+        **(_of_free_seats(programme, free, seated, rules) if free else {}),
+    }
+
+
+def _of_free_seats(
+    programme: Programme, free: list[FreeSeat], seated: list[str], rules: Rules
+) -> dict[str, Any]:
+    """The quotas with everybody back who left, and with everybody who is proposed."""
+    left = [str(one.row.left.application_id) for one in free]
+    proposed = [str(one.proposed.application_id) for one in free if one.proposed]
+    counts = counts_between(programme, [*seated, *left], [*seated, *proposed], rules.quotas)
+    lines = lines_of(counts, rules.names)
+    return {
+        "changed": [line for line in lines if line.changes or not line.is_met],
+        "broken": [line for line in lines if not line.is_met],
+        "is_anybody_proposed": bool(proposed),
     }

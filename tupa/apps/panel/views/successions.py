@@ -57,6 +57,12 @@ def ask(request: CityRequest, succession: Succession) -> HttpResponse:
         "lines": lines_of(succession.counts, names_of(succession.programme)),
         "form": form,
     }
+    context["others"] = (
+        Succession.objects.open()
+        .filter(city=request.city, programme=succession.programme)
+        .exclude(pk=succession.pk)
+        .exists()
+    )
     context["broken"] = [line for line in context["lines"] if not line.is_met]
     return render(request, "panel/ask.html", context)
 
