@@ -18,11 +18,11 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import default
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -32,6 +32,8 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+LINK = r"http://127\.0\.0\.1:\d+/l/\S+"
+CODE = r"\b[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}\b"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
@@ -47,6 +49,8 @@ class Mailbox:
     """What the mail server of the test received."""
 
     letters: list[Message] = field(default_factory=list)
+    #: How many letters have been read, by address.
+    read: dict[str, int] = field(default_factory=dict)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         self.letters.append(BytesParser(policy=default).parsebytes(envelope.content))
@@ -64,17 +68,37 @@ class Mailbox:
         subjects = [f"{letter['To']}: {letter['Subject']}" for letter in self.letters]
         raise AssertionError(f"no letter to {address} with {containing!r} among {subjects}")
 
+    def next_match(self, address: str, pattern: str, seconds: float = 15.0) -> re.Match[str]:
+        """Reads on, in the order of arrival, to the next letter with this pattern in it."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            mine = [letter for letter in self.letters if letter["To"] == address]
+            for number in range(self.read.get(address, 0), len(mine)):
+                letter = mine[number]
+                text = f"{letter['Subject']}\n{letter.get_content()}"  # type: ignore[attr-defined]
+                found = re.search(pattern, text)
+                if found:
+                    self.read[address] = number + 1
+                    return found
+            time.sleep(0.05)
+        subjects = [letter["Subject"] for letter in self.letters if letter["To"] == address]
+        raise AssertionError(f"no new letter to {address} with {pattern!r} among {subjects}")
+
+    def next_link(self, address: str) -> str:
+        """The signed link of the next letter that has one."""
+        return self.next_match(address, LINK).group(0)
+
 
 def link_in(letter: str) -> str:
     """The signed link of a letter."""
-    found = re.search(r"http://127\.0\.0\.1:\d+/l/\S+", letter)
+    found = re.search(LINK, letter)
     assert found, letter
     return found.group(0)
 
 
 def code_in(letter: str) -> str:
     """The short code of a letter."""
-    found = re.search(r"\b[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}\b", letter)
+    found = re.search(CODE, letter)
     assert found, letter
     return found.group(0)
 
@@ -86,6 +110,8 @@ class Site:
     url: str
     mailbox: Mailbox
     environment: dict[str, str]
+    #: What was wrong with pages looked at, gathered so that one run names them all.
+    faults: list[str] = field(default_factory=list)
 
     def manage(self, *command: str) -> str:
         return _run_manage(self.environment, *command)
@@ -133,10 +159,8 @@ def _serve(var: Path, commands: list[str]) -> Iterator[Site]:
     mail_server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     mail_server.start()
     environment = _environment(var, port, mail_server.port)
-    for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
-        _run_manage(environment, *command)
-    for command in commands:
-        _run_manage(environment, command)
+    for words in ("migrate", "createcachetable", "collectstatic --noinput", *commands):
+        _run_manage(environment, *words.split())
     processes = [
         subprocess.Popen(command, cwd=ROOT, env=environment)
         for command in (
@@ -184,7 +208,9 @@ def visitor(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
     def arrive(size: Any = None, language: str = "fi-FI", scripts: bool = True) -> Page:
         context = chromium.new_context(
-            viewport=size or DESK, locale=language, java_script_enabled=scripts
+            viewport=cast(ViewportSize, size or DESK),
+            locale=language,
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
