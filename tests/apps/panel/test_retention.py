@@ -12,7 +12,7 @@ from tests.apps.panel import steps
 from tupa.apps.accounts.actor import SYSTEM
 from tupa.apps.accounts.models import User
 from tupa.apps.panel.models import Member, Reserve
-from tupa.apps.panel.retention import is_needed
+from tupa.apps.panel.retention import in_seats
 from tupa.apps.privacy.actions import keep_retention
 from tupa.apps.programmes.actions import set_stage
 from tupa.apps.programmes.models import Programme
@@ -50,5 +50,6 @@ def test_members_are_erased_two_years_after_the_end(programme: Programme) -> Non
 
 
 def test_who_declined_is_not_kept_longer(programme: Programme) -> None:
-    assert is_needed(cast.make_member(programme).application)
-    assert not is_needed(cast.make_member(programme, state="declined").application)
+    seated = cast.make_member(programme).application
+    cast.make_member(programme, state="declined")
+    assert list(in_seats(programme.city)) == [{"application_id": seated.pk}]

@@ -17,17 +17,20 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment import retention as applications
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["CODE", "is_needed", "register_class"]
+__all__ = ["CODE", "in_seats", "on_reserve", "register_class"]
 
 CODE = "members"
 
 
-def is_needed(application: Application) -> bool:
-    """Whoever holds a seat, or may still be asked to take one, is not forgotten."""
-    if Member.objects.seated().filter(city=application.city_id, application=application).exists():
-        return True
-    waiting = Reserve.objects.waiting().filter(city=application.city_id, application=application)
-    return waiting.exclude(programme__stage=Programme.Stage.ENDED).exists()
+def in_seats(city: Any) -> QuerySet[Any, Any]:
+    """Whoever holds a seat is not forgotten."""
+    return Member.objects.seated().filter(city=city).values("application_id")
+
+
+def on_reserve(city: Any) -> QuerySet[Any, Any]:
+    """Whoever may still be asked to take a seat is not forgotten either."""
+    waiting = Reserve.objects.waiting().filter(city=city)
+    return waiting.exclude(programme__stage=Programme.Stage.ENDED).values("application_id")
 
 
 def _ended_before(city: Any, before: datetime) -> list[int]:
@@ -60,7 +63,8 @@ def _erase(application: Any, now: datetime) -> None:
 
 def register_class() -> None:
     keep(RetentionClass(CODE, 730, _("the day the panel's period ended"), _due, _erase))
-    applications.keep_while(is_needed)
+    for needed in (in_seats, on_reserve):
+        applications.keep_those(needed)
     to_run = _("To run the panel and tell its members what became of their ideas")
     register("panel.Member", "application", "state", purpose=to_run, retention=CODE)
     register("panel.Reserve", "application", "state", purpose=to_run, retention=CODE)

@@ -1,7 +1,7 @@
 """How long applications of those not chosen are kept, and who is kept longer.
 
-The panel adds a predicate to `KEEP` for its members in force: as long as any of them is true for
-an application, its name and contact data stay.
+The panel adds to `KEEP` whom it still needs: as long as one of these sets of ids has an
+application in it, its name and contact data stay.
 """
 
 from __future__ import annotations
@@ -17,16 +17,17 @@ from tupa.apps.accounts.links import revoke_links
 from tupa.apps.privacy.register import RetentionClass, keep, register
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["CODE", "KEEP", "keep_while", "register_class"]
+__all__ = ["CODE", "KEEP", "keep_those", "register_class"]
 
 CODE = "applications"
-KEEP: list[Callable[[Application], bool]] = []
+#: Given the city, the ids (as a query) of applications that somebody still needs.
+KEEP: list[Callable[[Any], QuerySet[Any, Any]]] = []
 
 
-def keep_while(predicate: Callable[[Application], bool]) -> None:
+def keep_those(needed: Callable[[Any], QuerySet[Any, Any]]) -> None:
     """A later stage says whose data is still needed."""
-    if predicate not in KEEP:
-        KEEP.append(predicate)
+    if needed not in KEEP:
+        KEEP.append(needed)
 
 
 def due(city: Any, before: datetime) -> QuerySet[Application]:
@@ -34,8 +35,9 @@ def due(city: Any, before: datetime) -> QuerySet[Application]:
     old = Application.objects.filter(city=city, erased_at=None).filter(
         Q(programme__draw_ended_at__lt=before) | Q(withdrawn_at__lt=before)
     )
-    rows = [one.pk for one in old if not any(is_needed(one) for is_needed in KEEP)]
-    return old.filter(pk__in=rows)
+    for needed in KEEP:
+        old = old.exclude(pk__in=needed(city))
+    return old
 
 
 def erase(application: Any, now: datetime) -> None:

@@ -6,7 +6,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
-from tupa.apps.events.actions import record
 from tupa.apps.outbox.models import Message
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
@@ -94,16 +92,16 @@ def entered(request: CityRequest, programme: Programme) -> HttpResponse:
 @permit("applications.see", application_of)
 @require_safe
 def letter(request: CityRequest, row: Application) -> HttpResponse:
-    """The receipt as a letter, as it was written to the person."""
+    """The receipt on the page all letters are printed from, so that none is printed twice."""
     written = Message.objects.filter(
         city=request.city,
         about_type=Application._meta.label_lower,
         about_id=row.pk,
         template="recruitment/mail/received.txt",
     ).first()
-    with transaction.atomic():
-        record("application.letter_read", row, by=actor_of(request))
-    context = {"application": row, "programme": row.programme, "message": written}
+    if written is not None and written.body:
+        return redirect("outbox:letter", written.pk)
+    context = {"application": row, "programme": row.programme, "section": "call"}
     return render(request, "recruitment/letter.html", context)
 
 
