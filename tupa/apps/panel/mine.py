@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.lottery.models import Chance
-from tupa.apps.panel.balance import counts_between, lines_of, rules_now, seated_ids
+from tupa.apps.panel.balance import counts_between, lines_of, rules_now
 from tupa.apps.panel.models import Member, Reserve, Succession
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
@@ -32,10 +32,12 @@ def show_seat(request: HttpRequest, application: Application) -> SafeString | No
 def show_panel(request: CityRequest, programme: Programme) -> SafeString | None:
     """How the panel stands today: numbers, and for each quota only whether it is met."""
     members = Member.objects.filter(city=request.city, programme=programme)
-    states = list(members.values_list("state", flat=True))
-    if not states:
+    held = dict(members.order_by("application_id").values_list("application_id", "state"))
+    if not held:
         return None
-    seated = seated_ids(programme)
+    states = list(held.values())
+    seats = {Member.State.CONFIRMED, Member.State.ASKED}
+    seated = [str(pk) for pk, state in held.items() if state in seats]
     changes = Succession.objects.filter(city=request.city, programme=programme)
     rules = rules_now(programme)
     lines = lines_of(counts_between(programme, seated, seated, rules.quotas), rules.names)

@@ -53,7 +53,7 @@ class Member(CityModel):
 
     @property
     def name(self) -> str:
-        return self.application.name
+        return self.application.shown_name
 
 
 class ReserveQuerySet(models.QuerySet["Reserve"]):

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nTextField
 
@@ -123,6 +124,11 @@ class Application(CityModel):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or that it was erased when the time came."""
+        return gettext("erased") if self.erased_at else self.name
 
     @property
     def is_withdrawn(self) -> bool:
