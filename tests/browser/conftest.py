@@ -84,9 +84,9 @@ class Mailbox:
         subjects = [letter["Subject"] for letter in self.letters if letter["To"] == address]
         raise AssertionError(f"no new letter to {address} with {pattern!r} among {subjects}")
 
-    def next_link(self, address: str) -> str:
-        """The signed link of the next letter that has one."""
-        return self.next_match(address, LINK).group(0)
+    def next_link(self, address: str, about: str = "") -> str:
+        """The signed link of the next letter that has one, and these words before it."""
+        return self.next_match(address, rf"(?s){about}.*?({LINK})").group(1)
 
 
 def link_in(letter: str) -> str:
