@@ -83,6 +83,21 @@ def test_each_is_asked_in_their_way_and_language(evening: Evening, idea: Idea) -
     assert messages[2].subject == "Is this what your table meant?"
 
 
+def test_who_answers_by_post_gets_the_notes_and_a_slip(evening: Evening, idea: Idea) -> None:
+    idea.city.contact_address = "PL 1\n00000 Koivukylä"
+    idea.city.save()
+    send_for_confirmation(idea, by=evening.by)
+
+    letter = Message.objects.get(channel="letter").body or ""
+    notes = [source.note.text for source in idea.sources.all()]
+    assert notes
+    assert all(f"- {note}" in letter for note in notes)
+    assert "PL 1\n00000 Koivukylä" in letter.partition("8<")[2]
+    mail = Message.objects.filter(channel="email").first()
+    assert mail is not None
+    assert "8<" not in (mail.body or "")
+
+
 def test_asking_twice_sends_once(evening: Evening, idea: Idea) -> None:
     send_for_confirmation(idea, by=evening.by)
     send_for_confirmation(idea, by=evening.by)

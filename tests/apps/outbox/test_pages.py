@@ -147,7 +147,7 @@ def test_all_waiting_letters_are_printed_on_one_page(city: City, desk: Client) -
     queue(city, key="mail", name="Sähköinen Asukas")
 
     page = text(desk, "letters/")
-    assert page.count('<article class="t-sheet"') == 3
+    assert page.count('<article class="t-sheet t-sheet--letter"') == 3
     assert "Sähköinen" not in page
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.apps.lottery import steps as draw_steps
 from tests.apps.panel import steps
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import SignedLink, User
+from tupa.apps.accounts.models import City, SignedLink, User
 from tupa.apps.events.models import Event
 from tupa.apps.jobs.actions import run_job
 from tupa.apps.jobs.models import Job
@@ -49,11 +49,15 @@ def test_each_is_told_in_their_own_language_and_channel(
     Application.objects.filter(pk=swede).update(language="sv")
     Application.objects.filter(pk=caller).update(channel="phone", phone="040 000 0000")
     Application.objects.filter(pk=writer).update(channel="letter", postal_address="Kuja 1")
+    City.objects.update(contact_address="PL 1, 00000 Koivukylä")
     seat_panel(draw, reply_by=steps.in_days(10), by=Actor.of_user(coordinator))
     told = {one.about_id: one for one in Message.objects.filter(template="panel/mail/chosen.txt")}
     assert told[swede].subject == "Du har blivit lottad till panelen"
     assert (told[caller].channel, told[caller].state) == ("phone", "to_call")
     assert (told[writer].channel, told[writer].state) == ("letter", "to_print")
+    assert "8<" not in (told[caller].body or "")
+    slip = (told[writer].body or "").partition("8<")[2]
+    assert "[ ] Otan paikan vastaan" in slip
 
 
 def test_reserves_can_stand_in_and_are_a_third_of_the_seats(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.apps.recruitment.steps import filled, upload, verbs
+from tupa.apps.accounts.links import find_by_code
 from tupa.apps.accounts.models import User
 from tupa.apps.events.models import Event
 from tupa.apps.outbox.models import Message
@@ -273,9 +275,29 @@ def test_a_paper_application_is_entered_and_its_receipt_is_a_letter(
     assert application.received_on == timezone.localdate()
     text = response.content.decode()
     assert application.reference in text
-    letter = desk.get(url("application_letter", call.programme, application.pk)).content.decode()
+    path = url("application_letter", call.programme, application.pk)
+    letter = desk.get(path, follow=True).content.decode()
     assert "Koivukuja 1" in letter
     assert application.reference in letter
+
+
+def test_after_a_change_of_address_the_letter_has_the_code_that_still_works(
+    call: Call, desk: Client
+) -> None:
+    first = entry(channel="letter", email="", postal_address="Koivukuja 1\n00000 Koivukylä")
+    desk.post(url("enter", call.programme), first)
+    application = Application.objects.get()
+    later = {**first, "postal_address": "Lepikkotie 2\n00000 Koivukylä"}
+    desk.post(url("application_change", call.programme, application.pk), later)
+
+    path = url("application_letter", call.programme, application.pk)
+    letter = desk.get(path, follow=True).content.decode()
+    typed = re.search(r'<p class="t-code">(\S+)</p>', letter)
+    assert typed
+    link = find_by_code(call.city, typed.group(1))
+    assert link is not None
+    assert link.is_open()
+    assert "Lepikkotie 2" in letter
 
 
 def test_a_phone_application_needs_no_second_call(call: Call, desk: Client) -> None:

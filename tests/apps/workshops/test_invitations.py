@@ -46,10 +46,14 @@ def test_every_seat_gets_an_invitation_in_its_own_way_and_language(
     cast.make_member(programme, channel="phone")
     cast.make_member(programme, state="left")
     cast.make_member(programme, state="declined")
+    programme.city.contact_address = "PL 1, 00000 Koivukylä"
+    programme.city.save()
     workshop = _in_ten_days(programme)
     assert invite_members(workshop, by=Actor.of_user(coordinator)) == 3
     states = set(Message.objects.values_list("channel", "state"))
     assert states == {("email", "queued"), ("letter", "to_print"), ("phone", "to_call")}
+    slips = {one.channel: "[ ] Tulen" in (one.body or "") for one in Message.objects.all()}
+    assert slips == {"email": False, "letter": True, "phone": False}
     swedish = Message.objects.get(channel="email")
     assert "Jakaminen (sv)" in swedish.subject
     assert "Koivukylän kirjasto (sv), Kirjastotie 1" in (swedish.body or "")

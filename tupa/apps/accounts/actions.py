@@ -15,6 +15,7 @@ from tupa.apps.events.actions import record
 __all__ = [
     "StaffError",
     "add_staff",
+    "change_contact",
     "change_staff",
     "create_city",
     "deactivate_staff",
@@ -50,6 +51,8 @@ def create_city(
     coordinator_email: str,
     coordinator_name: str,
     host: str = "",
+    contact_phone: str = "",
+    contact_address: str = "",
 ) -> City:
     """This will make a city and its first coordinator, who then adds the others."""
     if City.objects.filter(slug=slug).exists():
@@ -61,6 +64,8 @@ def create_city(
         site_name=site_name,
         controller=name,
         contact_email=contact_email,
+        contact_phone=contact_phone,
+        contact_address=contact_address,
     )
     city.refresh_from_db()  # names as texts in a language, not as they were handed in
     record("city.created", city, by=SYSTEM)
@@ -73,6 +78,21 @@ def create_city(
         by=SYSTEM,
     )
     return city
+
+
+@transaction.atomic
+def change_contact(city: City, *, email: str, phone: str, address: str, by: Actor) -> bool:
+    """This will change where residents call and write; letters and posters say so from now on."""
+    row = City.objects.select_for_update().get(pk=city.pk)
+    given = {"contact_email": email, "contact_phone": phone, "contact_address": address}
+    changed = [name for name, value in given.items() if getattr(row, name) != value]
+    if not changed:
+        return False
+    for name in changed:
+        setattr(row, name, given[name])
+    row.save(update_fields=changed)
+    record("city.contact_changed", row, by=by, fields=changed)
+    return True
 
 
 @transaction.atomic

@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from tupa.apps.accounts.models import Language, Role, User
 from tupa.apps.look.forms import TupaForm
 
-__all__ = ["ConfirmCodeForm", "NothingForm", "RequestCodeForm", "ShortCodeForm", "StaffForm"]
+__all__ = [
+    "CityContactForm",
+    "ConfirmCodeForm",
+    "NothingForm",
+    "RequestCodeForm",
+    "ShortCodeForm",
+    "StaffForm",
+]
 
 
 class RequestCodeForm(RequestLoginCodeForm):  # type: ignore[misc]
@@ -78,6 +85,32 @@ class StaffForm(TupaForm):
         super().__init__(*args, **kwargs)
         if user is not None:
             del self.fields["email"]
+
+
+class CityContactForm(TupaForm):
+    """Where residents call and write: on the contact page, in every letter, on the poster."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("The panel's own mailbox. Answers come here.")
+    )
+    phone = forms.CharField(
+        label=_("Phone number"),
+        required=False,
+        max_length=40,
+        help_text=_("Who calls it can apply and answer by phone."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+    )
+    address = forms.CharField(
+        label=_("Postal address"),
+        required=False,
+        max_length=300,
+        help_text=_("Paper forms and replies come back to it. One line for each row."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean_address(self) -> str:
+        lines = str(self.cleaned_data["address"]).splitlines()
+        return "\n".join(line.strip() for line in lines if line.strip())
 
 
 class NothingForm(TupaForm):

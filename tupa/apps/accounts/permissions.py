@@ -127,3 +127,4 @@ def signed_in(view: View) -> View:
 
 
 allow("staff.manage", Role.COORDINATOR)
+allow("city.change", Role.COORDINATOR)

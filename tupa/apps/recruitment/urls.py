@@ -1,12 +1,14 @@
 from django.urls import path
 
-from tupa.apps.recruitment.views import applications, call, entry, gaps, mine, start
+from tupa.apps.recruitment.views import applications, call, entry, gaps, mine, paper, start
 
 app_name = "recruitment"
 urlpatterns = [
     path("p/<slug:slug>/apply/", start.start, name="start"),
     path("p/<slug:slug>/apply/form/", start.form, name="form"),
     path("p/<slug:slug>/apply/received/", start.receipt, name="receipt"),
+    path("p/<slug:slug>/apply/paper/", paper.form, name="paper_form"),
+    path("p/<slug:slug>/apply/poster/", paper.poster, name="poster"),
     path("my/application/<uuid:key>/", mine.mine, name="mine"),
     path("my/application/<uuid:key>/change/", mine.change, name="mine_change"),
     path("my/application/<uuid:key>/withdraw/", mine.withdraw, name="mine_withdraw"),

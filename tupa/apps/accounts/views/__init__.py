@@ -1,9 +1,11 @@
+from tupa.apps.accounts.views.contact import city_contact
 from tupa.apps.accounts.views.links import discard_held_form, enter_code, forget_links, open_link
 from tupa.apps.accounts.views.sign_in import SignInView, demo_sign_in
 from tupa.apps.accounts.views.staff import staff_add, staff_change, staff_close, staff_list
 
 __all__ = [
     "SignInView",
+    "city_contact",
     "demo_sign_in",
     "discard_held_form",
     "enter_code",

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,6 +24,7 @@ from tupa.apps.capture.models import SheetPhoto, TableLink, Wall
 from tupa.apps.capture.read_backs import seen_mark
 from tupa.apps.capture.views.answers import picture, told
 from tupa.apps.live.actions import version_of
+from tupa.apps.look.qr import qr_code
 from tupa.apps.seating.models import Table
 from tupa.apps.workshops.models import Activity, Workshop
 
@@ -128,14 +127,6 @@ def sheets(request: CityRequest, activity: Activity) -> HttpResponse:
         "code_page": settings.SITE_URL + reverse("enter_code"),
     }
     return render(request, "capture/sheets.html", context)
-
-
-def qr_code(url: str) -> SafeString:
-    """Drawn in the page itself: no other computer sees the address."""
-    drawn = segno.make_qr(url, error="m").svg_inline(
-        omitsize=True, svgclass="t-qr", lineclass=None, dark="#000", light="#fff", border=4
-    )
-    return mark_safe(drawn)
 
 
 @permit("capture.see", photo_of)

@@ -22,8 +22,9 @@ from tupa.apps.capture import actions, board
 from tupa.apps.capture.channels import wall_channel
 from tupa.apps.capture.lookup import note_of, wall_of_link, workshop_of
 from tupa.apps.capture.models import Note, Wall
-from tupa.apps.capture.views.desk import qr_code, staff_place
+from tupa.apps.capture.views.desk import staff_place
 from tupa.apps.live.actions import version_of
+from tupa.apps.look.qr import qr_code
 from tupa.apps.workshops.models import Workshop
 
 __all__ = [

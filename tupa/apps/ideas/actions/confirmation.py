@@ -108,12 +108,24 @@ def _ask(idea: Idea, member: Member, now: datetime, *, by: Actor) -> Confirmatio
         to=to,
         template="ideas/mail/confirm.txt",
         key=f"confirm-idea:{confirmation.pk}",
-        context={"new_link": link, "idea": idea, "words": reading_of(idea, to.language)},
+        context={
+            "new_link": link,
+            "idea": idea,
+            "words": reading_of(idea, to.language),
+            "notes": _notes_for_paper(idea) if to.channel == Channel.LETTER else [],
+        },
         by=by,
         about=idea,
         programme_id=idea.programme_id,
     )
     return confirmation
+
+
+def _notes_for_paper(idea: Idea) -> list[str]:
+    """Who answers by post cannot open the page that shows the notes."""
+    sources = idea.sources.exclude(note__state="hidden").select_related("note")
+    notes = [source.note for source in sources.order_by("note__written_at", "note_id")]
+    return [" ".join(note.text.split()) for note in notes if not note.is_redacted]
 
 
 def _close_earlier_links(idea: Idea, now: datetime) -> None:

@@ -16,7 +16,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.outbox import actions
 from tupa.apps.outbox.letters import letter_of
-from tupa.apps.outbox.lookup import message_of, note_reading
+from tupa.apps.outbox.lookup import message_of, note_reading, printed_before
 from tupa.apps.outbox.models import Message
 
 __all__ = ["letter", "letters", "letters_posted"]
@@ -32,39 +32,52 @@ def letter(request: CityRequest, message: Message) -> HttpResponse:
     if message.is_secret or message.body is None:
         raise Http404
     note_reading(request, "message.printed_out", message)
-    return render(request, "outbox/letters.html", _paper([message]))
+    context = _paper([message]) | {"message": message}
+    return render(request, "outbox/letters.html", context)
 
 
 @permit("message.read")
 @require_safe
 def letters(request: CityRequest) -> HttpResponse:
+    """All that wait; on request only those nobody has had on this page before."""
     waiting = list(_waiting(request)[:MOST_AT_ONCE])
-    note_reading(request, "letters.printed_out")
-    return render(request, "outbox/letters.html", _paper(waiting) | {"is_batch": True})
+    before = printed_before(request.city, waiting)
+    shown = [one for one in waiting if one.pk not in before] if "new" in request.GET else waiting
+    note_reading(request, "letters.printed_out", last=max((one.pk for one in shown), default=0))
+    context = _paper(shown) | {"is_batch": True, "before": len(before), "waiting": len(waiting)}
+    return render(request, "outbox/letters.html", context)
 
 
 @permit("message.send")
 @require_http_methods(["GET", "HEAD", "POST"])
 def letters_posted(request: CityRequest) -> HttpResponse:
-    """Asks, then ticks off exactly the letters that were asked about."""
-    waiting = _waiting(request)
+    """Asks, then ticks off exactly the letters that were asked about.
+
+    A letter that has come since the printing is not ticked beforehand: it would be lost.
+    """
     if request.method == "POST":
         ids = [int(value) for value in request.POST.getlist("letter") if value.isdecimal()]
         ids = [value for value in ids if value < 2**63]
-        posted = actions.mark_posted(waiting.filter(pk__in=ids), by=actor_of(request))
+        posted = actions.mark_posted(_waiting(request).filter(pk__in=ids), by=actor_of(request))
         text = ngettext("%(n)s letter ticked off.", "%(n)s letters ticked off.", posted)
         messages.success(request, text % {"n": posted})
         return redirect("outbox:list")
-    context = {"letters": waiting.defer("body")[:MOST_AT_ONCE], "section": "outbox"}
-    if not context["letters"]:
+    waiting = list(_waiting(request).defer("body")[:MOST_AT_ONCE])
+    if not waiting:
         messages.info(request, _("No letters are waiting."))
         return redirect("outbox:list")
+    before = printed_before(request.city, waiting)
+    context = {
+        "letters": [(one, one.pk in before) for one in waiting],
+        "unprinted": len(waiting) - len(before),
+        "section": "outbox",
+    }
     return render(request, "outbox/letters_posted.html", context)
 
 
 def _waiting(request: CityRequest) -> QuerySet[Message]:
     waiting = Message.objects.filter(city=request.city).letters_to_print()
-    return waiting.select_related("city").order_by("created_at", "pk")
+    return waiting.select_related("city").order_by("pk")
 
 
 def _paper(found: list[Message]) -> dict[str, object]:

@@ -26,6 +26,7 @@ from tupa.apps.recruitment.calls import what_call_is_missing
 from tupa.apps.recruitment.forms import CallForm, ClosingForm, ReasonForm
 from tupa.apps.recruitment.models import Application, Call
 from tupa.apps.recruitment.sealing import is_sealed
+from tupa.apps.recruitment.views.paper import lacks_contact
 from tupa.apps.recruitment.views.start import call_of
 from tupa.apps.recruitment.words import CALL_MISSING, say
 
@@ -75,6 +76,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
         "is_sealed": sealed,
         "rules_missing": [(missing.feature, say_missing(missing)) for missing in rules],
         "in_force": applications.in_force().count(),
+        "is_unreachable": lacks_contact(request),
         "withdrawn": applications.filter(withdrawn_at__isnull=False).count(),
     }
     return render(request, "recruitment/manage.html", context)

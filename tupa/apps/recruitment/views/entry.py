@@ -34,6 +34,9 @@ from tupa.apps.recruitment.words import say, say_sheet
 
 __all__ = ["enter", "entered", "letter", "take_in"]
 
+#: A change of address closes the code of the receipt and comes with a new one.
+WITH_CODE = ["recruitment/mail/received.txt", "recruitment/mail/contact_changed.txt"]
+
 
 @permit("applications.edit", programme_of)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,12 +96,13 @@ def entered(request: CityRequest, programme: Programme) -> HttpResponse:
 @require_safe
 def letter(request: CityRequest, row: Application) -> HttpResponse:
     """The receipt on the page all letters are printed from, so that none is printed twice."""
-    written = Message.objects.filter(
+    notices = Message.objects.filter(
         city=request.city,
         about_type=Application._meta.label_lower,
         about_id=row.pk,
-        template="recruitment/mail/received.txt",
-    ).first()
+        template__in=WITH_CODE,
+    )
+    written = notices.order_by("-created_at", "-pk").first()
     if written is not None and written.body:
         return redirect("outbox:letter", written.pk)
     context = {"application": row, "programme": row.programme, "section": "call"}

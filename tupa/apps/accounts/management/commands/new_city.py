@@ -20,6 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("--site-name", help="what the site is called (default: the city)")
         parser.add_argument("--host", default="", help="host name, where one site has many cities")
         parser.add_argument("--contact-email", required=True, help="the panel's own mailbox")
+        parser.add_argument("--contact-phone", default="", help="the number residents call")
+        parser.add_argument(
+            "--contact-address", default="", help="where paper forms and replies are posted"
+        )
         parser.add_argument("--coordinator", required=True, help="e-mail of the first coordinator")
         parser.add_argument("--coordinator-name", required=True)
 
@@ -39,6 +43,8 @@ class Command(BaseCommand):
                 site_name=dict.fromkeys(name, site) if site else name,
                 host=options["host"].lower(),
                 contact_email=options["contact_email"],
+                contact_phone=options["contact_phone"],
+                contact_address=options["contact_address"],
                 coordinator_email=options["coordinator"],
                 coordinator_name=options["coordinator_name"],
             )

@@ -1,0 +1,129 @@
+"""Letters: their shape, the slip that comes back, and that none is lost or printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.apps.outbox.messages import CODE, queue
+from tupa.apps.accounts.models import City, User
+from tupa.apps.outbox.letters import SlipLine, letter_of
+from tupa.apps.outbox.models import Message
+
+SignIn = Callable[[User], Client]
+BASE = "/fi/manage/messages/"
+SLIP = "outbox/tests/question.txt"
+
+
+@pytest.fixture
+def desk(coordinator: User, sign_in: SignIn) -> Client:
+    return sign_in(coordinator)
+
+
+@pytest.fixture
+def address(city: City) -> str:
+    City.objects.update(contact_address="PL 1\n00000 Koivukylä")
+    city.refresh_from_db()
+    return city.contact_address
+
+
+def ticked(desk: Client) -> dict[int, bool]:
+    page = desk.get(BASE + "letters/posted/").content.decode()
+    return {
+        int(pk): "checked" in rest
+        for pk, rest in re.findall(r'name="letter" value="(\d+)"([^>]*)>', page)
+    }
+
+
+def test_the_code_stands_where_the_text_tells_about_it(city: City) -> None:
+    letter = letter_of(queue(city, channel="letter"))
+
+    assert letter.before == "Asukas Yksi,\n\ntervetuloa."
+    assert letter.told.endswith("tämä koodi:")
+    assert letter.code == CODE.replace("-", "\u2011")
+    assert CODE not in letter.before + letter.told + letter.after
+
+
+def test_a_text_without_a_code_is_whole(city: City) -> None:
+    message = Message(body="Yksi.\n\nKaksi.\n")
+
+    letter = letter_of(message)
+
+    assert letter.before == "Yksi.\n\nKaksi."
+    assert (letter.told, letter.code, letter.after, letter.slip) == ("", "", "", [])
+
+
+def test_a_letter_that_asks_has_a_slip_to_send_back(city: City, address: str) -> None:
+    letter = letter_of(queue(city, channel="letter", template=SLIP))
+
+    assert letter.slip[0].text == "Vastaus postitse"
+    assert [line.text for line in letter.slip if line.kind == "choice"] == ["Kyllä", "Ei"]
+    assert letter.slip[-2:] == [SlipLine("write"), SlipLine("write")]
+    texts = [line.text for line in letter.slip]
+    for words in ("PL 1", "00000 Koivukylä", "Asukas Yksi", "Kestävä arki"):
+        assert words in texts
+    assert "8<" not in letter.after
+
+
+@pytest.mark.parametrize("channel", ["email", "phone"])
+def test_nobody_else_gets_a_slip(city: City, address: str, channel: str) -> None:
+    assert "8<" not in (queue(city, channel=channel, template=SLIP).body or "")
+
+
+def test_no_slip_before_the_city_has_said_its_address(city: City) -> None:
+    assert "8<" not in (queue(city, channel="letter", template=SLIP).body or "")
+
+
+def test_the_slip_is_printed_with_boxes_and_lines(city: City, address: str, desk: Client) -> None:
+    message = queue(city, channel="letter", template=SLIP)
+
+    page = desk.get(f"{BASE}{message.pk}/letter/").content.decode()
+    assert page.count('<span class="t-box"></span>') == 2
+    assert page.count('<p class="t-slip-write"></p>') == 2
+
+
+def test_a_letter_that_came_after_the_printing_is_not_ticked(city: City, desk: Client) -> None:
+    first = queue(city, key="a", channel="letter")
+    assert ticked(desk) == {first.pk: False}
+    desk.get(BASE + "letters/")
+    later = queue(city, key="b", channel="letter")
+
+    assert ticked(desk) == {first.pk: True, later.pk: False}
+    assert "t-note" in desk.get(BASE + "letters/posted/").content.decode()
+
+
+def test_a_letter_printed_alone_is_ticked(city: City, desk: Client) -> None:
+    first, second = (queue(city, key=key, channel="letter") for key in "ab")
+    desk.get(f"{BASE}{second.pk}/letter/")
+
+    assert ticked(desk) == {first.pk: False, second.pk: True}
+
+
+def test_what_was_printed_before_is_said_and_can_be_left_out(city: City, desk: Client) -> None:
+    queue(city, key="a", channel="letter", name="Asukas Ennen")
+    assert "t-note--act" not in desk.get(BASE + "letters/").content.decode()
+    queue(city, key="b", channel="letter", name="Asukas Uusi")
+
+    both = desk.get(BASE + "letters/").content.decode()
+    assert "t-note--act" in both
+    assert "Asukas Ennen" in both
+    queue(city, key="c", channel="letter", name="Asukas Viimeinen")
+    new = desk.get(BASE + "letters/?new=1").content.decode()
+    assert "Asukas Uusi" not in new
+    assert "Asukas Viimeinen" in new
+    assert set(ticked(desk).values()) == {True}
+
+
+def test_one_letter_is_marked_where_it_is_printed(city: City, desk: Client) -> None:
+    message = queue(city, channel="letter")
+    page = desk.get(f"{BASE}{message.pk}/letter/").content.decode()
+    assert f'action="{BASE}{message.pk}/done/"' in page
+
+    desk.post(f"{BASE}{message.pk}/done/")
+
+    again = desk.get(f"{BASE}{message.pk}/letter/").content.decode()
+    assert f'action="{BASE}{message.pk}/done/"' not in again
+    assert "Asukas Yksi" not in desk.get(BASE + "letters/").content.decode()

@@ -1,0 +1,34 @@
+"""Where residents call and write: changed by the coordinators themselves."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tupa.apps.accounts import actions
+from tupa.apps.accounts.actor import actor_of
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.forms import CityContactForm
+from tupa.apps.accounts.permissions import permit
+
+__all__ = ["city_contact"]
+
+
+@permit("city.change")
+@require_http_methods(["GET", "HEAD", "POST"])
+def city_contact(request: CityRequest) -> HttpResponse:
+    city = request.city
+    now = {
+        "email": city.contact_email,
+        "phone": city.contact_phone,
+        "address": city.contact_address,
+    }
+    form = CityContactForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        actions.change_contact(city, by=actor_of(request), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("city_contact")
+    return render(request, "accounts/city_contact.html", {"form": form, "section": "staff"})
