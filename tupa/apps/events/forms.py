@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.models import City
 from tupa.apps.events.models import Event
+from tupa.apps.events.words import word_for
 from tupa.apps.look.forms import TupaForm
 
 __all__ = ["EventFilter"]
@@ -22,7 +23,8 @@ class EventFilter(TupaForm):
         super().__init__(*args, **kwargs)
         verbs = Event.objects.filter(city=city).order_by("verb").values_list("verb", flat=True)
         self._choices("programme", [(str(pk), name) for pk, name in programmes.items()])
-        self._choices("verb", [(verb, verb) for verb in verbs.distinct()])
+        words = [(verb, word_for(verb)) for verb in verbs.distinct()]
+        self._choices("verb", sorted(words, key=lambda pair: pair[1]))
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

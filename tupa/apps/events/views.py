@@ -20,6 +20,7 @@ from tupa.apps.events import actions
 from tupa.apps.events.forms import EventFilter
 from tupa.apps.events.models import ChainHead, Event
 from tupa.apps.events.names import programme_names
+from tupa.apps.events.words import word_for
 
 __all__ = ["check", "event_list"]
 
@@ -77,6 +78,7 @@ def _rows(events: Any, programmes: dict[int, str]) -> list[dict[str, Any]]:
     return [
         {
             "event": event,
+            "word": word_for(event.verb),
             "actor": (staff.get(event.actor_id) if event.actor_kind == "user" else None)
             or kinds.get(event.actor_kind, event.actor_kind),
             "programme": programmes.get(event.programme_id or 0, ""),

@@ -1,0 +1,49 @@
+"""Every event that the code can record has a name a person reads."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tupa.apps.events.words import WORDS, word_for
+from tupa.apps.lottery.models import Draw
+from tupa.apps.outbox.models import Message
+
+APPS = Path(__file__).resolve().parents[3] / "tupa" / "apps"
+
+
+def recorded() -> Iterator[str]:
+    """The first arguments of `record(…)` in the code, where they are written out."""
+    for path in APPS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if is_call and node.func.id == "record" and node.args:  # type: ignore[attr-defined]
+                yield from constants(node.args[0])  # type: ignore[attr-defined]
+
+
+def constants(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def test_every_event_written_in_the_code_has_words() -> None:
+    found = set(recorded())
+    assert len(found) > 100
+    assert found - set(WORDS) == set()
+
+
+def test_events_named_after_a_state_have_words() -> None:
+    states = {"sent", "parked", "refused", "printed", "called", "lapsed"}
+    assert states <= set(Message.State.values)
+    assert {f"message.{state}" for state in states} <= set(WORDS)
+    assert {f"draw.{state}" for state in (Draw.State.IMPOSSIBLE, Draw.State.FAILED)} <= set(WORDS)
+
+
+def test_the_words_are_not_codes_and_an_unknown_code_stands_for_itself() -> None:
+    assert not [verb for verb in WORDS if re.search(r"[._]", word_for(verb))]
+    assert word_for("nothing.known") == "nothing.known"
