@@ -36,13 +36,13 @@ def evening(talk: TalkContent, first: Text, second: Text) -> tuple[ActivityConte
             30,
             20,
             "talk",
-            t("Asiantuntijan alustus", "Inledning av en sakkunnig", "Expert talk"),
+            t("Asiantuntijan alustus", "Expertinlägg", "Expert talk"),
             t(
                 (
                     "Alustus kestää 15 minuuttia, ja kysymyksille on viisi minuuttia. Aineiston "
                     "saa myös paperilla."
                 ),
-                "Inledningen tar 15 minuter och frågorna fem. Materialet finns också på papper.",
+                "Inlägget tar 15 minuter och frågorna fem. Materialet finns också på papper.",
                 (
                     "The talk takes 15 minutes, with five for questions. The material is also "
                     "available on paper."
