@@ -208,7 +208,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                 "viikoittaiseen tarkistukseen ole rahaa."
             ),
             (
-                "Cykelverkstaden förverkligas. Utomhuspumparna lämnar vi bort, eftersom de går "
+                "Cykelverkstaden genomförs. Utomhuspumpar skaffar vi inte, eftersom de går "
                 "sönder och det inte finns pengar för att kontrollera dem varje vecka."
             ),
             (

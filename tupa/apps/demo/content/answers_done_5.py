@@ -75,7 +75,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "purettava talo on suljettu juuri huonon sisäilman takia."
             ),
             (
-                "Lokalerna kan användas om brandsäkerheten och inomhusluften är i skick. Många hus "
+                "Lokalerna kan användas om brandsäkerheten och inomhusluften är i ordning. Många hus "
                 "som ska rivas har stängts just på grund av dålig inomhusluft."
             ),
             (
