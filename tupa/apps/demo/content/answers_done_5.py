@@ -75,8 +75,8 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "purettava talo on suljettu juuri huonon sisäilman takia."
             ),
             (
-                "Lokalerna kan användas om brandsäkerheten och inomhusluften är i ordning. Många hus "
-                "som ska rivas har stängts just på grund av dålig inomhusluft."
+                "Lokalerna kan användas om brandsäkerheten och inomhusluften är i ordning. Många "
+                "hus som ska rivas har stängts just på grund av dålig inomhusluft."
             ),
             (
                 "Premises can be used if fire safety and indoor air are in order. Many buildings "
