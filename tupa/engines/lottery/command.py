@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tupa.engines.files import refuse_unwritable, write_json
+from tupa.engines.lottery.draw_command import app as draws
 from tupa.engines.lottery.rows import read_problem, read_result
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 app = typer.Typer(
-    no_args_is_help=True, help="The fair lottery: solve it, check it, make tickets of it."
+    no_args_is_help=True, help="The fair lottery: solve it, check it, make tickets of it, draw one."
 )
+app.add_typer(draws)
 
 People = Annotated[Path, typer.Option(help="CSV of people, one a row, with a header.")]
 Quotas = Annotated[
