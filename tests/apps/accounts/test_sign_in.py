@@ -156,19 +156,23 @@ def demo(db: None, settings: Any) -> City:
     return cast.make_city(is_demonstration=True)
 
 
-def test_the_demonstration_lists_one_sign_in_a_role(demo: City) -> None:
+def test_the_demonstration_lists_a_sign_in_a_role_and_whoever_confirms(demo: City) -> None:
     first = cast.make_user(demo, "Kielo Ensimmäinen", "coordinator")
-    cast.make_user(demo, "Vanamo Toinen", "coordinator")
+    second = cast.make_user(demo, "Vanamo Toinen", "coordinator")
+    cast.make_user(demo, "Kuusama Kolmas", "coordinator")
     cast.make_user(demo, "Leinikki Katsoja", "observer")
 
     page = Client().get(SIGN_IN).content.decode()
     assert "Kielo Ensimmäinen" in page
     assert "Leinikki Katsoja" in page
-    assert "Vanamo Toinen" not in page
+    assert "Vanamo Toinen" in page
+    assert "Kuusama Kolmas" not in page
     client = Client()
     answer = client.post("/fi/sign-in/demo/", {"role": "coordinator", "next": "/fi/manage/staff/"})
     assert answer.headers["Location"] == "/fi/manage/staff/"
     assert client.session["_auth_user_id"] == str(first.pk)
+    client.post("/fi/sign-in/demo/", {"role": "second-coordinator"})
+    assert client.session["_auth_user_id"] == str(second.pk)
 
 
 def test_a_demonstration_sign_in_needs_post_and_a_role_that_exists(demo: City) -> None:

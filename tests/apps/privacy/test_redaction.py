@@ -18,7 +18,12 @@ from tupa.apps.privacy.models import Redaction
 from tupa.apps.programmes.models import Programme
 
 SignIn = Callable[[User], Client]
-FORM = {"reason": "name", "words": "Matti Esimerkki", "confirmed": "on"}
+FORM = {
+    "reason": "name",
+    "extent": "words",
+    "words": "Matti Esimerkki",
+    "confirmed": "on",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +68,10 @@ def test_the_words_are_replaced_wherever_they_stand(
     assert event.facts == {"field": "text", "reason": "name"}
 
 
-def test_without_words_the_whole_text_goes(note: Note, coordinator: User, sign_in: SignIn) -> None:
-    sign_in(coordinator).post(path(note), {**FORM, "words": ""})
+def test_the_whole_text_goes_when_that_is_chosen(
+    note: Note, coordinator: User, sign_in: SignIn
+) -> None:
+    sign_in(coordinator).post(path(note), {**FORM, "words": "", "extent": "all"})
 
     note.refresh_from_db()
     assert note.text == "[…]"
@@ -82,7 +89,16 @@ def test_a_second_press_changes_nothing_more(
 
 
 @pytest.mark.parametrize(
-    "change", [{"words": "ei tässä"}, {"reason": "x"}, {"confirmed": ""}, {"words": "x" * 1001}]
+    "change",
+    [
+        {"words": "ei tässä"},
+        {"words": ""},
+        {"extent": "all"},
+        {"extent": ""},
+        {"reason": "x"},
+        {"confirmed": ""},
+        {"words": "x" * 1001},
+    ],
 )
 def test_a_bad_form_redacts_nothing(
     note: Note, coordinator: User, sign_in: SignIn, change: dict[str, str]

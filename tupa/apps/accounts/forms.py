@@ -73,7 +73,9 @@ class StaffForm(TupaForm):
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
         choices=Role.choices,
-        required=False,
+        error_messages={
+            "required": _("Choose at least one role. To end them all, close the sign-in.")
+        },
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "A coordinator runs the panel and sees contact details. A facilitator runs workshops. "

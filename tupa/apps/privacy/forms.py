@@ -29,14 +29,16 @@ class RedactForm(TupaForm):
     reason = forms.ChoiceField(
         label=_("Why?"), choices=Redaction.Reason.choices, widget=forms.RadioSelect
     )
+    extent = forms.ChoiceField(
+        label=_("How much?"),
+        choices=[("words", _("Only these words")), ("all", _("The whole text"))],
+        widget=forms.RadioSelect,
+    )
     words = forms.CharField(
         label=_("Which words?"),
         max_length=1000,
         required=False,
-        help_text=_(
-            "Copy them from the text; each place where they stand is redacted. "
-            "Leave empty to redact the whole text."
-        ),
+        help_text=_("Copy them from the text; each place where they stand is redacted."),
     )
     explanation = forms.CharField(
         label=_("More about the reason"),
@@ -48,6 +50,15 @@ class RedactForm(TupaForm):
         label=_("I understand that the original text cannot be brought back"),
         error_messages={"required": _("Tick the box to redact")},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Forgetting to type the words must never redact everything."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("extent") == "words" and not cleaned.get("words"):
+            self.add_error("words", _("Copy here the words to redact, or choose the whole text."))
+        elif cleaned.get("extent") == "all" and cleaned.get("words"):
+            self.add_error("extent", _("Choose only these words, or leave the words empty."))
+        return cleaned
 
     def action_fields(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("reason", "words", "explanation")}
