@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from tupa.apps.accounts.models import City, Role, User
 from tupa.apps.followup.actions.answers import Promise, has_live_promise
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit
-from tupa.apps.look.forms import TextInLanguages, TupaForm, dress
+from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm, dress
 
 __all__ = ["AnswerForm", "AssignForm", "ProgressForm", "ReassignForm", "UnitForm"]
 
@@ -51,7 +51,7 @@ class UnitForm(TupaForm):
         required=False,
         help_text=_("For example the wellbeing services county, to which a matter is forwarded."),
     )
-    members = forms.ModelMultipleChoiceField(
+    members = RowsField(
         label=_("Who answers"),
         queryset=User.objects.none(),
         required=False,

@@ -19,7 +19,7 @@ from tupa.apps.capture.models import Note
 from tupa.apps.ideas.actions.confirmation import CONFIRM_DAYS
 from tupa.apps.ideas.chain import FILTERS, FORM_PARTS
 from tupa.apps.ideas.models import Confirmation, Idea, Theme
-from tupa.apps.look.forms import TextInLanguages, TupaForm, dress
+from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm, dress
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Workshop
 
@@ -123,7 +123,7 @@ class MakeForm(SortForm, WordingForm):
     """Notes, words and theme at once."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    notes = forms.ModelMultipleChoiceField(
+    notes = RowsField(
         label=_("Notes"),
         queryset=Note.objects.none(),
         error_messages={"required": _("Choose at least one note.")},
@@ -141,7 +141,7 @@ class MakeForm(SortForm, WordingForm):
 class NotesForm(TupaForm):
     """More notes for an idea."""
 
-    notes = forms.ModelMultipleChoiceField(
+    notes = RowsField(
         label=_("Notes"),
         queryset=Note.objects.none(),
         error_messages={"required": _("Choose at least one note.")},

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 
 __all__ = [
     "LanguagesInput",
     "LanguagesTextarea",
     "Renderer",
+    "RowsField",
     "TextInLanguages",
     "TupaForm",
     "TupaModelForm",
     "dress",
+    "within_ten_years",
 ]
+
+
+TEN_YEARS = 366 * 10
+#: One digit less than the greatest number a database can look for.
+MOST_DIGITS = 18
 
 
 class Renderer(TemplatesSetting):
@@ -123,3 +134,24 @@ class TextInLanguages(I18nFormField):  # type: ignore[misc]
         widget = LanguagesTextarea if long else LanguagesInput
         kwargs.setdefault("require_all_fields", False)
         super().__init__(widget=widget, **kwargs)
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several rows; a number that no row can have is an unknown choice, not a fault of ours."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if len(str(key)) > MOST_DIGITS:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": str(key)[:MOST_DIGITS]},
+                )
+        return super().clean(value)
+
+
+def within_ten_years(day: datetime.date) -> None:
+    """A validator of days and moments: the year 1 and the year 9999 are slips of the finger."""
+    plain = day.date() if isinstance(day, datetime.datetime) else day
+    if abs((plain - timezone.localdate()).days) > TEN_YEARS:
+        raise ValidationError(_("Choose a day within ten years."))

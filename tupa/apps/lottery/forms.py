@@ -96,6 +96,7 @@ class AgainForm(TupaForm):
         label=_("Why is the draw made again?"),
         help_text=_("Published as you write it. Finnish and Swedish are needed. No names."),
         long=True,
+        max_length=10_000,
     )
 
     def clean_reason(self) -> Any:

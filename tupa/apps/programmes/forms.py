@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.look.forms import TextInLanguages, TupaForm, dress
+from tupa.apps.look.forms import TextInLanguages, TupaForm, dress, within_ten_years
 from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.rules import is_in_both
 
@@ -89,7 +89,9 @@ class MandateForm(TupaForm):
         help_text=_("Title and name. Published with the mandate."),
         max_length=200,
     )
-    given_on = forms.DateField(label=_("Date of the mandate"), widget=forms.DateInput())
+    given_on = forms.DateField(
+        label=_("Date of the mandate"), widget=forms.DateInput(), validators=[within_ten_years]
+    )
     answer_days = forms.IntegerField(
         label=_("Days to answer one idea"),
         help_text=_("Counted from the day the idea is published."),
@@ -101,6 +103,7 @@ class MandateForm(TupaForm):
         label=_("The city has answered by"),
         help_text=_("The day by which every idea has its answer."),
         widget=forms.DateInput(),
+        validators=[within_ten_years],
     )
 
     def clean_answer_by(self) -> Any:

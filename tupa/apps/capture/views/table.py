@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.city import CityRequest
@@ -26,7 +26,7 @@ from tupa.apps.capture.views.answers import REMEMBERED, picture, remembered_lang
 from tupa.apps.capture.wording import notes_in
 from tupa.apps.live.actions import version_of
 
-__all__ = ["edit", "paste", "photo", "photo_file", "read_back", "table"]
+__all__ = ["edit", "paste", "photo", "photo_file", "read_back", "table", "take_back"]
 
 
 @by_link("table")
@@ -94,8 +94,13 @@ def _page(
     unsaved: str = "",
 ) -> HttpResponse:
     form.fields["text"].widget.attrs["autofocus"] = True
-    more = {"form": form, "unsaved": unsaved, "photo_id": form["photo"].value() or None}
+    more = {"form": form, "unsaved": unsaved, "photo_id": _photo_of(form)}
     return render(request, "capture/table.html", _context(link, own) | more, status=status)
+
+
+def _photo_of(form: NoteForm) -> Any:
+    """The photo typed from, unless it is none of this table's."""
+    return None if "photo" in form.errors else form["photo"].value() or None
 
 
 def _context(link: SignedLink, own: TableLink) -> dict[str, Any]:
@@ -184,6 +189,24 @@ def edit(request: CityRequest, link: SignedLink, pk: int) -> HttpResponse:
     is_agreed = pk not in board.written_by(own.table, own.activity)[1].waiting_ids
     context = _place(link, own) | {"form": form, "note": note, "is_agreed": is_agreed}
     return render(request, "capture/edit.html", context, status=422 if form.errors else 200)
+
+
+@by_link("table")
+@require_POST
+def take_back(request: CityRequest, link: SignedLink, pk: int) -> HttpResponse:
+    """A note written by mistake."""
+    own = link_of(link)
+    note = get_object_or_404(Note.objects.of(own.table, own.activity), pk=pk)
+    note.table = own.table
+    try:
+        actions.take_back(note, by=Actor.of_link(link), link=own)
+    except CaptureError as error:
+        told(request, error)
+    else:
+        messages.success(
+            request, _("The note was taken off the wall. A facilitator can show it again.")
+        )
+    return redirect("capture:table", link.key)
 
 
 @by_link("table")

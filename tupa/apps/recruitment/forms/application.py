@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.models import Language
-from tupa.apps.look.forms import TupaForm
+from tupa.apps.look.forms import TupaForm, within_ten_years
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.models import Feature, Programme
 from tupa.apps.recruitment.contact import Contact
@@ -226,7 +226,9 @@ class EntryForm(ApplicationForm):
         ],
         widget=forms.RadioSelect(),
     )
-    received_on = forms.DateField(label=_("Day it came in"), widget=forms.DateInput())
+    received_on = forms.DateField(
+        label=_("Day it came in"), widget=forms.DateInput(), validators=[within_ten_years]
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

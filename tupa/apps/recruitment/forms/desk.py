@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.look.forms import TextInLanguages, TupaForm, within_ten_years
 from tupa.apps.programmes.forms import ReasonMixin, reason_field
 from tupa.apps.programmes.models import FeatureValue, Programme
 from tupa.apps.recruitment.forms.application import PlainText
@@ -39,13 +39,21 @@ def _offer_values(form: forms.Form, name: str, programme: Programme) -> None:
 class CallForm(TupaForm):
     """Everything a call says before it asks."""
 
-    opens_at = forms.DateTimeField(label=_("Opens"), widget=forms.DateTimeInput())
+    opens_at = forms.DateTimeField(
+        label=_("Opens"), widget=forms.DateTimeInput(), validators=[within_ten_years]
+    )
     closes_at = forms.DateTimeField(
         label=_("Closes"),
         help_text=_("The call closes by itself at this moment."),
         widget=forms.DateTimeInput(),
+        validators=[within_ten_years],
     )
-    draw_on = forms.DateField(label=_("Day of the draw"), widget=forms.DateInput(), required=False)
+    draw_on = forms.DateField(
+        label=_("Day of the draw"),
+        widget=forms.DateInput(),
+        required=False,
+        validators=[within_ten_years],
+    )
     aimed_at = ValueChoice(label=_("Aimed at"), queryset=FeatureValue.objects.none())
     invitation = _text(
         _("Invitation"),
@@ -87,7 +95,9 @@ class CallForm(TupaForm):
 
 
 class ClosingForm(ReasonMixin, TupaForm):
-    closes_at = forms.DateTimeField(label=_("New closing time"), widget=forms.DateTimeInput())
+    closes_at = forms.DateTimeField(
+        label=_("New closing time"), widget=forms.DateTimeInput(), validators=[within_ten_years]
+    )
     reason = reason_field()
 
     def clean_closes_at(self) -> Any:

@@ -1,0 +1,83 @@
+"""The table of bad input: what is written, into which fields, and what must come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.apps.forms.crawl import Found
+from tests.apps.forms.pages import Control
+from tests.apps.forms.values import fields, fill
+
+__all__ = ["BAD", "Bad", "posts", "whole"]
+
+LINES = {"text", "search", "email", "tel", "url"}
+TYPED = LINES | {"textarea"}
+DAYS = {"date", "datetime-local", "time"}
+CHOSEN = {"select", "radio"}
+UNSEEN = {"hidden", "button", "checkbox"}
+EVERYTHING = TYPED | DAYS | CHOSEN | UNSEEN | {"number", "file"}
+#: What was given, received or opened may lie in the past.
+PAST = {"given_on", "received_on", "opens_at"}
+HUGE = "9" * 20
+SECOND_LINE = "Aino\r\nBcc: x@y.example"
+
+
+@dataclass(frozen=True)
+class Bad:
+    """One kind of bad value. `refused`: it must not be taken, and the page must say so."""
+
+    name: str
+    kinds: frozenset[str]
+    values: tuple[Any, ...]
+    language: str = "fi"
+    refused: bool = True
+    together: bool = False
+    at_least: int = 50
+    but: Callable[[Control], bool] = field(default=lambda control: False)
+
+
+def _bad(name: str, kinds: set[str], *values: Any, **more: Any) -> Bad:
+    return Bad(name, frozenset(kinds), values, **more)
+
+
+#: A value that is left out altogether.
+NOTHING = object()
+
+BAD = [
+    _bad("NUL", TYPED, "Äiti\0 ja 😀", language="sv"),
+    _bad("a text as long as a book", TYPED, "ä" * 300_000, language="en"),
+    _bad("emoji", TYPED, "😀 Ääni 👩‍👩‍👧", refused=False, together=True),
+    _bad("right to left", TYPED, "\u202eمرحبا\u2066 abc", refused=False, together=True),
+    _bad("a second line", LINES, SECOND_LINE, refused=False, together=True, at_least=35),
+    _bad("no day", DAYS, "x", "2026-02-30", "99999-01-01", "\0", language="sv"),
+    _bad("a day long past", DAYS, "0001-01-01", "0001-01-01T00:00", language="sv"),
+    _bad("a day far ahead", DAYS, "9999-12-31", "9999-12-31T23:59"),
+    _bad("a past day", DAYS, "2001-01-01", "2001-01-01T12:00", but=lambda one: one.name in PAST),
+    _bad("no number", {"number"}, "x", "-1", "1e999", HUGE, "40000", language="en"),
+    _bad("an unknown choice", CHOSEN, "ei-ole", HUGE, "\0", language="sv"),
+    _bad("an altered hidden value", UNSEEN, "ei-ole", HUGE, "\0", refused=False),
+    _bad(
+        "nothing in it", TYPED | DAYS | CHOSEN | UNSEEN | {"number", "file"}, NOTHING, refused=False
+    ),
+]
+
+
+def posts(bad: Bad, found: Found) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Which field it is about, and the whole form as it is sent."""
+    wrong = [one for one in fields(found.form, set(bad.kinds)) if not bad.but(one)]
+    if bad.together and wrong:
+        yield "all", whole(found) | {one.name: bad.values[0] for one in wrong}
+        return
+    for one in wrong:
+        for value in bad.values:
+            sent = whole(found) | {one.name: value}
+            if value is NOTHING:
+                del sent[one.name]
+            yield one.name, sent
+
+
+def whole(found: Found) -> dict[str, Any]:
+    """The form as a person sends it with its first button."""
+    return fill(found.form, next(iter(found.form.buttons), None))

@@ -1,0 +1,105 @@
+"""Opens every page that somebody can reach, and collects the forms on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+
+from tests.apps.forms.browsers import Door
+from tests.apps.forms.pages import Form, Page, read_page
+from tests.apps.forms.world import World
+
+__all__ = ["Found", "Site", "explore", "name_of"]
+
+#: How many pages of one kind and one panel are opened: rows of a list look the same after a few.
+ENOUGH, ENOUGH_PEOPLE = 4, 1
+#: The catalogue of components shows forms that nobody sends.
+SAMPLES = {"look:catalogue"}
+
+
+@dataclass
+class Found:
+    """A form on a page, in the browser that showed it."""
+
+    door: Door
+    page: str
+    form: Form
+
+    @property
+    def name(self) -> str:
+        """What its target is called in the URL configuration."""
+        return name_of(self.form.target)
+
+    def target(self, language: str) -> str:
+        return self.form.target.replace("/fi/", f"/{language}/", 1)
+
+    def __str__(self) -> str:
+        return f"{self.name} on {self.page} for {self.door.name}"
+
+
+@dataclass
+class Site:
+    """Everything found: `first` has one form of each shape, `forms` one a shape and panel."""
+
+    forms: list[Found] = field(default_factory=list)
+    opened: dict[str, tuple[Door, str]] = field(default_factory=dict)
+
+    @property
+    def first(self) -> list[Found]:
+        shapes = {(one.name, one.form.shape): one for one in reversed(self.forms)}
+        return list(reversed(shapes.values()))
+
+
+def name_of(address: str) -> str:
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def explore(world: World) -> Site:
+    site, known = Site(), set()
+    for door in world.doors:
+        for page in _pages(door, site):
+            for form in page.forms:
+                if name_of(form.target) in SAMPLES:
+                    continue
+                found = Found(door, page.address, form)
+                key = (found.name, form.shape, _panel(form.target))
+                if key not in known:
+                    known.add(key)
+                    site.forms.append(found)
+    return site
+
+
+def _pages(door: Door, site: Site) -> Iterator[Page]:
+    """The first browser opens everything; the others only pages nobody has opened before."""
+    waiting, seen, often = list(door.starts), set(door.starts), Counter[tuple[str, str, bool]]()
+    before = set(site.opened)
+    while waiting:
+        address = waiting.pop(0)
+        response = door.client.get(address)
+        links = [response.headers["Location"]] if response.status_code == 302 else []
+        if response.status_code == 200 and "text/html" in response.headers["Content-Type"]:
+            page = read_page(address, response.content.decode())
+            links = page.links
+            yield page
+        if response.status_code == 200:
+            site.opened.setdefault(name_of(address), (door, address))
+        for link in links:
+            kind = (name_of(link), _panel(link), "?" in link)
+            enough = ENOUGH_PEOPLE if kind[0].startswith("recruitment:app") else ENOUGH
+            if link in seen or not kind[0] or kind[0] in before or often[kind] >= enough:
+                continue
+            often[kind] += 1
+            seen.add(link)
+            waiting.append(link)
+
+
+def _panel(address: str) -> str:
+    """The panel an address belongs to: panels stand at different moments."""
+    return str(resolve(urlsplit(address).path).kwargs.get("slug", "")) if name_of(address) else ""

@@ -1,0 +1,109 @@
+"""The panel's workshops: one to come, one going on, one whose ideas are being answered."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from tests import cast
+from tests.apps.capture.test_photos import photo
+from tests.apps.followup.conftest import promise
+from tests.apps.workshops.evening import part
+from tupa.apps.capture import actions as capture
+from tupa.apps.capture.models import Note
+from tupa.apps.followup.actions import assign_idea, publish_answer, write_answer
+from tupa.apps.followup.models import Unit
+from tupa.apps.ideas.actions import make_idea, send_for_confirmation
+from tupa.apps.ideas.models import Idea
+from tupa.apps.panel.models import Member
+from tupa.apps.programmes.models import Programme
+from tupa.apps.venues.models import Venue
+from tupa.apps.workshops.actions import add_staff, invite_members
+from tupa.apps.workshops.models import Participant, Workshop
+
+if TYPE_CHECKING:
+    from tests.apps.forms.world import World
+
+__all__ = ["answers", "going_on", "held", "to_come"]
+
+
+def to_come(world: World, programme: Programme) -> None:
+    """One workshop invited to, one not yet published."""
+    soon = timezone.now() + timedelta(days=5)
+    workshop = _workshop(programme, 1, soon, is_published=True)
+    invite_members(workshop, by=world.by)
+    add_staff(workshop, part="facilitator", name="Saarni Ohjaaja", by=world.by)
+    for participant in workshop.participants.filter(part=Participant.Part.RESIDENT):
+        world.open_link("workshop", participant)
+    capture.hold_wall(workshop, by=world.by)
+    later = _workshop(programme, 2, soon + timedelta(days=20))
+    part(later, 100, 20)
+    _workshop(programme, 5, soon + timedelta(days=40)).activities.all().delete()
+    Venue.objects.create(city=world.city, name=cast.both("Tyhjä talo"), address="Talotie 1")
+
+
+def going_on(world: World, programme: Programme) -> None:
+    """Its tables write; one note is held back."""
+    workshop = _workshop(programme, 3, timezone.now() - timedelta(minutes=31), is_published=True)
+    _seated(programme, workshop)
+    links = capture.open_table_links(workshop.activities.get(), by=world.by)
+    cast.make_note(links[0].table)
+    cast.make_note(links[0].table, "سوق التبادل", language="ar", direction="rtl")
+    world.open_token(links[0].token or "", "table")
+    capture.attach_photo(links[0].table, links[0].activity, content=photo(), by=world.by)
+    wall = capture.open_wall_link(workshop, by=world.by)
+    world.open_token(wall.token or "", "wall")
+    capture.hide_note(cast.make_note(links[1].table, "Pois seinältä"), by=world.by)
+
+
+def held(world: World, programme: Programme) -> None:
+    """A draft, an idea with its table, and published ones."""
+    workshop = _workshop(programme, 4, timezone.now() - timedelta(days=10), is_published=True)
+    _seated(programme, workshop)
+    table = workshop.tables.get(number=1)
+    notes = [cast.make_note(table), cast.make_note(table, "Borra hål", language="sv")]
+    cast.make_note(table, "Ei vielä missään ideassa")
+    _idea(world, workshop, notes)
+    for confirmation in send_for_confirmation(_idea(world, workshop, notes[:1]), by=world.by):
+        world.open_link("confirm_idea", confirmation)
+    unanswered = _idea(world, workshop, notes[1:])
+    send_for_confirmation(unanswered, by=world.by)
+    Idea.objects.filter(pk=unanswered.pk).update(confirm_by=timezone.now() - timedelta(days=1))
+    for number in range(10, 14):
+        cast.make_idea(workshop, number)
+
+
+def answers(world: World, unit: Unit) -> None:
+    """One idea waits to be assigned, one for an answer, one to be published, one is promised."""
+    ideas = list(Idea.objects.published().filter(city=world.city))
+    assignments = [assign_idea(idea, unit=unit, by=world.by) for idea in ideas[1:]]
+    kept: dict[str, Any] = {
+        "outcome": "implemented",
+        "reason": cast.both("Teemme sen."),
+        "by": world.by,
+    }
+    drafts = [write_answer(one, promise=promise(), by=world.by, **kept) for one in assignments[1:]]
+    publish_answer(drafts[1], by=world.by)
+
+
+def _idea(world: World, workshop: Workshop, notes: list[Note]) -> Idea:
+    return make_idea(
+        programme=workshop.programme,
+        notes=notes,
+        title={"fi": "Tavaralainaamo"},
+        text={"fi": "Porakoneen voisi lainata kirjastosta."},
+        original_language="fi",
+        by=world.by,
+    )
+
+
+def _workshop(programme: Programme, number: int, starts_at: datetime, **more: Any) -> Workshop:
+    ends_at = starts_at + timedelta(hours=3)
+    return cast.make_workshop(programme, number, starts_at=starts_at, ends_at=ends_at, **more)
+
+
+def _seated(programme: Programme, workshop: Workshop) -> None:
+    for member in Member.objects.seated().filter(programme=programme):
+        cast.seat(member, workshop.tables.get(number=1))

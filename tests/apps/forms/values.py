@@ -1,0 +1,71 @@
+"""What is written into the fields: what a person would, and what nobody should."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests.apps.capture.test_photos import photo
+from tests.apps.forms.pages import Control, Form
+
+__all__ = ["fields", "fill"]
+
+NUMBERS = {"minutes": "30", "days": "400"}
+#: What a person writes where the page leaves a field empty: by name, else by kind.
+WRITTEN = {
+    "phone": "040 123 4567",
+    "text": "Kirjoitettua",
+    "search": "Asukas",
+    "textarea": "Kirjoitettua tekstiä",
+    "email": "kirjoittaja@asukas.example",
+    "tel": "040 123 4567",
+    "url": "https://koivukyla.example/",
+    "time": "12:00",
+}
+
+
+def fields(form: Form, kinds: set[str]) -> list[Control]:
+    """The form's fields of these kinds; of rows and languages that repeat a field, the last."""
+    named = {re.sub(r"\d+", "#", one.name): one for one in form.controls if one.kind in kinds}
+    return [one for one in named.values() if one.name and one.name != "csrfmiddlewaretoken"]
+
+
+def fill(form: Form, button: Control | None = None) -> dict[str, Any]:
+    """The form as a person sends it who leaves what is there and fills in what is empty."""
+    values: dict[str, Any] = {}
+    for control in form.controls:
+        if control.name and control.kind not in {"button", "submit"}:
+            values.setdefault(control.name, _value(control))
+    if button is not None:
+        values[button.name] = button.value
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _value(control: Control) -> Any:
+    if control.kind == "hidden":
+        return control.value
+    if control.kind == "file":
+        return SimpleUploadedFile("kuva.jpg", photo(), "image/jpeg")
+    if control.kind in {"select", "radio", "checkbox"}:
+        return _choice(control)
+    if control.kind in {"date", "datetime-local"}:
+        return control.value or _day(control)
+    if control.kind == "number":
+        return control.value or NUMBERS.get(control.name, control.attributes.get("min", "1"))
+    return control.value.strip() or WRITTEN.get(control.name) or WRITTEN[control.kind]
+
+
+def _choice(control: Control) -> list[str] | None:
+    if control.name.endswith("DELETE"):
+        return None
+    chosen = [one for one in control.chosen if one]
+    return chosen or [one for one in control.options if one][:1] or None
+
+
+def _day(control: Control) -> str:
+    moment = timezone.localtime() + timedelta(days=30)
+    return moment.strftime("%Y-%m-%d" if control.kind == "date" else "%Y-%m-%dT%H:%M")

@@ -1,0 +1,137 @@
+"""A city whose panels stand at different moments, so that every form of the site is on some page.
+
+Built from rows once for all tests of the forms; the panels' draws are real ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from tests import cast
+from tests.apps.forms import browsers, evenings
+from tests.apps.forms.browsers import Door
+from tests.apps.lottery import steps as draws
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.links import make_link
+from tupa.apps.accounts.models import City, User
+from tupa.apps.jobs.models import Job
+from tupa.apps.lottery.actions import propose_exclusion, start_draw
+from tupa.apps.lottery.actions.pick import drawn_people
+from tupa.apps.outbox.models import Message
+from tupa.apps.panel.actions import confirm_seat, decline_seat, seat_panel
+from tupa.apps.panel.models import Member
+from tupa.apps.programmes.models import Programme
+
+__all__ = ["World", "build_world"]
+
+
+@dataclass
+class World:
+    city: City
+    coordinator: User
+    witness: User
+    doors: list[Door] = field(default_factory=list)
+
+    @property
+    def by(self) -> Actor:
+        return Actor.of_user(self.coordinator)
+
+    def open_link(self, purpose: str, subject: Any, name: str = "") -> None:
+        """A person who has just followed the link in their message."""
+        until = timezone.now() + timedelta(days=30)
+        link = make_link(city=self.city, purpose=purpose, subject_id=subject.pk, expires_at=until)
+        self.open_token(link.token, name or purpose)
+
+    def open_token(self, token: str, name: str) -> None:
+        client = Client()
+        page = client.get(f"/l/{token}").headers["Location"]
+        self.doors.append(Door(f"link {name}", client, [page]))
+
+
+def build_world() -> World:
+    city = cast.make_city(is_demonstration=True)
+    coordinator = cast.make_user(city, "Kielo Koordinaattori", "coordinator")
+    witness = cast.make_user(city, "Vanamo Varmistaja", "coordinator")
+    world = World(city, coordinator, witness)
+    _beginning(world)
+    _calls(world)
+    _draws(world)
+    panel = _panel(world)
+    evenings.to_come(world, panel)
+    evenings.going_on(world, panel)
+    evenings.held(world, panel)
+    unit_member = cast.make_user(city, "Paju Vastaaja", "unit")
+    evenings.answers(world, cast.make_unit(city, unit_member))
+    _messages(world)
+    return World(
+        city,
+        coordinator,
+        witness,
+        [*browsers.staff(world), *world.doors, *browsers.visitors(world)],
+    )
+
+
+def _beginning(world: World) -> None:
+    """One panel with nothing but its rules, and one whose call is written but not open."""
+    cast.make_programme(world.city, "alku", is_published=False)
+    planned = cast.make_programme(world.city, "haku-tulossa")
+    soon = timezone.now() + timedelta(days=2)
+    cast.make_call(planned, is_open=False, opens_at=soon, closes_at=soon + timedelta(days=20))
+
+
+def _calls(world: World) -> None:
+    programme = cast.make_programme(world.city, "haku")
+    cast.make_call(programme)
+    for channel in ("email", "phone", "letter"):
+        application = cast.make_application(
+            programme,
+            {"ika": "nuori", "alue": "etela"},
+            channel=channel,
+            has_protected_address=channel == "letter",
+        )
+        world.open_link("application", application)
+
+
+def _draws(world: World) -> None:
+    """A closed call, locked list, interrupted draw, drawn groups and a drawn panel, one each."""
+    draws.closed_call(cast.make_programme(world.city, "suljettu"))
+    left_out = draws.closed_call(cast.make_programme(world.city, "poissulut"))
+    propose_exclusion(left_out[0], reason="not_resident", by=Actor.of_user(world.witness))
+    propose_exclusion(left_out[1], reason="not_resident", by=world.by)
+    draws.sealed(cast.make_programme(world.city, "lukittu"), world.coordinator)
+    cut_off = draws.sealed(cast.make_programme(world.city, "keskeytynyt"), world.coordinator)
+    start_draw(cut_off, by=world.by)
+    Job.objects.filter(state=Job.State.WAITING).update(state=Job.State.FAILED)
+    draws.ready(cast.make_programme(world.city, "valmis"), world.coordinator)
+    draws.drawn(cast.make_programme(world.city, "arvottu"), world.coordinator, world.witness)
+
+
+def _panel(world: World) -> Programme:
+    """One has confirmed, one has declined, one has been asked; three are on reserve."""
+    programme = cast.make_programme(world.city, "paneeli")
+    draw = draws.drawn(programme, world.coordinator, world.witness)
+    people = programme.applications.filter(pk__in=drawn_people(draw))
+    for application, channel in zip(people, ("email", "phone", "letter"), strict=True):
+        application.channel, application.phone = channel, "040 000 0000"
+        application.postal_address = "Koivukuja 1\n00000 Koivukylä"
+        application.save()
+    reply_by = timezone.now() + timedelta(days=10)
+    seat_panel(draw, reply_by=reply_by, reserve_count=3, by=world.by)
+    first, second, third = Member.objects.filter(programme=programme)
+    confirm_seat(first, by=world.by)
+    decline_seat(second, by=world.by)
+    for member in (first, third):
+        world.open_link("seat", member)
+    return programme
+
+
+def _messages(world: World) -> None:
+    """Two that a person must look at."""
+    messages = Message.objects.filter(city=world.city, state=Message.State.QUEUED)
+    for message, state in zip(messages[:2], ("parked", "refused"), strict=True):
+        Message.objects.filter(pk=message.pk).update(state=state)
