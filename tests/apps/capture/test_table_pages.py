@@ -16,6 +16,7 @@ from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.capture import actions
 from tupa.apps.capture.models import Note, ReadBack, TableLink
 from tupa.apps.capture.read_backs import seen_mark
+from tupa.apps.events.models import Event
 
 AtTable = Callable[[TableLink], Client]
 HTMX = {"HX-Request": "true"}
@@ -235,3 +236,32 @@ def test_a_hidden_note_stays_on_the_tables_own_page_and_says_so(
 
     assert "Piilossa" in html
     assert "Not on the wall" in html
+
+
+def test_the_table_takes_back_what_it_wrote_by_mistake(link: TableLink, at_table: AtTable) -> None:
+    client = at_table(link)
+    note = cast.make_note(link.table, "Vahinko")
+    assert "take-back" in client.get(page(link, f"note/{note.pk}/")).content.decode()
+    for _ in range(2):
+        response = client.post(page(link, f"note/{note.pk}/take-back/"), follow=True)
+
+    assert "was taken off the wall" in response.content.decode()
+    note.refresh_from_db()
+    assert note.state == Note.State.HIDDEN
+    assert Event.objects.filter(verb="note.hidden", actor_kind="link").count() == 1
+    assert "take-back" not in client.get(page(link, f"note/{note.pk}/")).content.decode()
+
+
+def test_nothing_is_taken_back_once_writing_has_ended_or_at_another_table(
+    links: list[TableLink], at_table: AtTable
+) -> None:
+    own, other = links[:2]
+    note = cast.make_note(own.table)
+    assert at_table(other).post(page(other, f"note/{note.pk}/take-back/")).status_code == 404
+    client = at_table(own)
+    actions.close_links(own.activity, by=SYSTEM)
+    response = client.post(page(own, f"note/{note.pk}/take-back/"), follow=True)
+
+    assert "Writing has ended at this table." in response.content.decode()
+    note.refresh_from_db()
+    assert note.state == Note.State.SHOWN

@@ -9,6 +9,7 @@ urlpatterns = [
     path("my/table/<uuid:key>/", table.table, name="table"),
     path("my/table/<uuid:key>/paste/", table.paste, name="paste"),
     path("my/table/<uuid:key>/note/<int:pk>/", table.edit, name="edit"),
+    path("my/table/<uuid:key>/note/<int:pk>/take-back/", table.take_back, name="take_back"),
     path("my/table/<uuid:key>/photo/", table.photo, name="photo"),
     path("my/table/<uuid:key>/photo/<int:pk>/", table.photo_file, name="table_photo_file"),
     path("my/table/<uuid:key>/read-back/", table.read_back, name="table_read_back"),

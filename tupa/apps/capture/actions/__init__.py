@@ -1,7 +1,13 @@
 """What is done with tables' notes: opened, written, shown, agreed to."""
 
 from tupa.apps.capture.actions.links import close_links, open_table_links, open_wall_link
-from tupa.apps.capture.actions.notes import edit_note, note_from_staff, write_note, write_pasted
+from tupa.apps.capture.actions.notes import (
+    edit_note,
+    note_from_staff,
+    take_back,
+    write_note,
+    write_pasted,
+)
 from tupa.apps.capture.actions.photos import attach_photo, erase_photo
 from tupa.apps.capture.actions.read_back import agree
 from tupa.apps.capture.actions.wall import (
@@ -26,6 +32,7 @@ __all__ = [
     "open_wall_link",
     "release_wall",
     "show_note",
+    "take_back",
     "write_note",
     "write_pasted",
 ]

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.capture.actions.wall import wall_of
+from tupa.apps.capture.actions.wall import hide_note, wall_of
 from tupa.apps.capture.channels import tell
 from tupa.apps.capture.errors import CaptureError
 from tupa.apps.capture.models import EarlierWording, Note, SheetPhoto, TableLink
@@ -19,7 +19,7 @@ from tupa.apps.privacy.models import Redaction
 from tupa.apps.seating.models import Table
 from tupa.apps.workshops.models import Activity
 
-__all__ = ["edit_note", "note_from_staff", "write_note", "write_pasted"]
+__all__ = ["edit_note", "note_from_staff", "take_back", "write_note", "write_pasted"]
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,17 @@ def edit_note(
     record("note.edited", now, by=by, programme_id=programme, revision=now.revision)
     tell(note.table.workshop, note.table)
     return now
+
+
+@transaction.atomic
+def take_back(note: Note, *, by: Actor, link: TableLink) -> Note:
+    """This will take the table's own note off the wall and out of the making of ideas.
+
+    The table wrote it by mistake. It stays in the lists, and a facilitator can show it again.
+    """
+    _refuse_others(link, note)
+    _refuse_closed(link)
+    return hide_note(note, by=by)
 
 
 def _write(

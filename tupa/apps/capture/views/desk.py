@@ -60,7 +60,10 @@ def manage(request: CityRequest, workshop: Workshop) -> HttpResponse:
     channel = wall_channel(workshop)
     version = version_of(request.city, channel)
     context = staff_place(workshop) | {
-        "activities": board.progress_of(workshop),
+        "activities": [
+            (activity, rows, any(row.link and row.link.is_open() for row in rows))
+            for activity, rows in board.progress_of(workshop)
+        ],
         "wall": Wall.objects.filter(city=request.city, workshop=workshop).first(),
         "may_run": may(request.user, "capture.run", workshop),
         "open_form": OpenForm(auto_id=False),
