@@ -79,11 +79,7 @@ def answers(world: World, unit: Unit) -> None:
     """One idea waits to be assigned, one for an answer, one to be published, one is promised."""
     ideas = list(Idea.objects.published().filter(city=world.city))
     assignments = [assign_idea(idea, unit=unit, by=world.by) for idea in ideas[1:]]
-    kept: dict[str, Any] = {
-        "outcome": "implemented",
-        "reason": cast.both("Teemme sen."),
-        "by": world.by,
-    }
+    kept: dict[str, Any] = {"outcome": "implemented", "reason": cast.both("Teemme sen.")}
     drafts = [write_answer(one, promise=promise(), by=world.by, **kept) for one in assignments[1:]]
     publish_answer(drafts[1], by=world.by)
 
