@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tupa.apps.events.words import WORDS, word_for
+from django.apps import apps
+
+from tupa.apps.events.words import THINGS, WORDS, thing_for, word_for
 from tupa.apps.lottery.models import Draw
 from tupa.apps.outbox.models import Message
 
@@ -47,3 +49,9 @@ def test_events_named_after_a_state_have_words() -> None:
 def test_the_words_are_not_codes_and_an_unknown_code_stands_for_itself() -> None:
     assert not [verb for verb in WORDS if re.search(r"[._]", word_for(verb))]
     assert word_for("nothing.known") == "nothing.known"
+
+
+def test_things_in_words_are_models_that_exist() -> None:
+    assert all(apps.get_model(label) for label in THINGS)
+    assert thing_for("ideas.idea") == "idea"
+    assert thing_for("a.b") == "a.b"

@@ -20,7 +20,7 @@ from tupa.apps.events import actions
 from tupa.apps.events.forms import EventFilter
 from tupa.apps.events.models import ChainHead, Event
 from tupa.apps.events.names import programme_names
-from tupa.apps.events.words import word_for
+from tupa.apps.events.words import thing_for, word_for
 
 __all__ = ["check", "event_list"]
 
@@ -79,6 +79,7 @@ def _rows(events: Any, programmes: dict[int, str]) -> list[dict[str, Any]]:
         {
             "event": event,
             "word": word_for(event.verb),
+            "thing": thing_for(event.object_type),
             "actor": (staff.get(event.actor_id) if event.actor_kind == "user" else None)
             or kinds.get(event.actor_kind, event.actor_kind),
             "programme": programmes.get(event.programme_id or 0, ""),

@@ -9,12 +9,17 @@ from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
-__all__ = ["WORDS", "word_for"]
+__all__ = ["THINGS", "WORDS", "thing_for", "word_for"]
 
 
 def word_for(verb: str) -> str:
     """The event in words; a code that is not in the table stands for itself."""
     return str(WORDS.get(verb, verb))
+
+
+def thing_for(object_type: str) -> str:
+    """What the event is about, in words; a model that is not in the table stands for itself."""
+    return str(THINGS.get(object_type, object_type))
 
 
 WORDS: dict[str, Any] = {
@@ -162,4 +167,39 @@ WORDS: dict[str, Any] = {
     "workshop.removed": pgettext_lazy("event", "Workshop removed"),
     "workshop.told": pgettext_lazy("event", "Change of a workshop told"),
     "workshop.unpublished": pgettext_lazy("event", "Workshop taken back from the web"),
+}
+
+THINGS: dict[str, Any] = {
+    "accounts.city": pgettext_lazy("thing of an event", "the city"),
+    "accounts.user": pgettext_lazy("thing of an event", "member of staff"),
+    "capture.note": pgettext_lazy("thing of an event", "note"),
+    "capture.readback": pgettext_lazy("thing of an event", "read-back"),
+    "capture.sheetphoto": pgettext_lazy("thing of an event", "photo of a sheet"),
+    "capture.wall": pgettext_lazy("thing of an event", "wall"),
+    "followup.answer": pgettext_lazy("thing of an event", "answer"),
+    "followup.assignment": pgettext_lazy("thing of an event", "idea waiting for an answer"),
+    "followup.commitment": pgettext_lazy("thing of an event", "promise"),
+    "followup.unit": pgettext_lazy("thing of an event", "responsible party"),
+    "ideas.confirmation": pgettext_lazy("thing of an event", "request to confirm"),
+    "ideas.idea": pgettext_lazy("thing of an event", "idea"),
+    "ideas.theme": pgettext_lazy("thing of an event", "theme"),
+    "lottery.draw": pgettext_lazy("thing of an event", "draw"),
+    "lottery.exclusion": pgettext_lazy("thing of an event", "exclusion"),
+    "lottery.pool": pgettext_lazy("thing of an event", "locked list"),
+    "outbox.message": pgettext_lazy("thing of an event", "message"),
+    "panel.member": pgettext_lazy("thing of an event", "member of the panel"),
+    "panel.reserve": pgettext_lazy("thing of an event", "reserve"),
+    "panel.succession": pgettext_lazy("thing of an event", "free seat"),
+    "privacy.retentionrule": pgettext_lazy("thing of an event", "retention time"),
+    "programmes.feature": pgettext_lazy("thing of an event", "feature and its quotas"),
+    "programmes.mandate": pgettext_lazy("thing of an event", "mandate"),
+    "programmes.programme": pgettext_lazy("thing of an event", "programme"),
+    "programmes.rulechange": pgettext_lazy("thing of an event", "changed rule"),
+    "recruitment.application": pgettext_lazy("thing of an event", "application"),
+    "recruitment.call": pgettext_lazy("thing of an event", "call"),
+    "seating.table": pgettext_lazy("thing of an event", "table"),
+    "venues.venue": pgettext_lazy("thing of an event", "place"),
+    "workshops.activity": pgettext_lazy("thing of an event", "activity"),
+    "workshops.participant": pgettext_lazy("thing of an event", "participant"),
+    "workshops.workshop": pgettext_lazy("thing of an event", "workshop"),
 }
