@@ -66,7 +66,9 @@ def decompose(
             return Decomposition(mix, None)
         if search.quickly(mix):
             continue
-        best = exact.best(mix.prices, watch.seconds_left, enough=mix.worth + 1e-6)
+        best = exact.best(
+            mix.prices, watch.seconds_left, enough=mix.worth + 1e-6, beat=mix.worth + _WORTH
+        )
         if best.panel is None or not search.add(best.panel, mix):
             return Decomposition(mix, _cut(mix.prices, best.bound, target, polytope.size))
 

@@ -26,8 +26,13 @@ def face_of(polytope: Polytope, target: Floats) -> Polytope:
     return replace(
         polytope,
         most=np.where(at_least, polytope.least, polytope.most),
-        # Whole panels meet a cut only to its rounding, hence the slack.
-        least=np.where(at_most, polytope.most - _TIGHT, polytope.least),
+        least=np.where(at_most, polytope.most - _slack(polytope), polytope.least),
         ceiling=np.where(target < 1e-9, 0.0, polytope.ceiling),
         floor=np.where(target > polytope.counts - 1e-9, polytope.counts, polytope.floor),
     )
+
+
+def _slack(polytope: Polytope) -> Floats:
+    """Panels meet a row of whole numbers exactly; a cut in fractions only to its rounding."""
+    fractions = np.any(polytope.rows != np.round(polytope.rows), axis=1)
+    return np.where(fractions | (polytope.most != np.round(polytope.most)), _TIGHT, 0.0)
