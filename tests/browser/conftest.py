@@ -5,6 +5,7 @@ Everything listens on the loopback. Screenshots go to `var/screens/`, outside gi
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -113,13 +114,16 @@ class Site:
     #: What was wrong with pages looked at, gathered so that one run names them all.
     faults: list[str] = field(default_factory=list)
 
+    #: What was filled in by a module of rows: addresses and links.
+    rows: dict[str, Any] = field(default_factory=dict)
+
     def manage(self, *command: str) -> str:
-        return _run_manage(self.environment, *command)
+        return _run(self.environment, "manage.py", *command)
 
 
-def _run_manage(environment: dict[str, str], *command: str) -> str:
+def _run(environment: dict[str, str], *command: str) -> str:
     done = subprocess.run(
-        [sys.executable, "manage.py", *command],
+        [sys.executable, *command],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -142,25 +146,34 @@ def _environment(var: Path, port: int, smtp_port: int) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """An empty installation: migrated, no city yet."""
-    yield from _serve(tmp_path_factory.mktemp("site"), [])
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrated once; every site begins as a copy."""
+    var = tmp_path_factory.mktemp("installed")
+    for words in ("migrate", "createcachetable", "collectstatic --noinput"):
+        _run(_environment(var, 0, 0), "manage.py", *words.split())
+    return var
 
 
 @pytest.fixture(scope="module")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demonstration city."""
-    yield from _serve(tmp_path_factory.mktemp("demo"), ["load_demo"])
+def site(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An empty installation: no city yet."""
+    yield from _serve(installed, tmp_path_factory.mktemp("empty") / "site")
 
 
-def _serve(var: Path, commands: list[str]) -> Iterator[Site]:
+@pytest.fixture(scope="session")
+def filled_site(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A city with a call that is open and a workshop that goes on; see rows.py."""
+    yield from _serve(installed, tmp_path_factory.mktemp("filled") / "site", filled=True)
+
+
+def _serve(installed: Path, var: Path, filled: bool = False) -> Iterator[Site]:
+    shutil.copytree(installed, var)
     port, mailbox = free_port(), Mailbox()
     mail_server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     mail_server.start()
     environment = _environment(var, port, mail_server.port)
-    for words in ("migrate", "createcachetable", "collectstatic --noinput", *commands):
-        _run_manage(environment, *words.split())
+    rows = json.loads(_run(environment, "-m", "tests.browser.rows")) if filled else {}
     processes = [
         subprocess.Popen(command, cwd=ROOT, env=environment)
         for command in (
@@ -174,7 +187,7 @@ def _serve(var: Path, commands: list[str]) -> Iterator[Site]:
     ]
     try:
         _wait_until_served(port)
-        yield Site(f"http://127.0.0.1:{port}", mailbox, environment)
+        yield Site(f"http://127.0.0.1:{port}", mailbox, environment, rows=rows)
     finally:
         for process in processes:
             process.terminate()
@@ -222,9 +235,8 @@ def visitor(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def look_at(page: Page, name: str) -> None:
-    """A screenshot, an axe-core run that must find nothing, and no sideways scroll."""
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+    """A screenshot, no sideways scroll, and an axe-core run that must find nothing."""
+    photograph(page, name)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
         """async () => (await axe.run(document, {runOnly: {type: "tag", values:
@@ -232,5 +244,11 @@ def look_at(page: Page, name: str) -> None:
         .map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "))"""
     )
     assert found == [], f"{name} {page.url}: {found}"
+
+
+def photograph(page: Page, name: str) -> None:
+    """A screenshot, of a page that must not scroll sideways."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{name} {page.url}: {wide} px too wide"

@@ -86,16 +86,16 @@ class Person:
         found = self.page.locator(f'main a[href*="{containing}"]')
         return [str(address) for address in found.evaluate_all("a => a.map(x => x.href)")]
 
-    def sign_in(self, email: str, look: str = "") -> None:
+    def sign_in(self, email: str, look: str = "", language: str = "fi") -> None:
         """By the six-digit code in the letter."""
-        self.go("/fi/manage/", f"{look}-address" if look else "")
+        self.go(f"/{language}/manage/", f"{look}-address" if look else "")
         self.fill(email=email)
         self.press()
         self.look(f"{look}-code" if look else "")
         code = self.site.mailbox.next_match(email, r"\b\d{6}\b")
         self.fill(code=code.group(0))
         self.press()
-        assert self.path == "/fi/manage/", self.path
+        assert self.path == f"/{language}/manage/", self.path
 
 
 def both(**texts: str) -> dict[str, str]:

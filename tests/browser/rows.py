@@ -1,0 +1,81 @@
+"""Fills a site for short journeys: a call that is open, and a workshop that goes on now.
+
+Settings and database come from the environment. Prints who was written to, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.utils import timezone, translation  # noqa: E402 - the apps must be loaded first
+
+from tests import cast  # noqa: E402
+from tupa.apps.accounts.actor import Actor  # noqa: E402
+from tupa.apps.capture.actions import open_table_links  # noqa: E402
+from tupa.apps.ideas.actions import make_idea, send_for_confirmation  # noqa: E402
+from tupa.apps.panel.actions.telling import ask  # noqa: E402
+from tupa.apps.panel.models import Member  # noqa: E402
+from tupa.apps.programmes.models import Programme  # noqa: E402
+from tupa.apps.workshops.models import Workshop  # noqa: E402
+
+
+def main() -> None:
+    city = cast.make_city()
+    by = Actor.of_user(cast.make_user(city, "Kielo Koordinaattori", "coordinator"))
+    cast.make_call(cast.make_programme(city))
+    held = cast.make_programme(city, "puisto", name=cast.both("Puiston paneeli", "Parkpanelen"))
+    held.refresh_from_db()
+    now, day = timezone.now(), timedelta(days=1)
+    cast.make_call(held, opens_at=now - 60 * day, closes_at=now - 30 * day)
+    workshop = hold_workshop(held)
+    with translation.override("sv"):
+        links = open_table_links(workshop.activities.get(), by=by)
+    rows = {
+        "coordinator": "kielo@koivukyla.example",
+        "asked": ask_member(held, by).application.email,
+        "seated": ask_table(held, workshop, by).application.email,
+        "table": f"/l/{links[0].token}",
+    }
+    print(json.dumps(rows))  # noqa: T201 - read by the fixture
+
+
+def hold_workshop(programme: Programme) -> Workshop:
+    start = timezone.now() - timedelta(minutes=31)
+    return cast.make_workshop(
+        programme, starts_at=start, ends_at=start + timedelta(hours=3), is_published=True
+    )
+
+
+def ask_member(programme: Programme, by: Actor) -> Member:
+    """Somebody who reads Swedish has been drawn."""
+    member = cast.make_member(programme, state="asked", language="sv")
+    member.reply_by = timezone.now() + timedelta(days=7)
+    member.save()
+    ask(member, by=by)
+    return member
+
+
+def ask_table(programme: Programme, workshop: Workshop, by: Actor) -> Member:
+    """Somebody who reads Swedish is asked whether an idea says what the table meant."""
+    table = workshop.tables.get(number=2)
+    member = cast.make_member(programme, language="sv")
+    cast.seat(member, table)
+    idea = make_idea(
+        programme=programme,
+        notes=[cast.make_note(table, "Låna ut en borrmaskin", language="sv")],
+        title={"sv": "Låna verktyg på biblioteket"},
+        text={"sv": "Man borde kunna låna en borrmaskin på biblioteket."},
+        original_language="sv",
+        by=by,
+    )
+    send_for_confirmation(idea, by=by)
+    return member
+
+
+if __name__ == "__main__":
+    main()

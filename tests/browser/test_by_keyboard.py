@@ -1,0 +1,104 @@
+"""Applying and signing in with the keyboard alone: every stop can be seen, and nothing traps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, Site
+
+pytestmark = pytest.mark.browser
+Visitor = Callable[..., Page]
+#: Whether the focused element is in the window and looks focused (a radio shows it on its label).
+SEEN = """() => {
+    const e = document.activeElement, box = e.getBoundingClientRect();
+    const drawn = s => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0)
+        || s.boxShadow !== "none";
+    const styles = [getComputedStyle(e)];
+    for (const label of e.labels || []) styles.push(getComputedStyle(label, "::before"));
+    return styles.some(drawn) && box.bottom > 0 && box.top < innerHeight && box.width > 0;
+}"""
+MOST_STOPS = 60
+
+
+class Keys:
+    """Somebody who uses no mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def tab_to(self, selector: str) -> None:
+        """Tab by Tab, each stop visible, until the focus is on this."""
+        for _ in range(MOST_STOPS):
+            self.page.keyboard.press("Tab")
+            assert self.page.evaluate(SEEN), self.focused()
+            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+        raise AssertionError(f"{selector} not reached on {self.page.url}")
+
+    def focused(self) -> str:
+        return str(self.page.evaluate("document.activeElement.outerHTML"))
+
+    def enter(self) -> None:
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def choose(self, name: str, value: str) -> None:
+        """Into the group of choices, then with the arrows to the one wanted."""
+        self.tab_to(f'[name="{name}"]')
+        self.page.keyboard.press("Space")
+        for _ in range(10):
+            if self.page.locator(f'[name="{name}"][value="{value}"]').is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+            assert self.page.evaluate(SEEN), self.focused()
+        raise AssertionError(f"{value} of {name} not reached")
+
+    def write(self, name: str, text: str) -> None:
+        self.tab_to(f'[name="{name}"]')
+        self.page.keyboard.type(text)
+
+
+def test_somebody_applies_by_keyboard(filled_site: Site, visitor: Visitor) -> None:
+    page = visitor(DESK)
+    keys = Keys(page)
+    page.goto(f"{filled_site.url}/fi/")
+    keys.tab_to(".govuk-skip-link")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    keys.tab_to("main a[href$='/apply/']")
+    keys.enter()
+    keys.tab_to("main a[href*='/apply/form/']")
+    keys.enter()
+    keys.tab_to("main button.govuk-button")
+    keys.enter()
+    assert page.evaluate("document.activeElement.matches('.govuk-error-summary')")
+    keys.tab_to(".govuk-error-summary a")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "name"
+    page.keyboard.type("Näppäimistö Esimerkki")
+    keys.choose("channel", "email")
+    keys.write("email", "nappain@asukas.example")
+    keys.choose("feature_ika", "vanha")
+    keys.choose("feature_alue", "etela")
+    keys.choose("needs_support", "no")
+    keys.tab_to("main button.govuk-button")
+    keys.enter()
+    assert "/apply/received/" in page.url
+
+
+def test_a_coordinator_signs_in_by_keyboard(filled_site: Site, visitor: Visitor) -> None:
+    page = visitor(DESK)
+    keys = Keys(page)
+    email = str(filled_site.rows["coordinator"])
+    page.goto(f"{filled_site.url}/fi/manage/")
+    keys.write("email", email)
+    keys.enter()
+    keys.write("code", filled_site.mailbox.next_match(email, r"\b\d{6}\b").group(0))
+    keys.enter()
+    assert page.url == f"{filled_site.url}/fi/manage/"
+    keys.tab_to("header a[href$='/manage/places/']")
+    keys.enter()
+    assert page.url.endswith("/manage/places/")
