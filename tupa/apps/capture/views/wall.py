@@ -25,7 +25,7 @@ from tupa.apps.capture.models import Note, Wall
 from tupa.apps.capture.views.desk import staff_place
 from tupa.apps.live.actions import version_of
 from tupa.apps.look.qr import qr_code
-from tupa.apps.workshops.models import Workshop
+from tupa.apps.workshops.models import Activity, Workshop
 
 __all__ = [
     "choose_activity",
@@ -65,13 +65,12 @@ def _wall(request: CityRequest, wall: Wall, address: str) -> HttpResponse:
     version = version_of(request.city, channel)
     activities = list(workshop.activities.all())
     activity = board.activity_on_wall(wall, activities)
-    now = timezone.now()
     context: dict[str, Any] = {
         "workshop": workshop,
         "activity": activity,
         "clock": board.clock_of(activity),
         "columns": board.columns_of(workshop, activity),
-        "next": next((one for one in activities if one.is_public and one.starts_at > now), None),
+        "next": _after(activity, activities),
         "address": address,
         "channel": channel,
         "version": version,
@@ -79,6 +78,12 @@ def _wall(request: CityRequest, wall: Wall, address: str) -> HttpResponse:
     page = "capture/wall.html"
     is_part = request.htmx  # type: ignore[attr-defined]
     return render(request, f"{page}#wall" if is_part else page, context)
+
+
+def _after(shown: Activity | None, activities: list[Activity]) -> Activity | None:
+    """What the evening goes on with: after the activity on the wall, and not begun yet."""
+    since = max(shown.starts_at if shown else timezone.now(), timezone.now())
+    return next((one for one in activities if one.is_public and one.starts_at > since), None)
 
 
 @permit("wall.steer", workshop_of)
