@@ -41,31 +41,37 @@ def ticked(desk: Client) -> dict[int, bool]:
 def test_the_code_stands_where_the_text_tells_about_it(city: City) -> None:
     letter = letter_of(queue(city, channel="letter"))
 
-    assert letter.before == "Asukas Yksi,\n\ntervetuloa."
+    assert letter.before == ["Asukas Yksi,", "tervetuloa."]
     assert letter.told.endswith("tämä koodi:")
     assert letter.code == CODE.replace("-", "\u2011")
-    assert CODE not in letter.before + letter.told + letter.after
+    assert CODE not in " ".join([*letter.before, letter.told, *letter.after])
 
 
 def test_a_text_without_a_code_is_whole(city: City) -> None:
-    message = Message(body="Yksi.\n\nKaksi.\n")
+    message = Message(city=city, body="Yksi.\n\nKaksi.\n")
 
     letter = letter_of(message)
 
-    assert letter.before == "Yksi.\n\nKaksi."
-    assert (letter.told, letter.code, letter.after, letter.slip) == ("", "", "", [])
+    assert letter.before == ["Yksi.", "Kaksi."]
+    assert (letter.told, letter.code, letter.after, letter.slip) == ("", "", [], [])
+
+
+def test_how_to_reach_us_is_said_at_the_foot_alone(city: City, address: str) -> None:
+    ending = "Vid samma bord\npanel@koivukyla.example, 09 000 0000\nPL 1\n00000 Koivukylä\n"
+    message = Message(city=city, body=f"Kysy: panel@koivukyla.example\n\n{ending}")
+
+    assert letter_of(message).before == ["Kysy: panel@koivukyla.example"]
 
 
 def test_a_letter_that_asks_has_a_slip_to_send_back(city: City, address: str) -> None:
     letter = letter_of(queue(city, channel="letter", template=SLIP))
 
-    assert letter.slip[0].text == "Vastaus postitse"
-    assert [line.text for line in letter.slip if line.kind == "choice"] == ["Kyllä", "Ei"]
-    assert letter.slip[-2:] == [SlipLine("write"), SlipLine("write")]
-    texts = [line.text for line in letter.slip]
-    for words in ("PL 1", "00000 Koivukylä", "Asukas Yksi", "Kestävä arki"):
-        assert words in texts
-    assert "8<" not in letter.after
+    where, what = letter.slip
+    assert [line.text for line in where][2:] == ["PL 1", "00000 Koivukylä"]
+    assert [line.text for line in what][:2] == ["Asukas Yksi", "Kestävä arki"]
+    assert [line.text for line in what if line.kind == "choice"] == ["Kyllä", "Ei"]
+    assert what[-2:] == [SlipLine("write"), SlipLine("write")]
+    assert not any("8<" in part for part in letter.after)
 
 
 @pytest.mark.parametrize("channel", ["email", "phone"])

@@ -106,7 +106,10 @@ class CityContactForm(TupaForm):
         label=_("Postal address"),
         required=False,
         max_length=300,
-        help_text=_("Paper forms and replies come back to it. One line for each row."),
+        help_text=_(
+            "Paper forms and replies come back to it. Write it as on an envelope: "
+            "the addressee first, each row on its own line."
+        ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 

@@ -38,4 +38,5 @@ def printed_before(city: City, letters: Iterable[Message]) -> set[int]:
     alone = events.filter(
         verb="message.printed_out", object_type=Message._meta.label_lower, object_id__in=waiting
     )
-    return {pk for pk in waiting if pk <= last} | set(alone.values_list("object_id", flat=True))
+    shown_alone = set(alone.values_list("object_id", flat=True))
+    return {pk for pk in waiting if pk <= last or pk in shown_alone}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -24,6 +25,11 @@ class PaperQuestion:
     help: str
     choices: list[tuple[str, range]]
     lines: range = range(0)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its choices can stand side by side."""
+        return len(self.choices) > 1 and not any(len(lines) for _, lines in self.choices)
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,9 @@ def _question(bound: BoundField) -> PaperQuestion:
     if isinstance(field, forms.BooleanField):
         return PaperQuestion("", tip, [(label, range(0))])
     if isinstance(field, forms.ChoiceField):
-        lines = _LINES if bound.name == "channel" else {}
-        pairs = [pair for pair in field.choices if isinstance(pair, tuple)]
+        lines: dict[Any, int] = _LINES if bound.name == "channel" else {}  # type: ignore[assignment]
+        choices: Any = field.choices
         return PaperQuestion(
-            label, tip, [(str(text), range(lines.get(value, 0))) for value, text in pairs]
+            label, tip, [(str(text), range(lines.get(value, 0))) for value, text in choices]
         )
     return PaperQuestion(label, tip, [], range(1))
