@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from tests import cast
 from tupa.apps.accounts.models import City, User
-from tupa.apps.followup.models import Assignment
+from tupa.apps.followup.models import Assignment, Commitment
 from tupa.apps.privacy.register import FIELDS
 from tupa.apps.programmes.models import Programme
+from tupa.apps.workshops.models import Workshop
 
 PAGES = ["", "about/", "contact/", "accessibility/", "privacy/", "code/", "sign-in/"]
 
@@ -139,11 +140,11 @@ def test_late_answers_are_told(city: City, programme: Programme) -> None:
         asked_on=today - timedelta(30),
         answer_by=today + timedelta(1),
     )
-    assert "status=late" not in home()
+    assert "status=answer_late" not in home()
     assignment.answer_by = today - timedelta(1)
     assignment.save()
 
-    assert "status=late" in home()
+    assert "status=answer_late" in home()
     assert "t-tag--late" in home()
 
 
@@ -193,3 +194,66 @@ def test_the_accessibility_statement_promises_an_answer_and_hides_nothing(city: 
 
     for said in ("14 days", "EN 301 549", "screen readers", city.contact_email):
         assert said in page
+
+
+def test_late_answers_are_as_many_as_the_list_that_opens(city: City, programme: Programme) -> None:
+    """A promise that is late is another matter than an answer that is missing."""
+    workshop = cast.make_workshop(programme)
+    unit = cast.make_unit(city)
+    today = timezone.localdate()
+    for number in (1, 2, 3):
+        idea = cast.make_idea(workshop, number)
+        Assignment.objects.create(
+            city=city,
+            idea=idea,
+            unit=unit,
+            asked_on=today - timedelta(30),
+            answer_by=today - timedelta(1),
+            closed_at=timezone.now() if number == 3 else None,
+        )
+    Commitment.objects.create(
+        city=city,
+        idea=idea,
+        unit=unit,
+        text=cast.both("Lainaamo"),
+        owner=cast.both("Palvelupäällikkö"),
+        due_on=today - timedelta(1),
+    )
+    assert '<p class="t-date">2 ideaa</p>' in home()
+    listed = Client().get("/fi/ideas/?status=answer_late").content.decode()
+    assert ">2 ideaa</h2>" in listed
+    assert ">3 ideaa</h2>" in Client().get("/fi/ideas/?status=late").content.decode()
+    assert ">1 idea</h2>" in Client().get("/fi/ideas/?status=promise_late").content.decode()
+
+
+def test_current_matters_stand_in_the_order_of_their_days(programme: Programme) -> None:
+    now = timezone.now()
+    cast.make_call(programme, closes_at=now + timedelta(12))
+    held = cast.make_workshop(programme, is_published=True)
+    coming = cast.make_workshop(
+        programme,
+        2,
+        is_published=True,
+        starts_at=now + timedelta(5),
+        ends_at=now + timedelta(5, hours=3),
+    )
+    Workshop.objects.filter(pk=held.pk).update(
+        starts_at=now - timedelta(9), ends_at=now - timedelta(8)
+    )
+    cast.make_idea(held, published_at=now - timedelta(2))
+    days = re.findall(r'<p class="t-date"><time datetime="([0-9-]+)"', home())
+    wanted = [now - timedelta(2), coming.starts_at, now + timedelta(12)]
+    assert days == [str(timezone.localdate(one)) for one in wanted]
+
+
+def test_the_home_page_rounds_applicants_as_the_call_does(programme: Programme) -> None:
+    call = cast.make_call(programme)
+    for _ in range(7):
+        cast.make_application(programme, {"ika": "nuori", "alue": "etela"})
+    asked = Client().get(f"/fi/p/{programme.slug}/apply/").content.decode()
+    assert '<strong class="t-n">6</strong>' in asked
+    assert "<dd>6</dd>" in home()
+    call.closes_at = timezone.now() - timedelta(1)
+    call.opens_at = timezone.now() - timedelta(9)
+    call.save()
+    assert "<dd>7</dd>" in home()

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from tupa.apps.accounts.models import City
+from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.models import Assignment, Commitment
+from tupa.apps.followup.standing import without_unit
 from tupa.apps.ideas.models import Confirmation, Idea
 from tupa.apps.lottery.models import Draw, Exclusion
 from tupa.apps.panel.models import Member, Succession
-from tupa.apps.programmes.models import FeatureValue, Mandate, Programme
-from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call
+from tupa.apps.programmes.models import Mandate, Programme
+from tupa.apps.recruitment.gaps import boards_of
+from tupa.apps.recruitment.models import Application, Call
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["programmes_with_figures"]
+__all__ = ["add_gaps", "programmes_with_figures"]
 
 SOON = timedelta(days=35)
 
@@ -34,10 +37,24 @@ def programmes_with_figures(city: City, now: datetime) -> QuerySet[Programme]:
             **_panel_figures(now),
             **_workshop_figures(now),
             **_idea_figures(),
-            **_answer_figures(timezone.localdate(now)),
+            **_answer_figures(day_in(city, now)),
         )
         .order_by("-pk")
     )
+
+
+def add_gaps(programmes: Iterable[Any], now: datetime) -> None:
+    """While a call runs: how many values the gap board says somebody is missing from."""
+    running = [programme for programme in programmes if programme.calls_running]
+    boards = boards_of(running, now) if running else {}
+    for programme in programmes:
+        board = boards.get(programme.pk)
+        programme.values_short = len(board.lacking) if board else 0
+
+
+def _first(rows: QuerySet[Any], name: str) -> Subquery:
+    """A value of the first of the rows that belong to the outer programme."""
+    return Subquery(rows.filter(programme=OuterRef("pk")).values(name)[:1])
 
 
 def _count(rows: QuerySet[Any], path: str = "programme") -> Any:
@@ -48,21 +65,8 @@ def _count(rows: QuerySet[Any], path: str = "programme") -> Any:
 
 def _call_figures(now: datetime) -> dict[str, Any]:
     opened = Call.objects.filter(programme=OuterRef("pk"), opened_at__isnull=False)
-    answered = (
-        ApplicationAnswer.objects.filter(value=OuterRef("pk"), application__withdrawn_at=None)
-        .order_by()
-        .values("value")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
-    wished = Call.objects.filter(programme=OuterRef("feature__programme"), kind=Call.Kind.OPEN)
-    short = FeatureValue.objects.annotate(
-        applied=Coalesce(Subquery(answered), 0),
-        wished=F("least") * Subquery(wished.values("wished_per_seat")[:1]),
-    ).filter(applied__lt=F("wished"))
     return {
         "applied": _count(Application.objects.in_force()),
-        "values_short": _count(short, "feature__programme"),
         "call_closes_at": Subquery(
             opened.order_by().values("programme").annotate(m=Max("closes_at")).values("m")
         ),
@@ -86,13 +90,15 @@ def _workshop_figures(now: datetime) -> dict[str, Any]:
     coming = Workshop.objects.filter(starts_at__gt=now)
     held = Workshop.objects.filter(ends_at__lte=now)
     without_ideas = held.filter(ideas=None, tables__notes__isnull=False).distinct()
+    to_invite = coming.filter(starts_at__lt=now + SOON, invited_at=None)
+    unmarked = held.filter(invited_at__isnull=False).exclude(participants__attended=True)
     return {
         "workshops_total": _count(Workshop.objects.all()),
         "workshops_held": _count(held),
-        "to_invite": _count(coming.filter(starts_at__lt=now + SOON, invited_at=None)),
-        "attendance_open": _count(
-            held.filter(invited_at__isnull=False).exclude(participants__attended=True)
-        ),
+        "to_invite": _count(to_invite),
+        "first_to_invite": _first(to_invite, "number"),
+        "attendance_open": _count(unmarked),
+        "first_unmarked": _first(unmarked, "number"),
         "next_workshop_at": Subquery(
             coming.filter(programme=OuterRef("pk"))
             .order_by()
@@ -101,6 +107,7 @@ def _workshop_figures(now: datetime) -> dict[str, Any]:
             .values("m")
         ),
         "workshops_unread": _count(without_ideas),
+        "first_unread": _first(without_ideas, "number"),
     }
 
 
@@ -115,20 +122,16 @@ def _idea_figures() -> dict[str, Any]:
         "ideas_draft": _count(Idea.objects.filter(state=Idea.State.DRAFT)),
         "ideas_confirming": _count(Idea.objects.awaiting_confirmation()),
         "corrections": _count(corrections, "idea__programme"),
-        "ideas_unassigned": _count(Idea.objects.published().filter(assignments=None)),
+        "ideas_unassigned": _count(without_unit()),
     }
 
 
 def _answer_figures(today: Any) -> dict[str, Any]:
-    running = Commitment.objects.exclude(
-        Q(state=Commitment.State.KEPT) | Q(state=Commitment.State.DROPPED)
-    )
+    public = Commitment.objects.public()
     return {
         "answers_waiting": _count(Assignment.objects.open(), "idea__programme"),
         "answers_late": _count(Assignment.objects.overdue(today), "idea__programme"),
-        "promises": _count(Commitment.objects.all(), "idea__programme"),
-        "promises_kept": _count(
-            Commitment.objects.filter(state=Commitment.State.KEPT), "idea__programme"
-        ),
-        "updates_late": _count(running.filter(next_update_on__lt=today), "idea__programme"),
+        "promises": _count(public, "idea__programme"),
+        "promises_kept": _count(public.filter(state=Commitment.State.KEPT), "idea__programme"),
+        "promises_late": _count(Commitment.objects.late(today), "idea__programme"),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from tupa.apps.accounts.models import City
 from tupa.apps.desk.tasks import Task
+from tupa.apps.desk.units import members_without_unit
 from tupa.apps.jobs.models import Heartbeat
 from tupa.apps.outbox.models import Message
 
@@ -32,7 +33,7 @@ def tasks_of_city(city: City, now: datetime) -> list[Task]:
         text = ngettext(
             "%(count)d message did not go out.", "%(count)d messages did not go out.", unclear
         ) % {"count": unclear}
-        tasks.append(Task(text, _("Look at them"), _messages(""), "late", _("Not sent")))
+        tasks.append(Task(text, _("Look at them"), _messages(""), _("Not sent")))
     if letters := counts.get(states.TO_PRINT, 0):
         text = ngettext(
             "%(count)d letter waits to be printed and posted.",
@@ -47,6 +48,13 @@ def tasks_of_city(city: City, now: datetime) -> list[Task]:
             calls,
         ) % {"count": calls}
         tasks.append(Task(text, _("Make the calls"), _messages("?state=to_call")))
+    if alone := members_without_unit(city):
+        text = ngettext(
+            "%(count)d person may answer for a unit but has not been named for any.",
+            "%(count)d people may answer for a unit but have not been named for any.",
+            alone,
+        ) % {"count": alone}
+        tasks.append(Task(text, _("Choose the unit"), reverse("followup:units")))
     return tasks
 
 
@@ -59,4 +67,4 @@ def _silence(now: datetime) -> list[Task]:
     if last is not None and last.at > now - SILENT_AFTER:
         return []
     text = _("The background worker is not running: nothing is sent and no deadline is noticed.")
-    return [Task(text, _("Look at the messages"), _messages(""), "late", _("Stopped"))]
+    return [Task(text, _("Look at the messages"), _messages(""), _("Stopped"))]

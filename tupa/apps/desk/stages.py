@@ -1,4 +1,4 @@
-"""A programme's path as seven dots along a table."""
+"""A programme's path as seven dots along a table, and in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tupa.apps.programmes.models import Programme
 
-__all__ = ["Dot", "stage_dots"]
+__all__ = ["Dot", "Path", "path_of"]
 
 LEFT, RIGHT = 12.0, 270.0
 
@@ -19,7 +19,25 @@ class Dot:
     state: str
 
 
-def stage_dots(programme: Programme) -> list[Dot]:
+@dataclass(frozen=True)
+class Path:
+    """How far a programme has come: `place` of `total`, what it is called and what comes next."""
+
+    dots: list[Dot]
+    place: int
+    total: int
+    now: str
+    then: str
+
+
+def path_of(programme: Programme) -> Path:
+    labels = [str(stage.label) for stage in Programme.Stage]
+    here = list(Programme.Stage.values).index(programme.stage)
+    then = labels[here + 1] if here + 1 < len(labels) else ""
+    return Path(_dots(programme), here + 1, len(labels), labels[here], then)
+
+
+def _dots(programme: Programme) -> list[Dot]:
     """One dot a stage: those passed, the one under way, those to come."""
     stages = list(Programme.Stage.values)
     here = stages.index(programme.stage)

@@ -11,33 +11,55 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tupa.apps.accounts.models import User
+from tupa.apps.accounts.permissions import may
 from tupa.apps.programmes.models import Programme
 
-__all__ = ["Task", "tasks_of"]
+__all__ = ["Task", "everything_of", "tasks_of"]
 
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: how pressing it is (`late` or nothing), and where its button leads."""
+    """One thing to do and where its button leads. `permission`: whose work it is; `status`: what
+    is wrong, if anything; `is_late`: a day has passed, which is what the page counts as late."""
 
     text: str
     button: str
     url: str
-    kind: str = ""
     status: str = ""
+    is_late: bool = False
+    permission: str = ""
     programme: Programme | None = None
 
 
-def tasks_of(programme: Any, now: datetime) -> Iterator[Task]:
-    """Everything that waits for the organisers of one programme, in the order of its path."""
+def tasks_of(user: User, programme: Any, now: datetime) -> Iterator[Task]:
+    """What waits for this person in one programme, in the order of its path."""
+    for task in everything_of(programme, now):
+        if may(user, task.permission, programme):
+            yield task
+
+
+def everything_of(programme: Any, now: datetime) -> Iterator[Task]:
     for rule in RULES:
         yield from rule(programme, now)
 
 
 def _task(
-    programme: Programme, page: str, text: str, button: str, kind: str = "", status: str = ""
+    programme: Programme,
+    permission: str,
+    url: str,
+    text: str,
+    button: str,
+    status: str = "",
+    *,
+    is_late: bool = False,
 ) -> Task:
-    return Task(text, button, reverse(page, args=[programme.slug]), kind, status, programme)
+    status = _("Late") if is_late else status
+    return Task(text, button, url, status, is_late, permission, programme)
+
+
+def _page(view: str, programme: Programme, *args: Any) -> str:
+    return reverse(view, args=[programme.slug, *args])
 
 
 def _preparing(programme: Any, now: datetime) -> Iterator[Task]:
@@ -45,23 +67,24 @@ def _preparing(programme: Any, now: datetime) -> Iterator[Task]:
         return
     if not programme.has_mandate:
         text = _("The mandate is not written yet. No call opens without it.")
-        yield _task(programme, "programmes:manage", text, _("Write the mandate"))
+        url = _page("programmes:mandate", programme)
+        yield _task(programme, "programme.edit", url, text, _("Write the mandate"))
     elif programme.call_closes_at is None:
         text = _("The call has not been opened.")
-        yield _task(programme, "recruitment:manage", text, _("Prepare the call"))
+        url = _page("recruitment:manage", programme)
+        yield _task(programme, "call.edit", url, text, _("Prepare the call"))
 
 
 def _call(programme: Any, now: datetime) -> Iterator[Task]:
     if programme.calls_running and programme.values_short:
         count = programme.values_short
         text = ngettext(
-            "The call is open and %(count)d group has fewer applicants than wished.",
-            "The call is open and %(count)d groups have fewer applicants than wished.",
+            "The call is open. Somebody is missing from %(count)d value.",
+            "The call is open. Somebody is missing from %(count)d values.",
             count,
         ) % {"count": count}
-        yield _task(
-            programme, "recruitment:gaps", text, _("See who is missing"), "late", _("Missing")
-        )
+        url = _page("recruitment:gaps", programme)
+        yield _task(programme, "call.edit", url, text, _("See who is missing"), _("Missing"))
     if programme.exclusions_waiting:
         count = programme.exclusions_waiting
         text = ngettext(
@@ -69,23 +92,26 @@ def _call(programme: Any, now: datetime) -> Iterator[Task]:
             "%(count)d exclusions wait for a second person.",
             count,
         ) % {"count": count}
-        yield _task(programme, "lottery:manage", text, _("Check exclusions"))
+        url = _page("lottery:exclusions", programme)
+        yield _task(programme, "exclusion.decide", url, text, _("Check exclusions"))
 
 
 def _draw(programme: Any, now: datetime) -> Iterator[Task]:
     closed = programme.call_closes_at is not None and not programme.calls_running
+    url = _page("lottery:manage", programme)
     if closed and not programme.has_pool and not programme.seated:
         text = _("The call has closed. The list of applicants can be sealed.")
-        yield _task(programme, "lottery:manage", text, _("Go to the draw"))
+        yield _task(programme, "pool.seal", url, text, _("Go to the draw"))
     elif programme.has_pool and programme.draw_state in {None, "ready"}:
         text = _("The pool is sealed and the draw has not been held.")
-        yield _task(programme, "lottery:manage", text, _("Hold the draw"))
+        yield _task(programme, "draw.pick", url, text, _("Hold the draw"))
     elif programme.draw_state in {"impossible", "failed"}:
         text = _("The draw could not be computed. The page tells why and what to do.")
-        yield _task(programme, "lottery:manage", text, _("Look at the draw"), "late", _("Stopped"))
+        yield _task(programme, "draw.compute", url, text, _("Look at the draw"), _("Stopped"))
 
 
 def _panel(programme: Any, now: datetime) -> Iterator[Task]:
+    url = _page("panel:manage", programme)
     if programme.members_late:
         count = programme.members_late
         text = ngettext(
@@ -93,19 +119,20 @@ def _panel(programme: Any, now: datetime) -> Iterator[Task]:
             "%(count)d people have not replied in time.",
             count,
         ) % {"count": count}
-        yield _task(programme, "panel:manage", text, _("Contact them"), "late", _("No reply"))
+        yield _task(programme, "panel.edit", url, text, _("Contact them"), _("No reply"))
     if programme.seats_free:
         count = programme.seats_free
         text = ngettext("%(count)d seat is free.", "%(count)d seats are free.", count) % {
             "count": count
         }
-        yield _task(programme, "panel:manage", text, _("Ask a reserve"), "late", _("Free seat"))
+        yield _task(programme, "panel.edit", url, text, _("Ask a reserve"), _("Free seat"))
 
 
 def _workshops(programme: Any, now: datetime) -> Iterator[Task]:
     if programme.seated and not programme.workshops_total:
         text = _("The panel is chosen and has no workshops yet.")
-        yield _task(programme, "workshops:manage", text, _("Plan a workshop"))
+        url = _page("workshops:manage", programme)
+        yield _task(programme, "workshops.change", url, text, _("Plan a workshop"))
     if programme.to_invite:
         count = programme.to_invite
         text = ngettext(
@@ -113,7 +140,8 @@ def _workshops(programme: Any, now: datetime) -> Iterator[Task]:
             "%(count)d coming workshops have not been announced to the panel.",
             count,
         ) % {"count": count}
-        yield _task(programme, "workshops:manage", text, _("Send invitations"))
+        url = _page("workshops:desk", programme, programme.first_to_invite)
+        yield _task(programme, "workshops.change", url, text, _("Send invitations"))
     if programme.attendance_open:
         count = programme.attendance_open
         text = ngettext(
@@ -121,7 +149,8 @@ def _workshops(programme: Any, now: datetime) -> Iterator[Task]:
             "Attendance has not been recorded for %(count)d workshops.",
             count,
         ) % {"count": count}
-        yield _task(programme, "workshops:manage", text, _("Record attendance"))
+        url = _page("workshops:attendance", programme, programme.first_unmarked)
+        yield _task(programme, "workshops.attend", url, text, _("Record attendance"))
 
 
 def _ideas(programme: Any, now: datetime) -> Iterator[Task]:
@@ -132,21 +161,22 @@ def _ideas(programme: Any, now: datetime) -> Iterator[Task]:
             "Notes of %(count)d workshops have not been made into ideas.",
             count,
         ) % {"count": count}
-        yield _task(programme, "ideas:manage", text, _("Write ideas"))
+        url = _page("ideas:make", programme, programme.first_unread)
+        yield _task(programme, "ideas.make", url, text, _("Write ideas"))
     if programme.corrections:
         count = programme.corrections
         text = ngettext(
             "A table sent %(count)d correction.", "Tables sent %(count)d corrections.", count
         ) % {"count": count}
-        yield _task(
-            programme, "ideas:manage", text, _("Read the corrections"), "late", _("Waiting")
-        )
+        url = _page("ideas:manage", programme) + "#state-confirming"
+        yield _task(programme, "ideas.decide", url, text, _("Read the corrections"), _("Waiting"))
     if programme.ideas_draft:
         count = programme.ideas_draft
         text = ngettext("%(count)d idea is a draft.", "%(count)d ideas are drafts.", count) % {
             "count": count
         }
-        yield _task(programme, "ideas:manage", text, _("Send to the tables"))
+        url = _page("ideas:manage", programme) + "#state-draft"
+        yield _task(programme, "ideas.decide", url, text, _("Send to the tables"))
     if programme.ideas_unassigned:
         count = programme.ideas_unassigned
         text = ngettext(
@@ -154,24 +184,25 @@ def _ideas(programme: Any, now: datetime) -> Iterator[Task]:
             "%(count)d published ideas have nobody to answer them.",
             count,
         ) % {"count": count}
-        yield _task(programme, "followup:manage", text, _("Choose who answers"))
+        url = _page("followup:assign", programme)
+        yield _task(programme, "assignments.manage", url, text, _("Choose who answers"))
 
 
 def _answers(programme: Any, now: datetime) -> Iterator[Task]:
+    url = _page("followup:manage", programme)
     if programme.answers_late:
         count = programme.answers_late
         text = ngettext("%(count)d answer is late.", "%(count)d answers are late.", count) % {
             "count": count
         }
-        yield _task(programme, "followup:manage", text, _("Remind"), "late", _("Late"))
-    if programme.updates_late:
-        count = programme.updates_late
-        text = ngettext(
-            "The situation of %(count)d promise should have been told already.",
-            "The situation of %(count)d promises should have been told already.",
-            count,
-        ) % {"count": count}
-        yield _task(programme, "followup:manage", text, _("Ask for news"), "late", _("Late"))
+        yield _task(programme, "assignments.manage", url, text, _("Remind"), is_late=True)
+    if programme.promises_late:
+        count = programme.promises_late
+        text = ngettext("%(count)d promise is late.", "%(count)d promises are late.", count) % {
+            "count": count
+        }
+        url += "#promises"
+        yield _task(programme, "assignments.manage", url, text, _("Look at them"), is_late=True)
 
 
 RULES: list[Callable[[Any, datetime], Iterator[Task]]] = [

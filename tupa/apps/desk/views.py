@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.models import Role, User
-from tupa.apps.accounts.permissions import signed_in
-from tupa.apps.desk.figures import programmes_with_figures
+from tupa.apps.accounts.permissions import may, signed_in
+from tupa.apps.desk.evenings import evenings_of
+from tupa.apps.desk.figures import add_gaps, programmes_with_figures
 from tupa.apps.desk.installation import tasks_of_city
-from tupa.apps.desk.stages import stage_dots
+from tupa.apps.desk.stages import path_of
 from tupa.apps.desk.tasks import tasks_of
-from tupa.apps.desk.units import answers_of
+from tupa.apps.desk.units import duties_of
+from tupa.apps.followup.clock import day_in
 
 __all__ = ["today"]
 
@@ -22,24 +24,28 @@ __all__ = ["today"]
 @signed_in
 @require_safe
 def today(request: CityRequest) -> HttpResponse:
-    """A coordinator's tasks of every programme; for a unit, the ideas that wait for its answer."""
+    """Everybody's own work: a coordinator's tasks, a facilitator's evenings, a unit's answers."""
     now = timezone.now()
     user = request.user
     assert isinstance(user, User)
-    sees_all = bool(user.roles & {Role.COORDINATOR, Role.FACILITATOR, Role.OBSERVER})
-    programmes = list(programmes_with_figures(request.city, now)) if sees_all else []
-    tasks = tasks_of_city(request.city, now) if Role.COORDINATOR in user.roles else []
+    follows = bool(user.roles & {Role.COORDINATOR, Role.FACILITATOR, Role.OBSERVER})
+    programmes = list(programmes_with_figures(request.city, now)) if follows else []
+    add_gaps(programmes, now)
+    tasks = evenings_of(user, now) if follows else []
+    if Role.COORDINATOR in user.roles:
+        tasks += tasks_of_city(request.city, now)
     for programme in programmes:
-        tasks.extend(tasks_of(programme, now))
+        tasks.extend(tasks_of(user, programme, now))
+    is_unit = Role.UNIT in user.roles
     context = {
         "section": "today",
         "now": now,
+        "follows": follows,
         "tasks": tasks,
-        "urgent": sum(task.kind == "late" for task in tasks),
-        "programmes": [(programme, stage_dots(programme)) for programme in programmes],
-        "assignments": answers_of(user, timezone.localdate(now))
-        if Role.UNIT in user.roles
-        else None,
-        "can_act": Role.COORDINATOR in user.roles,
+        "late": sum(task.is_late for task in tasks),
+        "programmes": [(programme, path_of(programme)) for programme in programmes],
+        "duties": duties_of(user, day_in(request.city, now)) if is_unit else None,
+        "may_act": bool(user.roles & {Role.COORDINATOR, Role.FACILITATOR}),
+        "may_start": may(user, "programme.create"),
     }
     return render(request, "desk/today.html", context)

@@ -66,11 +66,15 @@ class Reminder(models.TextChoices):
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def open(self) -> AssignmentQuerySet:
-        """Assignments that still wait for a final answer."""
-        return self.filter(closed_at=None)
+        """Assignments that still wait for a final answer; a withdrawn idea is not answered."""
+        return self.filter(closed_at=None).exclude(idea__state=Idea.State.WITHDRAWN)
 
     def overdue(self, today: object) -> AssignmentQuerySet:
         return self.open().filter(answer_by__lt=today)
+
+    def of_units_of(self, user: User) -> AssignmentQuerySet:
+        """Those of the units this person is a member of."""
+        return self.filter(city=user.city_id, unit__members__user=user)
 
 
 class Assignment(CityModel):
@@ -175,6 +179,14 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def open(self) -> CommitmentQuerySet:
         return self.exclude(state__in=[Commitment.State.KEPT, Commitment.State.DROPPED])
+
+    def late(self, today: datetime.date) -> CommitmentQuerySet:
+        """Not done by its day, or not told of by the day that was given: what is shown as late."""
+        is_late = models.Q(due_on__lt=today) | models.Q(next_update_on__lt=today)
+        return self.public().open().filter(is_late)
+
+    def of_units_of(self, user: User) -> CommitmentQuerySet:
+        return self.filter(city=user.city_id, unit__members__user=user)
 
 
 class Commitment(CityModel):

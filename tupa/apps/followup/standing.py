@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,10 +23,12 @@ __all__ = [
     "Count",
     "Standing",
     "StatusFilter",
+    "answers_late",
     "counts_of",
     "idea_tags",
     "promise_tag",
     "standings_of",
+    "without_unit",
 ]
 
 #: In the order of the picture: what is done first, what is missing last.
@@ -37,6 +39,11 @@ CODES: dict[str, Any] = {
     "answered": gettext_lazy("Answered, no promise"),
     "waiting": gettext_lazy("Waits for an answer"),
     "late": gettext_lazy("Late"),
+}
+#: What is late, told apart: the list of ideas can be narrowed to either.
+_LATE = {
+    "answer_late": gettext_lazy("Answer is late"),
+    "promise_late": gettext_lazy("Promise is late"),
 }
 _KIND_OF_OUTCOME = {
     Answer.Outcome.IMPLEMENTED: "doing",
@@ -63,6 +70,8 @@ class Standing:
     code: str
     tag: Tag
     outcome: str = ""
+    is_answer_late: bool = False
+    is_promise_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,11 +117,23 @@ def promise_tag(promise: Commitment, today: datetime.date) -> Tag:
     return Tag(_KIND_OF_PROMISE[state], str(state.label))
 
 
+def without_unit() -> IdeaQuerySet:
+    """Published ideas that nobody has been asked to answer."""
+    return Idea.objects.published().filter(assignments=None, commitments=None)
+
+
+def answers_late(standings: Mapping[int, Standing]) -> int:
+    """How many ideas have a unit that has not answered in time: those `answer_late` lists."""
+    return sum(standing.is_answer_late for standing in standings.values())
+
+
 def counts_of(city: City, programme: Programme | None = None) -> list[Count]:
     """How the published ideas stand, in the order of the picture."""
-    ideas = Idea.objects.published().filter(city=city, programme__is_published=True)
+    ideas = Idea.objects.published().filter(city=city)
     if programme is not None:
         ideas = ideas.filter(programme=programme)
+    else:
+        ideas = ideas.filter(programme__is_published=True)
     found = Counter(
         one.code for one in standings_of(list(ideas.only("pk")), today_in(city)).values()
     )
@@ -130,7 +151,7 @@ class StatusFilter:
     label = gettext_lazy("Status")
 
     def choices(self, city: City) -> Sequence[tuple[str, Any]]:
-        return [*CODES.items(), *Answer.Outcome.choices]
+        return [*CODES.items(), *_LATE.items(), *Answer.Outcome.choices]
 
     def narrow(self, ideas: IdeaQuerySet, value: str, city: City) -> IdeaQuerySet:
         found = standings_of(list(ideas), today_in(city))
@@ -138,6 +159,8 @@ class StatusFilter:
 
 
 def _fits(standing: Standing, value: str) -> bool:
+    if value in _LATE:
+        return standing.is_answer_late if value == "answer_late" else standing.is_promise_late
     return value in {standing.code, standing.outcome}
 
 
@@ -151,9 +174,9 @@ def _standing(
     waiting = [one for one in assignments if one.closed_at is None]
     late = any(one.is_late_on(today) for one in waiting)
     if promises:
-        return _of_promises(promises, outcome, today)
+        return replace(_of_promises(promises, outcome, today), is_answer_late=late)
     if late:
-        return Standing("late", Tag("late", _("Answer is late")), outcome)
+        return Standing("late", Tag("late", _("Answer is late")), outcome, is_answer_late=True)
     if answer is not None:
         label = str(Answer.Outcome(answer.outcome).label)
         kind = _KIND_OF_OUTCOME[Answer.Outcome(answer.outcome)]
@@ -166,7 +189,7 @@ def _of_promises(promises: Sequence[Commitment], outcome: str, today: datetime.d
     is_open = [one for one in promises if not one.is_closed]
     late = [one for one in is_open if one.is_late_on(today) or one.is_update_late_on(today)]
     if late:
-        return Standing("late", Tag("late", _("Promise is late")), outcome)
+        return Standing("late", Tag("late", _("Promise is late")), outcome, is_promise_late=True)
     if is_open:
         return Standing("promised", promise_tag(is_open[0], today), outcome)
     if any(one.state == Commitment.State.KEPT for one in promises):

@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from tupa.apps.accounts.models import City
 from tupa.apps.followup.clock import today_in
-from tupa.apps.followup.models import Assignment
-from tupa.apps.followup.standing import CODES, Standing, standings_of
+from tupa.apps.followup.standing import CODES, Standing, answers_late, standings_of
 from tupa.apps.front.table_drawing import NARROW, WIDE, Drawing, draw_table
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.templatetags.look import number
 from tupa.apps.lottery.models import Draw
 from tupa.apps.panel.models import Member, Reserve
 from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.gaps import small_cell
 from tupa.apps.recruitment.models import Application, Call
 from tupa.apps.workshops.models import Participant, Workshop
 
@@ -34,6 +35,15 @@ _LIVELIEST = [
 ]
 
 
+@dataclass(frozen=True)
+class News:
+    """One matter and its day: `kind` is call, workshop or published."""
+
+    kind: str
+    at: datetime.datetime
+    about: Any
+
+
 @dataclass
 class Home:
     """Everything the home page shows, gathered with a fixed number of queries."""
@@ -44,6 +54,7 @@ class Home:
     calls: list[Call] = field(default_factory=list)
     workshop: Workshop | None = None
     published: Any = None
+    applicants: str = ""
     late: int = 0
     quotes: list[tuple[Idea, Standing]] = field(default_factory=list)
     counts: list[tuple[str, Any, range]] = field(default_factory=list)
@@ -54,6 +65,16 @@ class Home:
     def own_call(self) -> bool:
         """Whether the programme at the top of the page is the one that invites."""
         return any(call.programme_id == self.programme.pk for call in self.calls)
+
+    @property
+    def news(self) -> list[News]:
+        """In the order of their days."""
+        found = [News("call", call.closes_at, call) for call in self.calls]
+        if self.workshop is not None:
+            found.append(News("workshop", self.workshop.starts_at, self.workshop))
+        if self.published is not None:
+            found.append(News("published", self.published.out_on, self.published))
+        return sorted(found, key=lambda one: timezone.localtime(one.at).date())
 
 
 def programme_names(city: City) -> dict[int, str]:
@@ -77,12 +98,19 @@ def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     home.published = max(
         (one for one in workshops if one.out), key=lambda one: one.out_on, default=None
     )
-    late = Assignment.objects.overdue(home.today).filter(city=city, idea__state="published")
-    late = late.filter(idea__programme__is_published=True)
-    home.late = late.aggregate(n=Count("idea", distinct=True))["n"]
     _add_ideas(home, city)
     _add_drawing(home)
+    if home.programme is not None:
+        home.applicants = _applicants(home)
     return home
+
+
+def _applicants(home: Home) -> str:
+    """While a call runs the number is as rounded as on the call's own page; none under five."""
+    applied: int = home.programme.applied
+    if applied < 5:
+        return ""
+    return small_cell(applied) if home.own_call else number(applied)
 
 
 def _headline(city: City) -> Any:
@@ -146,6 +174,7 @@ def _add_ideas(home: Home, city: City) -> None:
     ideas = list(published.only("pk", "state").order_by("-published_at", "-pk"))
     standings = standings_of(ideas, home.today)
     found = Counter(standing.code for standing in standings.values())
+    home.late = answers_late(standings)
     home.idea_count = len(ideas)
     home.counts = [(code, text, range(found[code])) for code, text in CODES.items() if found[code]]
     newest = Idea.objects.filter(pk__in=[idea.pk for idea in ideas[:QUOTES]])

@@ -10,7 +10,14 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.rules import is_in_both
 from tupa.apps.recruitment.models import Call
 
-__all__ = ["call_for", "has_public_call", "last_closing", "opened_calls", "what_call_is_missing"]
+__all__ = [
+    "call_for",
+    "has_public_call",
+    "last_closing",
+    "open_call_first",
+    "opened_calls",
+    "what_call_is_missing",
+]
 
 TEXTS = ("who_may_apply", "fee_and_benefits", "data_use", "languages")
 
@@ -28,7 +35,11 @@ def what_call_is_missing(call: Call, now: datetime | None = None) -> list[str]:
 def opened_calls(programme: Programme) -> list[Call]:
     """The calls that were opened, the open call first."""
     calls = programme.calls.filter(opened_at__isnull=False).select_related("aimed_at")
-    return sorted(calls, key=lambda call: (call.kind != Call.Kind.OPEN, call.opens_at, call.pk))
+    return sorted(calls, key=open_call_first)
+
+
+def open_call_first(call: Call) -> tuple[bool, datetime, int]:
+    return (call.kind != Call.Kind.OPEN, call.opens_at, call.pk)
 
 
 def call_for(programme: Programme, asked: str = "", now: datetime | None = None) -> Call | None:

@@ -24,7 +24,7 @@ from tupa.apps.followup.forms import AssignForm, ReassignForm
 from tupa.apps.followup.lookup import assignment_of
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit
 from tupa.apps.followup.picture import picture_of
-from tupa.apps.followup.standing import counts_of, promise_tag
+from tupa.apps.followup.standing import counts_of, promise_tag, without_unit
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import programme_of
@@ -46,7 +46,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
     rows = _assignment_rows(request, programme, today)
     context = {
         "programme": programme,
-        "unassigned": _unassigned(request, programme).count(),
+        "unassigned": without_unit().filter(city=request.city, programme=programme).count(),
         "open": [row for row in rows if row["assignment"].closed_at is None],
         "closed": [row for row in rows if row["assignment"].closed_at is not None],
         "promises": [
@@ -134,12 +134,6 @@ def remind(request: CityRequest, assignment: Assignment) -> HttpResponse:
     return redirect("followup:manage", slug=assignment.idea.programme.slug)
 
 
-def _unassigned(request: CityRequest, programme: Programme) -> Any:
-    return Idea.objects.published().filter(
-        city=request.city, programme=programme, assignments=None, commitments=None
-    )
-
-
 def _chosen(request: CityRequest, programme: Programme) -> list[Idea]:
     number = request.GET.get("idea", "")
     if number.isdecimal() and len(number) < 6:
@@ -147,7 +141,7 @@ def _chosen(request: CityRequest, programme: Programme) -> list[Idea]:
             city=request.city, programme=programme, number=number
         )
     else:
-        ideas = _unassigned(request, programme)
+        ideas = without_unit().filter(city=request.city, programme=programme)
     return list(
         ideas.select_related("city", "programme__mandate", "theme").order_by("number")[:100]
     )

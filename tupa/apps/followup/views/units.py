@@ -16,7 +16,7 @@ from tupa.apps.followup.actions import save_unit
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.forms import UnitForm
 from tupa.apps.followup.lookup import unit_of
-from tupa.apps.followup.models import Unit, UnitMember
+from tupa.apps.followup.models import Assignment, Unit, UnitMember
 
 __all__ = ["add", "change", "units"]
 
@@ -28,7 +28,7 @@ def units(request: CityRequest) -> HttpResponse:
     found = (
         Unit.objects.filter(city=request.city)
         .prefetch_related(Prefetch("members", queryset=people))
-        .annotate(waiting=Count("assignments", filter=Q(assignments__closed_at=None)))
+        .annotate(waiting=Count("assignments", filter=Q(assignments__in=Assignment.objects.open())))
     )
     context = {
         "units": sorted(found, key=lambda unit: str(unit.name).casefold()),
