@@ -27,7 +27,7 @@ class SlipLine:
 
 @dataclass(frozen=True)
 class Letter:
-    """The paragraphs before and after the code; `told` is the sentence that says where to type it."""
+    """The paragraphs before and after the code; `told` says where to type it."""
 
     message: Message
     before: list[str]
