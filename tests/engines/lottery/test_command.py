@@ -89,6 +89,17 @@ def test_tickets_are_made_from_a_lottery(run: Run, files: Path) -> None:
     assert read["tickets"] == dict.fromkeys("abcd", 5)
 
 
+def test_tickets_are_checked_with_their_lottery(run: Run, files: Path) -> None:
+    run(*solving(files))
+    run("lottery", "tickets", files / "lottery.json", "--out", files / "t.json")
+    assert run(*checking(files, "--tickets", files / "t.json"))[0] == 0
+    read = json.loads((files / "t.json").read_text(encoding="utf-8"))
+    (files / "t.json").write_text(json.dumps({**read, "worst_deviation": 0.5}), encoding="utf-8")
+    status, said, _ = run(*checking(files, "--tickets", files / "t.json"))
+    assert status == 1
+    assert "worst_deviation is stated as 0.5" in said
+
+
 def test_tickets_of_a_lottery_with_an_unknown_member_are_refused(run: Run, files: Path) -> None:
     run(*solving(files))
     path = files / "lottery.json"

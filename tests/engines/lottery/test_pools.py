@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from tupa.engines.lottery.check import check, examine
+from tupa.engines.lottery.check_tickets import check_tickets
+from tupa.engines.lottery.pool import pool_of
 from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.rows import read_problem
 from tupa.engines.lottery.solve import solve
+from tupa.engines.lottery.tickets import tickets
 
 QUICK = {
     "citylike_25": 0.023012545,
@@ -48,6 +51,18 @@ def test_the_smallest_chance_of_a_larger_pool_is_the_known_one(pools: Path, name
     examined = examine(problem, result)
     assert examined.failed == ()
     assert examined.people_proved == len(problem.people) - len(result.unreachable)
+
+
+@pytest.mark.parametrize(
+    "name", [*QUICK, *(pytest.param(name, marks=pytest.mark.slow) for name in SLOW)]
+)
+def test_a_thousand_tickets_of_a_larger_pool_are_within_one_ticket(pools: Path, name: str) -> None:
+    problem = pool(pools, name)
+    result = solve(problem, seed=1)
+    made = tickets(result, 1000, seed=1, pool=pool_of(problem))
+    assert made.bound <= made.worst_deviation <= 1.0
+    stated = made.counts, made.worst_deviation, made.bound
+    assert check_tickets(problem, result, made.panels, *stated) == []
 
 
 def test_a_panel_of_25_from_300_people_takes_at_most_three_seconds(pools: Path) -> None:

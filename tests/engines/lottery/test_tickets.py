@@ -11,8 +11,92 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tupa.engines import InputError
+from tupa.engines.lottery.check_tickets import check_tickets
+from tupa.engines.lottery.pool import pool_of, read_pool
+from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.result import Result
-from tupa.engines.lottery.tickets import pick, tickets
+from tupa.engines.lottery.solve import solve
+from tupa.engines.lottery.tickets import Tickets, pick, tickets
+
+from .pools import random_pool
+
+
+def promises(problem: Problem, result: Result, made: Tickets) -> list[str]:
+    """The codes of what the checker finds wrong."""
+    stated = made.counts, made.worst_deviation, made.bound
+    return [one.code for one in check_tickets(problem, result, made.panels, *stated)]
+
+
+@pytest.mark.parametrize("count", [1, 7, 100, 1000])
+def test_with_the_pool_nobody_is_further_than_a_ticket_from_their_share(
+    problem: Problem, lottery: Result, count: int
+) -> None:
+    made = tickets(lottery, count, seed=1, pool=pool_of(problem))
+    assert len(made.panels) == count
+    assert made.worst_deviation <= 1.0
+    assert promises(problem, lottery, made) == []
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.integers(0, 100_000), st.sampled_from([10, 40, 1000]))
+def test_tickets_of_any_small_pool_keep_every_promise(pool: int, count: int) -> None:
+    problem = random_pool(pool)
+    result = solve(problem)
+    made = tickets(result, count, seed=1, pool=pool_of(problem))
+    assert promises(problem, result, made) == []
+    # A few panels may be all there are: then some deviations cannot be helped.
+    without = tickets(result, count, seed=1).worst_deviation
+    assert made.bound <= made.worst_deviation <= max(1.0, without + 1e-6)
+
+
+def test_the_pool_keeps_what_panels_need_and_no_answers(problem: Problem) -> None:
+    pool = pool_of(problem)
+    plain = pool.to_json()
+    assert "north" not in str(plain)
+    again = read_pool(plain, problem.size, "lottery.json")
+    assert again is not None
+    assert again.kinds == pool.kinds
+    assert (again.polytope.rows == pool.polytope.rows).all()
+    assert (again.polytope.least == pool.polytope.least).all()
+    assert (again.polytope.most == pool.polytope.most).all()
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ([], "pool"),
+        ({"kinds": {"p1": 1}, "rows": []}, "pool.kinds"),
+        ({"kinds": {"p1": "0"}, "rows": []}, "pool.kinds"),
+        ({"kinds": {"p1": 0}, "rows": [3]}, "pool.rows[0]"),
+        ({"kinds": {"p1": 0}, "rows": [{"least": 0, "most": 1, "kinds": [1]}]}, "pool.rows[0]"),
+        ({"kinds": {"p1": 0}, "rows": [{"least": 0, "most": 0.5, "kinds": []}]}, "pool.rows[0]"),
+    ],
+)
+def test_a_malformed_pool_is_refused_with_its_place(content: object, place: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_pool(content, 2, "lottery.json")
+    assert refused.value.params["place"].startswith(place)
+    assert read_pool(None, 2, "lottery.json") is None
+
+
+def test_the_pool_of_other_people_is_refused(lottery: Result) -> None:
+    with pytest.raises(InputError) as refused:
+        tickets(lottery, 10, pool=pool_of(random_pool(1)))
+    assert refused.value.code == "lottery_unsound"
+
+
+def test_the_checker_names_what_is_wrong_with_tickets(problem: Problem, lottery: Result) -> None:
+    made = tickets(lottery, 10, seed=1, pool=pool_of(problem))
+    first = made.panels[0]
+    twice = replace(made, panels=((first[0], first[0], *first[2:]), *made.panels[1:]))
+    assert {"ticket_members", "tickets_counts"} <= set(promises(problem, lottery, twice))
+    # p1 and p2 are of the north and young, p11 and p12 of the south and old.
+    broken = replace(made, panels=(("p1", "p2", "p3", "p4"), *made.panels[1:]))
+    assert "ticket_quota" in promises(problem, lottery, broken)
+    assert promises(problem, lottery, replace(made, worst_deviation=0.0, bound=9.0)) == [
+        "tickets_worst_deviation",
+        "tickets_bound",
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 7, 1000])

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tupa.engines.files import refuse_unwritable, write_json
+from tupa.engines.files import read_json, refuse_unwritable, write_json
 from tupa.engines.lottery.draw_command import app as draws
 from tupa.engines.lottery.rows import read_problem, read_result
 
 if TYPE_CHECKING:
+    from tupa.engines.lottery.check import FailedPromise
+    from tupa.engines.lottery.problem import Problem
     from tupa.engines.lottery.result import Result
     from tupa.engines.lottery.watch import Progress
 
@@ -65,10 +67,11 @@ def solve(
     problem, notes = read_problem(people, quotas, size, id_column)
     _note(notes)
     from tupa.engines.lottery import solve as engine
+    from tupa.engines.lottery.pool import pool_of
 
     with _progress() as progress:
         result = engine.solve(problem, seed=seed, time_limit=seconds, progress=progress)
-    write_json(out, result.to_json())
+    write_json(out, {**result.to_json(), "pool": pool_of(problem).to_json()})
     typer.echo(_summary(result))
 
 
@@ -78,6 +81,7 @@ def check(
     people: People,
     quotas: Quotas,
     id_column: IdColumn = None,
+    tickets: Annotated[Path | None, typer.Option(help="tickets.json, to be checked too.")] = None,
 ) -> None:
     """Recompute every promise of a lottery with code that shares nothing with the solver."""
     result = read_result(lottery)
@@ -86,9 +90,10 @@ def check(
     from tupa.engines.lottery.check import examine
 
     examined = examine(problem, result)
-    for failed in examined.failed:
-        typer.echo(f"failed: {failed.message}")
-    if examined.failed:
+    failed = [*examined.failed, *([] if tickets is None else _wrong(tickets, problem, result))]
+    for promise in failed:
+        typer.echo(f"failed: {promise.message}")
+    if failed:
         raise typer.Exit(1)
     proved = f"{examined.people_proved} of {len(problem.people) - len(result.unreachable)}"
     typer.echo(
@@ -109,13 +114,24 @@ def tickets(
     refuse_unwritable(out)
     result = read_result(lottery)
     from tupa.engines.lottery import tickets as engine
+    from tupa.engines.lottery.pool import read_pool
 
-    made = engine.tickets(result, count, seed=seed)
+    pool = read_pool(read_json(lottery).get("pool"), result.size, lottery.name)
+    made = engine.tickets(result, count, seed=seed, pool=pool)
     write_json(out, made.to_json())
     typer.echo(
         f"{count} tickets; worst deviation {made.worst_deviation:.3f} tickets, "
         f"no set of {count} panels can go below {made.bound:.3f}."
     )
+
+
+def _wrong(tickets: Path, problem: Problem, result: Result) -> list[FailedPromise]:
+    """The promises that tickets.json does not keep."""
+    from tupa.engines.lottery.check_tickets import check_tickets
+    from tupa.engines.lottery.ticket_file import read_measures, read_tickets
+
+    panels, _ = read_tickets(tickets)
+    return check_tickets(problem, result, panels, *read_measures(tickets))
 
 
 def _note(notes: list[str]) -> None:

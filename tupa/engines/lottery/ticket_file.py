@@ -11,7 +11,7 @@ from tupa.engines import InputError
 from tupa.engines.files import read_json
 from tupa.engines.lottery.tickets import FORMAT
 
-__all__ = ["read_key", "read_meta", "read_tickets"]
+__all__ = ["read_key", "read_measures", "read_meta", "read_tickets"]
 
 Panels = list[list[str]]
 
@@ -35,6 +35,16 @@ def read_tickets(path: Path) -> tuple[Panels, list[str]]:
     for name, number in counts.items():
         _refuse_wrong_count(file, name, number, held[name])
     return panels, list(counts)
+
+
+def read_measures(path: Path) -> tuple[dict[str, int], float, float]:
+    """This will read what tickets.json states: tickets of each person, worst deviation, bound."""
+    content = read_json(path)
+    stated = [content.get("worst_deviation"), content.get("bound")]
+    for place, number in zip(("worst_deviation", "bound"), stated, strict=True):
+        if type(number) not in (int, float):
+            raise _malformed(path.name, place, "expected a number of tickets")
+    return content["tickets"], float(stated[0]), float(stated[1])
 
 
 def read_key(path: Path) -> bytes:

@@ -2,12 +2,15 @@
 
 A public draw needs tickets that people can count: exactly N panels, each as likely as any other.
 Each panel gets floor(N·weight) copies; the places left are given one by one to the panel that best
-lowers Σ(deficit²), a person's deficit being N·chance less the tickets they have, and are exchanged
-while that lowers the sum further. Then the numbers are shuffled by the seed.
+lowers Σ(deficit²), a type's deficit being N·share less the seats it has, per member. Then panels
+are exchanged, also for new ones, until nobody is further than one ticket from N·chance (polish),
+and the seats of a type are dealt out evenly. Last, the numbers are shuffled by the seed.
 
-Guarantee: only panels of the lottery are used, so all are valid; how far any one person's tickets
-lie from N·chance is measured, and the least that any N panels could reach is bounded. Cost: at
-most N steps over the panels, well under a second for 1000 tickets of a few hundred people.
+Without `pool`, which says who is interchangeable and what a panel must keep, only panels of the
+lottery can be used, and the deviation is larger.
+
+Guarantee: all panels are valid; how far any one person's tickets lie from N·chance is measured,
+and the least that any N panels could reach is bounded. Cost: a second or two for 1000 tickets.
 
 Source: Flanigan, Kehne, Procaccia: Fair sortition made transparent, NeurIPS 2021 (uniform
 lotteries).
@@ -17,9 +20,9 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,13 +30,20 @@ import numpy.typing as npt
 from tupa.engines import InputError
 from tupa.engines.lottery.result import Result
 
+if TYPE_CHECKING:
+    from tupa.engines.lottery.pool import Pool
+
 __all__ = ["FORMAT", "Tickets", "pick", "tickets"]
 
 FORMAT = "tupa-tickets/1"
 
 _MOST_EXCHANGES = 1000
+# First within a ticket, rounding forgiven; then without forgiveness, if that costs little.
+_WITHIN, _STRICTLY = 1.0 + 1e-6, 1.0 - 1e-6
+_STEPS, _FEWEST_STEPS = 6_000_000, 2000
 
 Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -62,27 +72,33 @@ class Tickets:
         }
 
 
-def tickets(result: Result, count: int = 1000, *, seed: int = 0) -> Tickets:
+def tickets(
+    result: Result, count: int = 1000, *, seed: int = 0, pool: Pool | None = None
+) -> Tickets:
     """This will make exactly `count` equally likely panels of a lottery.
 
-    Raises `InputError`: `count_not_positive` when `count` is below 1; `lottery_unsound` when the
-    weights are no shares of 1 or a member has no stated chance (see `check` for every promise).
+    `pool` is that of the problem the lottery was solved for. Raises `InputError`:
+    `count_not_positive` when `count` is below 1; `lottery_unsound` when the weights are no shares
+    of 1, a member has no stated chance, or the pool is of other people (see `check` for every
+    promise).
     """
     if count < 1:
         raise InputError("count_not_positive", f"{count} tickets; expected 1 or more.", count=count)
-    _refuse_unsound(result)
-    names = list(result.probabilities)
-    seats = _seats(result, names)
-    weights = np.array([panel.weight for panel in result.panels])
-    shares = count * np.array([result.probabilities[name] for name in names])
-    copies = _fill(np.floor(count * weights + 1e-9).astype(int), seats, shares, count)
-    order = np.random.default_rng(seed).permutation(np.repeat(np.arange(len(copies)), copies))
-    held = copies @ seats
+    _refuse_unsound(result, pool)
+    rng, names = np.random.default_rng(seed), list(result.probabilities)
+    kinds = range(len(names)) if pool is None else [pool.kinds[name] for name in names]
+    lottery = _Lottery.of(result, dict(zip(names, kinds, strict=True)))
+    panels, copies = _copies(lottery, count, pool, rng)
+    place = {name: position for position, name in enumerate(names)}
+    order = rng.permutation(np.repeat(np.arange(len(copies)), copies))
+    dealt = _deal(panels[order], lottery.members(), place, rng)
+    held = Counter(name for panel in dealt for name in panel)
+    off = [(held[name], count * result.probabilities[name]) for name in names]
     return Tickets(
-        panels=tuple(result.panels[index].members for index in order),
-        counts={name: int(number) for name, number in zip(names, held, strict=True)},
-        worst_deviation=float(np.abs(held - shares).max()),
-        bound=float(np.abs(shares - np.round(shares)).max()),
+        panels=tuple(dealt),
+        counts={name: held[name] for name in names},
+        worst_deviation=_rounded(max(abs(number - share) for number, share in off)),
+        bound=_rounded(max(abs(share - round(share)) for _, share in off)),
         seed=seed,
     )
 
@@ -108,7 +124,7 @@ def pick(seed: bytes, count: int, label: str = "panel") -> int:
         counter += 1
 
 
-def _refuse_unsound(result: Result) -> None:
+def _refuse_unsound(result: Result, pool: Pool | None) -> None:
     for number, panel in enumerate(result.panels, start=1):
         for name in panel.members:
             if name not in result.probabilities:
@@ -118,38 +134,83 @@ def _refuse_unsound(result: Result) -> None:
     if not all(weight > 0 for weight in weights) or not abs(math.fsum(weights) - 1) < 1e-6:
         message = "The weights of the panels are not shares above 0 that sum to 1."
         raise InputError("lottery_unsound", message)
+    if pool is not None and set(pool.kinds) != set(result.probabilities):
+        raise InputError("lottery_unsound", "The pool and the lottery name different people.")
 
 
-def _seats(result: Result, names: Sequence[str]) -> Floats:
-    position = {name: index for index, name in enumerate(names)}
-    seats = np.zeros((len(result.panels), len(names)))
-    for row, panel in enumerate(result.panels):
-        seats[row, [position[name] for name in panel.members]] = 1.0
-    return seats
+def _rounded(deviation: float) -> float:
+    """Chances are exact to about 1e-9, so a thousand times that says nothing."""
+    return round(deviation, 6)
 
 
-def _fill(
-    copies: npt.NDArray[np.int64], seats: Floats, shares: Floats, count: int
-) -> npt.NDArray[np.int64]:
-    """Add the panel with the largest summed deficit until there are `count`: panels are all of one
-    size."""
-    whole = copies.copy()
-    deficit = shares - copies @ seats
+@dataclass(frozen=True)
+class _Lottery:
+    """The lottery by type: distinct panels (rows of seats), their weights, who is of which type."""
+
+    panels: Floats
+    weights: Floats
+    kinds: dict[str, int]
+
+    @staticmethod
+    def of(result: Result, kinds: dict[str, int]) -> _Lottery:
+        weights: dict[bytes, float] = {}
+        for panel in result.panels:
+            seats = np.bincount([kinds[name] for name in panel.members], minlength=_number(kinds))
+            key = seats.astype(float).tobytes()
+            weights[key] = weights.get(key, 0.0) + panel.weight
+        panels = np.array([np.frombuffer(key) for key in weights])
+        return _Lottery(panels, np.array(list(weights.values())), kinds)
+
+    def members(self) -> list[list[str]]:
+        members: list[list[str]] = [[] for _ in range(_number(self.kinds))]
+        for name, kind in self.kinds.items():
+            members[kind].append(name)
+        return members
+
+
+def _number(kinds: dict[str, int]) -> int:
+    return max(kinds.values()) + 1
+
+
+def _copies(
+    lottery: _Lottery, count: int, pool: Pool | None, rng: np.random.Generator
+) -> tuple[Whole, Whole]:
+    """Panels and how many copies of each: `count` in all."""
+    counts = np.bincount(list(lottery.kinds.values())).astype(float)
+    whole = np.floor(count * lottery.weights + 1e-9).astype(int)
+    target = lottery.weights @ lottery.panels
+    copies = _fill(whole, lottery.panels, count * target, counts, count)
+    if pool is None:
+        copies = _exchange(copies, whole, lottery.panels, count * target - copies @ lottery.panels)
+        return lottery.panels.astype(int), copies
+    # Only new panels need the solver library.
+    from tupa.engines.lottery.polish import Polish
+
+    polish = Polish(pool.polytope, lottery.panels, copies, target, rng)
+    if polish.bring_within(_WITHIN, max(_FEWEST_STEPS, _STEPS // len(counts))):
+        polish.bring_within(_STRICTLY, _FEWEST_STEPS)
+    panels, copies = polish.best()
+    return panels.astype(int), copies
+
+
+def _fill(copies: Whole, panels: Floats, shares: Floats, counts: Floats, count: int) -> Whole:
+    """Add the panel that most lowers the sum of the members' squared deficits until there are
+    `count`."""
+    copies, own = copies.copy(), 0.5 * panels**2 @ (1 / counts**2)
+    deficit = (shares - copies @ panels) / counts
     for _ in range(count - int(copies.sum())):
-        best = int(np.argmax(seats @ deficit))
+        best = int(np.argmax(panels @ (deficit / counts) - own))
         copies[best] += 1
-        deficit -= seats[best]
-    return _exchange(copies, whole, seats, deficit)
+        deficit -= panels[best] / counts
+    return copies
 
 
-def _exchange(
-    copies: npt.NDArray[np.int64], whole: npt.NDArray[np.int64], seats: Floats, deficit: Floats
-) -> npt.NDArray[np.int64]:
+def _exchange(copies: Whole, whole: Whole, panels: Floats, deficit: Floats) -> Whole:
     """Exchange one of the places given for another while that lowers the sum of squares."""
-    common = seats @ seats.T
+    common = panels @ panels.T
     size = common[0, 0]
     for _ in range(_MOST_EXCHANGES):
-        worth = seats @ deficit
+        worth = panels @ deficit
         change = 2 * (worth[:, None] - worth[None, :]) + 2 * (size - common)
         change[copies <= whole] = np.inf
         out, into = np.unravel_index(int(np.argmin(change)), change.shape)
@@ -157,5 +218,21 @@ def _exchange(
             break
         copies[out] -= 1
         copies[into] += 1
-        deficit += seats[out] - seats[into]
+        deficit = deficit + panels[out] - panels[into]
     return copies
+
+
+def _deal(
+    panels: Whole, members: list[list[str]], place: dict[str, int], rng: np.random.Generator
+) -> list[tuple[str, ...]]:
+    """The seats of each type go round among its members, who begin in a drawn order."""
+    rounds = [[names[int(i)] for i in rng.permutation(len(names))] for names in members]
+    begins, dealt = np.zeros(len(members), dtype=int), []
+    for panel in panels:
+        named: list[str] = []
+        for kind in np.flatnonzero(panel):
+            names, begin = rounds[kind], int(begins[kind])
+            named += [names[(begin + seat) % len(names)] for seat in range(panel[kind])]
+        begins += panel
+        dealt.append(tuple(sorted(named, key=place.__getitem__)))
+    return dealt

@@ -73,6 +73,8 @@ def compute_draw(job: Job) -> None:
 def _answer(draw: Draw, problem: Problem, progress: Progress) -> _Answer | list[dict[str, Any]]:
     """The checked lottery and its panels, or the promises that the lottery does not keep."""
     from tupa.engines.lottery.check import check
+    from tupa.engines.lottery.check_tickets import check_tickets
+    from tupa.engines.lottery.pool import pool_of
     from tupa.engines.lottery.solve import solve
     from tupa.engines.lottery.tickets import tickets
 
@@ -83,7 +85,13 @@ def _answer(draw: Draw, problem: Problem, progress: Progress) -> _Answer | list[
     if failed:
         return [_promise(one) for one in failed[:MOST_PROMISES]]
     progress("tickets", 0, None)
-    return _Answer(result, tickets(result, draw.ticket_count, seed=seed))
+    made = tickets(result, draw.ticket_count, seed=seed, pool=pool_of(problem))
+    failed = check_tickets(
+        problem, result, made.panels, made.counts, made.worst_deviation, made.bound
+    )
+    if failed:
+        return [_promise(one) for one in failed[:MOST_PROMISES]]
+    return _Answer(result, made)
 
 
 def _promise(failed: FailedPromise) -> dict[str, Any]:
