@@ -301,7 +301,7 @@ def test_the_call_is_written_and_opened_from_the_desk(
     asked = client.get(url("call_open", programme.slug, call.pk))
     assert asked.status_code == 200
     assert Call.objects.get().opened_at is None
-    client.post(url("call_open", programme.slug, call.pk))
+    client.post(url("call_open", programme.slug, call.pk), {"when": "later"})
 
     assert Call.objects.get().opened_at is not None
     assert client.get(url("manage", programme.slug)).status_code == 200
@@ -340,7 +340,8 @@ def test_a_targeted_call_starts_from_the_board(
     assert f'value="{young.pk}" selected' in page.content.decode()
     client.post(url("call_targeted", programme.slug), call_form(aimed_at=young.pk))
     call = Call.objects.get(kind="targeted")
-    client.post(url("call_open", programme.slug, call.pk), languages("reason", "Nuoria puuttuu"))
+    data = {"when": "now", **languages("reason", "Nuoria puuttuu")}
+    client.post(url("call_open", programme.slug, call.pk), data)
 
     assert Call.objects.get(kind="targeted").opened_at is not None
 

@@ -22,6 +22,7 @@ __all__ = [
     "ReasonMixin",
     "StageForm",
     "ValueForm",
+    "both_needed",
     "posted",
     "reason_field",
     "value_formset",
@@ -48,16 +49,20 @@ def reason_field() -> TextInLanguages:
     )
 
 
+def both_needed(reason: Any) -> Any:
+    """The reason, if it stands in both national languages."""
+    if not is_in_both(reason):
+        raise forms.ValidationError(_("Write the reason in Finnish and Swedish."))
+    return reason
+
+
 class ReasonMixin:
     """A public reason stands in both national languages."""
 
     cleaned_data: dict[str, Any]
 
     def clean_reason(self) -> Any:
-        reason = self.cleaned_data["reason"]
-        if not is_in_both(reason):
-            raise forms.ValidationError(_("Write the reason in Finnish and Swedish."))
-        return reason
+        return both_needed(self.cleaned_data["reason"])
 
 
 class ProgrammeForm(TupaForm):

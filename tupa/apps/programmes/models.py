@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -15,6 +17,9 @@ __all__ = ["Feature", "FeatureValue", "Mandate", "Programme", "RuleChange"]
 
 class Programme(CityModel):
     """One run of the model in a city: mandate, call, panel, workshops, follow-up."""
+
+    #: When an announced call opens; `public.tell_openings` sets it, it is not a column.
+    opens_later: datetime.datetime | None
 
     class Stage(models.TextChoices):
         PREPARING = "preparing", _("Being prepared")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -12,9 +13,12 @@ from django.utils.translation import pgettext_lazy
 
 from tupa.apps.programmes.models import Programme
 
-__all__ = ["PublicPart", "parts_of", "show"]
+__all__ = ["PublicPart", "openings_from", "parts_of", "show", "tell_openings"]
 
 Predicate = Callable[[Programme], bool]
+#: Given programmes, the moment at which each opens whose call is announced but not open yet.
+Openings = Callable[[Sequence[Programme]], dict[int, datetime]]
+_OPENINGS: list[Openings] = []
 _ORDER = list(Programme.Stage.values)
 
 
@@ -53,6 +57,23 @@ _SHOWN: dict[str, Predicate] = {
 def show(key: str, when: Predicate) -> None:
     """A later app says better than the stage does when its public page has something to show."""
     _SHOWN[key] = when
+
+
+def openings_from(source: Openings) -> None:
+    """A later app tells which calls are announced: the stage alone would say they are open."""
+    if source not in _OPENINGS:
+        _OPENINGS.append(source)
+
+
+def tell_openings(programmes: Sequence[Programme]) -> Sequence[Programme]:
+    """The same programmes, each with `opens_later`: when its call opens, if it is not open yet."""
+    calling = [one for one in programmes if one.stage == Programme.Stage.CALL]
+    known: dict[int, datetime] = {}
+    for source in _OPENINGS if calling else []:
+        known |= source(calling)
+    for one in programmes:
+        one.opens_later = known.get(one.pk)
+    return programmes
 
 
 def parts_of(programme: Programme) -> list[PublicPart]:

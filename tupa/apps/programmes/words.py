@@ -61,7 +61,12 @@ FIELDS: dict[str, Any] = {
     "given_on": _("Date of the mandate"),
     "answer_days": _("Days to answer one idea"),
     "answer_by": _("The city has answered by"),
+    "opens_at": _("Opening of the call"),
     "closes_at": _("Last day of the call"),
+    "draw_on": _("Day of the draw"),
+    "who_may_apply": _("Who may apply"),
+    "fee_and_benefits": _("Fee and benefits"),
+    "data_use": _("What happens to the data"),
     "targeted": _("Targeted call, aimed at"),
 }
 

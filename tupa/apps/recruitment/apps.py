@@ -11,9 +11,10 @@ class RecruitmentConfig(AppConfig):
         from tupa.apps.programmes import public
         from tupa.apps.recruitment import permissions, retention  # noqa: F401
         from tupa.apps.recruitment.actions import close_due_calls
-        from tupa.apps.recruitment.calls import has_public_call
+        from tupa.apps.recruitment.calls import coming_openings, has_public_call
 
         register_purpose("application", "recruitment:mine")
         every_tick("calls closed", close_due_calls)
         retention.register_class()
         public.show("apply", has_public_call)
+        public.openings_from(coming_openings)

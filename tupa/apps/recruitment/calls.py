@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -12,6 +13,9 @@ from tupa.apps.recruitment.models import Call
 
 __all__ = [
     "call_for",
+    "coming_openings",
+    "first_hours",
+    "first_opening",
     "has_public_call",
     "last_closing",
     "open_call_first",
@@ -58,6 +62,33 @@ def call_for(programme: Programme, asked: str = "", now: datetime | None = None)
 
 def last_closing(programme: Programme) -> datetime | None:
     return max((call.closes_at for call in opened_calls(programme)), default=None)
+
+
+def first_opening(programme: Programme) -> datetime | None:
+    """From when applications can come in at all."""
+    return min((call.opens_at for call in opened_calls(programme)), default=None)
+
+
+def coming_openings(programmes: Sequence[Programme]) -> dict[int, datetime]:
+    """When each programme's call opens, of those that have announced one and none that runs."""
+    now = timezone.now()
+    calls = Call.objects.filter(
+        city__in={one.city_id for one in programmes},
+        programme__in=[one.pk for one in programmes],
+        opened_at__isnull=False,
+        closes_at__gt=now,
+    )
+    pairs = calls.order_by("-opens_at").values_list("programme", "opens_at")
+    return {programme: opens_at for programme, opens_at in dict(pairs).items() if opens_at > now}
+
+
+def first_hours() -> tuple[datetime, datetime]:
+    """A call's hours before anybody has thought: tomorrow at nine, for a month of whole days."""
+    today, zone = timezone.localdate(), timezone.get_current_timezone()
+    return (
+        datetime.combine(today + timedelta(days=1), time(9), zone),
+        datetime.combine(today + timedelta(days=31), time(23, 59), zone),
+    )
 
 
 def has_public_call(programme: Programme) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tupa.apps.recruitment.views import applications, call, entry, gaps, mine, paper, start
+from tupa.apps.recruitment.views import applications, call, entry, gaps, mine, opened, paper, start
 
 app_name = "recruitment"
 urlpatterns = [
@@ -17,9 +17,11 @@ urlpatterns = [
     path("manage/p/<slug:slug>/call/targeted/", call.targeted, name="call_targeted"),
     path("manage/p/<slug:slug>/call/<int:pk>/", call.edit, name="call_edit"),
     path("manage/p/<slug:slug>/call/<int:pk>/preview/", start.preview, name="call_preview"),
-    path("manage/p/<slug:slug>/call/<int:pk>/open/", call.open_now, name="call_open"),
-    path("manage/p/<slug:slug>/call/<int:pk>/closing/", call.closing, name="call_closing"),
-    path("manage/p/<slug:slug>/call/<int:pk>/close/", call.close, name="call_close"),
+    path("manage/p/<slug:slug>/call/<int:pk>/open/", opened.open_now, name="call_open"),
+    path("manage/p/<slug:slug>/call/<int:pk>/opening/", opened.opening, name="call_opening"),
+    path("manage/p/<slug:slug>/call/<int:pk>/texts/", opened.texts, name="call_texts"),
+    path("manage/p/<slug:slug>/call/<int:pk>/closing/", opened.closing, name="call_closing"),
+    path("manage/p/<slug:slug>/call/<int:pk>/close/", opened.close, name="call_close"),
     path("manage/p/<slug:slug>/call/<int:pk>/remove/", call.remove, name="call_remove"),
     path("manage/p/<slug:slug>/gaps/", gaps.gaps, name="gaps"),
     path("manage/p/<slug:slug>/gaps/sheet/", gaps.sheet, name="gaps_sheet"),

@@ -9,12 +9,12 @@ from django import template
 from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from i18nfield.strings import LazyI18nString
 
 from tupa.apps.live.actions import channel_token
 
-__all__ = ["clock", "day", "in_language", "is_translated", "live_url", "number"]
+__all__ = ["clock", "day", "in_language", "is_translated", "live_url", "moment", "number"]
 
 register = template.Library()
 NBSP = "\u00a0"
@@ -52,6 +52,15 @@ def day(moment: Any, style: str = "") -> str:
 def clock(moment: Any) -> str:
     """`17.00` in Finnish and Swedish, `17:00` in English."""
     return formats.time_format(_local(moment), "TIME_FORMAT") if moment else ""
+
+
+@register.filter
+def moment(when: Any, style: str = "") -> str:
+    """`ke 9.12. klo 17.00`; with style "year" `ke 9.12.2026 klo 17.00`."""
+    if not when:
+        return ""
+    text = gettext("%(day)s at %(time)s") % {"day": day(when, style), "time": clock(when)}
+    return text.replace(" ", NBSP)
 
 
 @register.filter

@@ -25,6 +25,7 @@ from tupa.apps.programmes.forms import (
 )
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Mandate, Programme
+from tupa.apps.programmes.public import tell_openings
 from tupa.apps.programmes.rules import are_locked, missing_of
 from tupa.apps.programmes.words import FIELDS, say, say_missing
 
@@ -47,7 +48,7 @@ MANDATE = (
 def desk(request: CityRequest) -> HttpResponse:
     rows = Programme.objects.filter(city=request.city).order_by("-created_at", "-pk")
     context = {
-        "programmes": rows.annotate(change_count=Count("rule_changes")),
+        "programmes": tell_openings(list(rows.annotate(change_count=Count("rule_changes")))),
         "may_create": may(request.user, "programme.create"),
         "section": "programmes",
     }

@@ -10,7 +10,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import public
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.programmes.models import Mandate, Programme
-from tupa.apps.programmes.public import parts_of
+from tupa.apps.programmes.public import parts_of, tell_openings
 from tupa.apps.programmes.words import FIELDS
 
 __all__ = ["page", "programmes"]
@@ -34,6 +34,7 @@ def programmes(request: CityRequest) -> HttpResponse:
     rows = Programme.objects.filter(city=request.city, is_published=True)
     found = list(rows.select_related("mandate").order_by("-created_at"))
     found.sort(key=lambda programme: _ORDER.index(_stages(programme.stage)))
+    tell_openings(found)
     return render(request, "programmes/list.html", {"programmes": found, "section": "panels"})
 
 

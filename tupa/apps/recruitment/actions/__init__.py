@@ -9,6 +9,7 @@ from tupa.apps.recruitment.actions.applications import (
 )
 from tupa.apps.recruitment.actions.calls import (
     change_closing,
+    change_opening,
     close_call,
     close_due_calls,
     open_call,
@@ -16,6 +17,7 @@ from tupa.apps.recruitment.actions.calls import (
     save_call,
 )
 from tupa.apps.recruitment.actions.imports import ApplicationDraft, import_applications
+from tupa.apps.recruitment.actions.texts import correct_call
 
 __all__ = [
     "ApplicationDraft",
@@ -23,8 +25,10 @@ __all__ = [
     "apply",
     "change_application",
     "change_closing",
+    "change_opening",
     "close_call",
     "close_due_calls",
+    "correct_call",
     "import_applications",
     "on_withdrawal",
     "open_call",

@@ -20,7 +20,7 @@ from tupa.apps.outbox.actions import Recipient, mark_done, queue_message
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
-from tupa.apps.recruitment.calls import last_closing
+from tupa.apps.recruitment.calls import first_opening, last_closing
 from tupa.apps.recruitment.contact import Contact
 from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call
 from tupa.apps.recruitment.sealing import is_sealed
@@ -189,7 +189,9 @@ def _refuse_closed(
         if call is None or not call.is_open_at(now):
             raise NotAllowedNow("call_closed")
         return
-    closing = last_closing(programme)
+    opening, closing = first_opening(programme), last_closing(programme)
+    if opening is not None and opening > now:
+        raise NotAllowedNow("call_not_begun")
     if closing is None or programme.stage not in {Programme.Stage.CALL, Programme.Stage.DRAW}:
         raise NotAllowedNow("call_closed")
     received = received_on or timezone.localdate(now)

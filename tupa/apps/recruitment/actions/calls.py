@@ -12,7 +12,7 @@ from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.live.actions import bump
-from tupa.apps.look.templatetags.look import clock, day
+from tupa.apps.look.templatetags.look import moment
 from tupa.apps.programmes.actions import (
     freeze_rules,
     publish_programme,
@@ -28,9 +28,12 @@ from tupa.apps.recruitment.sealing import is_sealed
 
 __all__ = [
     "change_closing",
+    "change_opening",
     "close_call",
     "close_due_calls",
     "open_call",
+    "publish_change",
+    "refuse_late",
     "remove_call",
     "save_call",
 ]
@@ -57,7 +60,7 @@ def save_call(
     """This will write a call that has not been opened. A programme has one open call."""
     row = _locked(programme)
     if call is None:
-        call = _draft(row, kind)
+        call = _draft(row, kind, aimed_at)
     elif Call.objects.get(city=row.city_id, pk=call.pk).opened_at is not None:
         raise NotAllowedNow("call_opened")
     call.opens_at, call.closes_at, call.draw_on = opens_at, closes_at, draw_on
@@ -69,10 +72,13 @@ def save_call(
     return call
 
 
-def _draft(programme: Programme, kind: str) -> Call:
+def _draft(programme: Programme, kind: str, aimed_at: FeatureValue | None) -> Call:
     """The open call of a programme is one; of targeted ones a draft aimed elsewhere is another."""
+    if kind == Call.Kind.TARGETED:
+        drafts = programme.calls.filter(kind=kind, aimed_at=aimed_at, opened_at=None)
+        return drafts.first() or Call(city_id=programme.city_id, programme=programme, kind=kind)
     known = programme.calls.filter(kind=Call.Kind.OPEN).first()
-    if kind == Call.Kind.OPEN and known is not None:
+    if known is not None:
         if known.opened_at is not None:
             raise NotAllowedNow("call_opened")
         return known
@@ -92,8 +98,10 @@ def remove_call(call: Call, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def open_call(call: Call, *, by: Actor, reason: Any = None) -> Call:
-    """This will open the call, freeze the rules and make the programme public.
+def open_call(call: Call, *, by: Actor, reason: Any = None, at_once: bool = False) -> Call:
+    """This will announce the call, freeze the rules and make the programme public.
+
+    It opens at its own hour, or at once when that has passed or `at_once` is asked for.
 
     A targeted call adds to what was published: it needs a reason, which is published too.
     """
@@ -101,20 +109,20 @@ def open_call(call: Call, *, by: Actor, reason: Any = None) -> Call:
     row = Call.objects.select_for_update().get(city=call.city_id, pk=call.pk)
     if row.opened_at is not None:
         return row
-    _refuse_late(programme)
+    refuse_late(programme)
     now = timezone.now()
     missing = what_call_is_missing(row, now)
     if missing:
         raise NotAllowedNow("not_ready", missing=missing)
     programme = freeze_rules(programme, by=by)
     publish_programme(programme, by=by)
-    row.opened_at, row.opens_at = now, max(row.opens_at, now)
+    row.opened_at, row.opens_at = now, now if at_once else max(row.opens_at, now)
     row.save(update_fields=["opened_at", "opens_at"])
     set_stage(programme, stage=Programme.Stage.CALL, by=by)
     record("call.opened", row, by=by, kind=str(row.kind))
     if row.kind == Call.Kind.TARGETED:
         aim = in_every_language(lambda: str(row.aimed_at or ""))
-        _publish(row, "targeted", "", aim, reason, by)
+        publish_change(row, "targeted", "", aim, reason, by)
     bump(row.city, f"gaps:{programme.pk}")
     return row
 
@@ -127,16 +135,44 @@ def change_closing(call: Call, *, closes_at: datetime.datetime, reason: Any, by:
     now = timezone.now()
     if row.opened_at is None:
         raise NotAllowedNow("call_not_opened")
-    _refuse_late(programme)
+    refuse_late(programme)
     if closes_at <= max(now, row.opens_at):
         raise NotAllowedNow("closing_in_the_past")
     if closes_at == row.closes_at:
         raise NotAllowedNow("nothing_changed")
-    _publish(row, "closes_at", _moment(row.closes_at), _moment(closes_at), reason, by)
+    publish_change(row, "closes_at", _moment(row.closes_at), _moment(closes_at), reason, by)
     row.closes_at, row.closed_at = closes_at, None
     row.save(update_fields=["closes_at", "closed_at"])
     set_stage(programme, stage=Programme.Stage.CALL, by=by)
     record("call.closing_changed", row, by=by)
+    bump(row.city, f"gaps:{programme.pk}")
+    return row
+
+
+@transaction.atomic
+def change_opening(
+    call: Call, *, opens_at: datetime.datetime | None, reason: Any, by: Actor
+) -> Call:
+    """This will move the hour at which an announced call opens, or open it at once (None)."""
+    programme = _locked(call.programme)
+    row = Call.objects.select_for_update().get(city=call.city_id, pk=call.pk)
+    now = timezone.now()
+    if row.opened_at is None:
+        raise NotAllowedNow("call_not_opened")
+    refuse_late(programme)
+    if row.opens_at <= now:
+        raise NotAllowedNow("call_begun")
+    new = opens_at or now
+    if new < now:
+        raise NotAllowedNow("closing_in_the_past")
+    if new >= row.closes_at:
+        raise NotAllowedNow("opens_after_closing")
+    if new == row.opens_at:
+        raise NotAllowedNow("nothing_changed")
+    publish_change(row, "opens_at", _moment(row.opens_at), _moment(new), reason, by)
+    row.opens_at = new
+    row.save(update_fields=["opens_at"])
+    record("call.opening_changed", row, by=by)
     bump(row.city, f"gaps:{programme.pk}")
     return row
 
@@ -151,9 +187,11 @@ def close_call(call: Call, *, reason: Any, by: Actor) -> Call:
         raise NotAllowedNow("call_not_opened")
     if row.closes_at <= now:
         return row
-    _publish(row, "closes_at", _moment(row.closes_at), _moment(now), reason, by)
-    row.closes_at, row.opens_at = now, min(row.opens_at, now - datetime.timedelta(seconds=1))
-    row.save(update_fields=["closes_at", "opens_at"])
+    if row.opens_at > now:
+        raise NotAllowedNow("call_not_begun")
+    publish_change(row, "closes_at", _moment(row.closes_at), _moment(now), reason, by)
+    row.closes_at = max(now, row.opens_at + datetime.timedelta(microseconds=1))
+    row.save(update_fields=["closes_at"])
     _end(row, programme, now, by)
     return row
 
@@ -189,13 +227,15 @@ def _locked(programme: Programme) -> Programme:
     return Programme.objects.select_for_update().get(city=programme.city_id, pk=programme.pk)
 
 
-def _refuse_late(programme: Programme) -> None:
+def refuse_late(programme: Programme) -> None:
+    """No call changes once the applications are sealed."""
     stages = Programme.Stage
     if programme.stage not in {stages.PREPARING, stages.CALL, stages.DRAW} or is_sealed(programme):
         raise NotAllowedNow("sealed")
 
 
-def _publish(call: Call, field: str, before: Any, after: Any, reason: Any, by: Actor) -> None:
+def publish_change(call: Call, field: str, before: Any, after: Any, reason: Any, by: Actor) -> None:
+    """What of an opened call changes is public, with what stood there before and why."""
     record_change(
         call.programme,
         subject=RuleChange.Subject.CALL,
@@ -207,5 +247,5 @@ def _publish(call: Call, field: str, before: Any, after: Any, reason: Any, by: A
     )
 
 
-def _moment(moment: datetime.datetime) -> dict[str, str]:
-    return in_every_language(lambda: f"{day(moment, 'year')} {clock(moment)}")
+def _moment(when: datetime.datetime) -> dict[str, str]:
+    return in_every_language(lambda: moment(when, "year"))

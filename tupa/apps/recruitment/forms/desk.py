@@ -9,12 +9,24 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import TextInLanguages, TupaForm, within_ten_years
-from tupa.apps.programmes.forms import ReasonMixin, reason_field
+from tupa.apps.look.templatetags.look import moment
+from tupa.apps.programmes.forms import ReasonMixin, both_needed, reason_field
 from tupa.apps.programmes.models import FeatureValue, Programme
+from tupa.apps.programmes.rules import is_in_both
 from tupa.apps.recruitment.forms.application import PlainText
 from tupa.apps.recruitment.models import Call
 
-__all__ = ["CallForm", "ClosingForm", "FilterForm", "ReasonForm", "SearchForm", "SheetForm"]
+__all__ = [
+    "CallForm",
+    "ClosingForm",
+    "CorrectionForm",
+    "FilterForm",
+    "OpenForm",
+    "OpeningForm",
+    "ReasonForm",
+    "SearchForm",
+    "SheetForm",
+]
 
 
 def _text(label: Any, help_text: Any = "", **more: Any) -> TextInLanguages:
@@ -91,6 +103,104 @@ class CallForm(TupaForm):
             self.add_error("closes_at", _("The call must close after it opens."))
         elif closes and draw and draw < timezone.localdate(closes):
             self.add_error("draw_on", _("The draw cannot be before the call closes."))
+        return data
+
+
+class CorrectionForm(TupaForm):
+    """The texts of a call that has been opened; which changes need the reason, the action says."""
+
+    invitation = _text(_("Invitation"), required=False)
+    languages = _text(_("Languages of the workshops"))
+    who_may_apply = _text(_("Who may apply"))
+    fee_and_benefits = _text(_("Fee and benefits"))
+    data_use = _text(_("What happens to the data"))
+    draw_on = forms.DateField(
+        label=_("Day of the draw"),
+        widget=forms.DateInput(),
+        required=False,
+        validators=[within_ten_years],
+    )
+    reason = _text(
+        _("Reason"),
+        _(
+            "Needed if you change who may apply, the fee, the use of data or the day of the draw. "
+            "Published in Finnish and Swedish."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, closes_at: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.closes_at = closes_at
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for name in ("languages", "who_may_apply", "fee_and_benefits", "data_use", "invitation"):
+            if data.get(name) and not is_in_both(data[name]):
+                self.add_error(name, _("Write this in Finnish and Swedish."))
+        draw = data.get("draw_on")
+        is_new = draw != self.initial.get("draw_on")
+        if draw and is_new and draw < timezone.localdate(self.closes_at):
+            self.add_error("draw_on", _("The draw cannot be before the call closes."))
+        return data
+
+
+class WhenMixin(forms.Form):
+    """At once or at a stated time."""
+
+    NOW, LATER = "now", "later"
+
+    @property
+    def is_at_once(self) -> bool:
+        return bool(self.cleaned_data.get("when") == self.NOW)
+
+
+class OpenForm(WhenMixin, TupaForm):
+    """When a call opens whose hour is still to come, and why, if it is a targeted one."""
+
+    when = forms.ChoiceField(label=_("When does the call open?"), widget=forms.RadioSelect())
+    reason = reason_field()
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if call.opens_at <= timezone.now():
+            del self.fields["when"]
+        else:
+            when = self.fields["when"]
+            assert isinstance(when, forms.ChoiceField)
+            text = _("At the stated time: %(moment)s") % {"moment": moment(call.opens_at, "year")}
+            when.choices = [(self.LATER, text), (self.NOW, _("At once"))]
+            when.initial = self.LATER
+        if call.kind != Call.Kind.TARGETED:
+            del self.fields["reason"]
+
+    def clean_reason(self) -> Any:
+        return both_needed(self.cleaned_data["reason"])
+
+
+class OpeningForm(ReasonMixin, WhenMixin, TupaForm):
+    """The new opening of a call that has been announced."""
+
+    when = forms.ChoiceField(
+        label=_("When does the call open?"),
+        choices=[(WhenMixin.NOW, _("At once")), (WhenMixin.LATER, _("At this time:"))],
+        widget=forms.RadioSelect(),
+        initial=WhenMixin.LATER,
+    )
+    opens_at = forms.DateTimeField(
+        label=_("Opens"),
+        widget=forms.DateTimeInput(),
+        required=False,
+        validators=[within_ten_years],
+    )
+    reason = reason_field()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("when") == self.LATER and "opens_at" not in self.errors:
+            opens = data.get("opens_at")
+            if opens is None or opens <= timezone.now():
+                self.add_error("opens_at", _("Give a time that is still to come."))
         return data
 
 

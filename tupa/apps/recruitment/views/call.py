@@ -1,8 +1,8 @@
-"""The desk of the call: written, opened, extended, closed; and a targeted call beside it."""
+"""The desk of the call: written, seen, thrown away; and a targeted call beside it."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -22,15 +22,16 @@ from tupa.apps.programmes.models import FeatureValue, Programme
 from tupa.apps.programmes.rules import missing_of
 from tupa.apps.programmes.words import say_missing
 from tupa.apps.recruitment import actions
-from tupa.apps.recruitment.calls import what_call_is_missing
-from tupa.apps.recruitment.forms import CallForm, ClosingForm, ReasonForm
+from tupa.apps.recruitment.beginnings import targeted_hours, usual_data_use
+from tupa.apps.recruitment.calls import first_hours, what_call_is_missing
+from tupa.apps.recruitment.forms import CallForm
 from tupa.apps.recruitment.models import Application, Call
 from tupa.apps.recruitment.sealing import is_sealed
 from tupa.apps.recruitment.views.paper import lacks_contact
 from tupa.apps.recruitment.views.start import call_of
 from tupa.apps.recruitment.words import CALL_MISSING, say
 
-__all__ = ["close", "closing", "edit", "manage", "new", "open_now", "page_of", "remove", "targeted"]
+__all__ = ["edit", "manage", "new", "page_of", "remove", "targeted"]
 
 TEXTS = (
     "opens_at",
@@ -105,7 +106,9 @@ def new(request: CityRequest, programme: Programme) -> HttpResponse:
     known = programme.calls.filter(kind=Call.Kind.OPEN).first()
     if known is not None:
         return redirect("recruitment:call_edit", slug=programme.slug, pk=known.pk)
-    return _edit(request, programme, None, Call.Kind.OPEN, _first_dates())
+    initial: dict[str, Any] = dict(zip(("opens_at", "closes_at"), first_hours(), strict=True))
+    initial |= {"data_use": usual_data_use(request.city)}
+    return _edit(request, programme, None, Call.Kind.OPEN, initial)
 
 
 @permit("call.edit", programme_of)
@@ -114,7 +117,7 @@ def targeted(request: CityRequest, programme: Programme) -> HttpResponse:
     """A call aimed at a group that is missing; its texts start from those of the open call."""
     known = programme.calls.filter(kind=Call.Kind.OPEN).first()
     initial = _initial(known) if known else {}
-    initial |= _first_dates()
+    initial |= targeted_hours(known)
     asked = request.GET.get("value", "")
     values = FeatureValue.objects.filter(city=request.city, feature__programme=programme)
     initial["aimed_at"] = values.filter(pk=asked).first() if asked.isdecimal() else None
@@ -162,67 +165,6 @@ def _initial(call: Call) -> dict[str, Any]:
     for name in ("opens_at", "closes_at"):
         initial[name] = timezone.localtime(initial[name])
     return initial
-
-
-def _first_dates() -> dict[str, Any]:
-    """Tomorrow at nine, for a month, until the end of a day."""
-    today = timezone.localdate()
-    zone = timezone.get_current_timezone()
-    return {
-        "opens_at": datetime.combine(today + timedelta(days=1), time(9), zone),
-        "closes_at": datetime.combine(today + timedelta(days=31), time(23, 59), zone),
-    }
-
-
-@permit("call.edit", call_of)
-@require_http_methods(["GET", "HEAD", "POST"])
-def open_now(request: CityRequest, call: Call) -> HttpResponse:
-    """The page before what cannot be undone: opening freezes the rules."""
-    is_targeted = call.kind == Call.Kind.TARGETED
-    form = ReasonForm(posted(request)) if is_targeted else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        reason = form.cleaned_data["reason"] if form else None
-        try:
-            actions.open_call(call, reason=reason, by=actor_of(request))
-            messages.success(request, _("The call has been opened."))
-        except NotAllowedNow as refusal:
-            messages.error(request, say(refusal))
-        return redirect("recruitment:manage", slug=call.programme.slug)
-    context = {**page_of(request, call.programme), "call": call, "form": form}
-    return render(request, "recruitment/call_open.html", context)
-
-
-@permit("call.edit", call_of)
-@require_http_methods(["GET", "HEAD", "POST"])
-def closing(request: CityRequest, call: Call) -> HttpResponse:
-    initial = {"closes_at": timezone.localtime(call.closes_at)}
-    form = ClosingForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_closing(call, by=actor_of(request), **form.cleaned_data)
-        except NotAllowedNow as refusal:
-            form.add_error(None, say(refusal))
-        else:
-            messages.success(request, _("The new closing time is now public."))
-            return redirect("recruitment:manage", slug=call.programme.slug)
-    context = {**page_of(request, call.programme), "call": call, "form": form}
-    return render(request, "recruitment/call_closing.html", context)
-
-
-@permit("call.edit", call_of)
-@require_http_methods(["GET", "HEAD", "POST"])
-def close(request: CityRequest, call: Call) -> HttpResponse:
-    form = ReasonForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.close_call(call, by=actor_of(request), **form.cleaned_data)
-        except NotAllowedNow as refusal:
-            form.add_error(None, say(refusal))
-        else:
-            messages.success(request, _("The call has been closed."))
-            return redirect("recruitment:manage", slug=call.programme.slug)
-    context = {**page_of(request, call.programme), "call": call, "form": form}
-    return render(request, "recruitment/call_close.html", context)
 
 
 @permit("call.edit", call_of)

@@ -21,7 +21,7 @@ from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import Applied, apply, import_applications
-from tupa.apps.recruitment.calls import opened_calls
+from tupa.apps.recruitment.calls import first_opening, opened_calls
 from tupa.apps.recruitment.export import columns_of, drafts_of
 from tupa.apps.recruitment.forms import EntryForm, SheetForm
 from tupa.apps.recruitment.models import Application
@@ -53,11 +53,13 @@ def enter(request: CityRequest, programme: Programme) -> HttpResponse:
             assert applied.link is not None
             keep_receipt(request, receipt_with_code(applied.application, applied.link))
             return redirect("recruitment:entered", slug=programme.slug)
+    opens_at = first_opening(programme)
     context = {
         **page_of(request, programme, "enter"),
         "form": form,
         "is_sealed": is_sealed(programme),
-        "has_call": bool(opened_calls(programme)),
+        "opens_at": opens_at,
+        "is_coming": opens_at is not None and opens_at > timezone.now(),
     }
     return render(request, "recruitment/enter.html", context)
 
