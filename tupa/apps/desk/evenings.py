@@ -19,11 +19,11 @@ from tupa.apps.workshops.models import Participant, Workshop
 __all__ = ["evenings_of"]
 
 #: How far ahead one's own workshops are named.
-AHEAD = timedelta(days=14)
+AHEAD = timedelta(days=28)
 
 
 def evenings_of(user: User, now: datetime) -> list[Task]:
-    """Today's workshops for those who write notes there; one's own two weeks ahead."""
+    """Today's workshops for those who write notes there; one's own four weeks ahead."""
     if not may(user, "capture.run"):
         return []
     own = Participant.objects.expected().filter(workshop=OuterRef("pk"), user=user)

@@ -26,12 +26,14 @@ def may_open(user: Any, url: str) -> bool:
 
 @register.simple_tag(takes_context=True)
 def desk_link(context: Any, view: str, text: str, section: str, *args: Any) -> SafeString | str:
-    """One entry of the desk's menu, or nothing for those who may not open it."""
+    """One entry of the desk's menu, or nothing for those who may not open it. Where the context
+    says `is_above`, the page lies below the entry that is marked."""
     url = reverse(view, args=args)
     if not may_open(context["request"].user, url):
         return ""
     is_here = context.get("section") == section
-    current = SafeString(' aria-current="page"') if is_here else ""
+    kind = "true" if context.get("is_above") else "page"
+    current = format_html(' aria-current="{}"', kind) if is_here else ""
     return format_html('<li><a href="{}"{}>{}</a></li>', url, current, text)
 
 

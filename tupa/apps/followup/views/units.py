@@ -33,7 +33,7 @@ def units(request: CityRequest) -> HttpResponse:
     context = {
         "units": sorted(found, key=lambda unit: str(unit.name).casefold()),
         "may_manage": may(request.user, "units.manage"),
-        "section": "answers",
+        "section": "units",
     }
     return render(request, "followup/units.html", context)
 
@@ -66,5 +66,5 @@ def _form(request: CityRequest, unit: Unit | None) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("followup:units")
-    context = {"form": form, "unit": unit, "section": "answers"}
+    context = {"form": form, "unit": unit, "section": "units"}
     return render(request, "followup/unit_form.html", context)
