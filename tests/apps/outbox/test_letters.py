@@ -9,7 +9,10 @@ import pytest
 from django.test import Client
 
 from tests.apps.outbox.messages import CODE, queue
+from tupa.apps.accounts.actor import SYSTEM
 from tupa.apps.accounts.models import City, User
+from tupa.apps.events.models import Event
+from tupa.apps.outbox.actions import Recipient, readdress
 from tupa.apps.outbox.letters import SlipLine, letter_of
 from tupa.apps.outbox.models import Message
 
@@ -133,3 +136,26 @@ def test_one_letter_is_marked_where_it_is_printed(city: City, desk: Client) -> N
     again = desk.get(f"{BASE}{message.pk}/letter/").content.decode()
     assert f'action="{BASE}{message.pk}/done/"' not in again
     assert "Asukas Yksi" not in desk.get(BASE + "letters/").content.decode()
+
+
+def test_waiting_letters_follow_the_person_to_a_new_address(city: City) -> None:
+    waiting, posted = (queue(city, key=key, channel="letter") for key in "ab")
+    Message.objects.filter(pk=posted.pk).update(state="printed")
+    other = queue(city, key="c", channel="letter", name="Asukas Toinen")
+    before = Recipient("Asukas Yksi", "letter", waiting.address or "", "fi")
+    after = Recipient("Asukas Yksi", "letter", "Uusikatu 2\n00000 Koivukylä", "fi")
+
+    assert readdress(city, before=before, after=after, by=SYSTEM) == 1
+    assert readdress(city, before=before, after=after, by=SYSTEM) == 0
+    found = {one.pk: one.address for one in Message.objects.all()}
+    assert found[waiting.pk] == after.address
+    assert found[posted.pk] == found[other.pk] == before.address
+    assert Event.objects.filter(verb="message.readdressed").count() == 1
+
+
+def test_a_change_to_another_way_leaves_waiting_letters_alone(city: City) -> None:
+    waiting = queue(city, channel="letter")
+    before = Recipient("Asukas Yksi", "letter", waiting.address or "", "fi")
+    after = Recipient("Asukas Yksi", "email", "yksi@asukas.example", "fi")
+
+    assert readdress(city, before=before, after=after, by=SYSTEM) == 0

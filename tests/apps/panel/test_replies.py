@@ -16,6 +16,7 @@ from tupa.apps.panel.actions import confirm_seat, decline_seat, leave_panel, rem
 from tupa.apps.panel.models import Member, Reserve, Succession
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import withdraw_application
+from tupa.apps.recruitment.models import Application
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +104,24 @@ def test_a_reminder_goes_out_once_two_days_before(
     assert remind_due(programme.city, eight_days_on) == 1
     assert remind_due(programme.city, eight_days_on) == 0
     assert Message.objects.filter(template="panel/mail/reminder.txt").count() == 1
+
+
+def test_a_letter_reminds_early_enough_to_arrive(
+    programme: Programme, coordinator: User, second_coordinator: User
+) -> None:
+    steps.asked(programme, coordinator, second_coordinator)
+    writer, *others = Member.objects.select_related("application")
+    for member in others:
+        confirm_seat(member, by=Actor.of_user(coordinator))
+    person = Application.objects.filter(pk=writer.application_id)
+    person.update(channel="letter", postal_address="Kuja 1, 00000 Koivukylä")
+    last = writer.reply_by
+    assert last is not None
+
+    assert remind_due(programme.city, last - timedelta(days=5, hours=1)) == 0
+    assert remind_due(programme.city, last - timedelta(days=4, hours=23)) == 1
+    assert remind_due(programme.city, last - timedelta(days=1)) == 0
+    assert Message.objects.get(template="panel/mail/reminder.txt").channel == "letter"
 
 
 def test_a_reminder_by_hand_goes_out_once_a_day_and_only_to_those_who_wait(

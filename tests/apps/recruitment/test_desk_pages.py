@@ -298,6 +298,8 @@ def test_after_a_change_of_address_the_letter_has_the_code_that_still_works(
     assert link is not None
     assert link.is_open()
     assert "Lepikkotie 2" in letter
+    receipt = Message.objects.get(template="recruitment/mail/received.txt")
+    assert receipt.address == later["postal_address"]
 
 
 def test_a_phone_application_needs_no_second_call(call: Call, desk: Client) -> None:

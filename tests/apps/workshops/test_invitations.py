@@ -140,6 +140,23 @@ def test_two_days_before_those_coming_or_silent_are_reminded_once(
     assert Event.objects.filter(verb="workshop.reminded").count() == 1
 
 
+def test_a_letter_reminds_a_week_before_and_not_so_late_that_it_comes_after(
+    programme: Programme, coordinator: User
+) -> None:
+    cast.make_call(programme)
+    cast.make_member(programme, channel="letter")
+    start = timezone.now() + 20 * DAY
+    workshop = cast.make_workshop(programme, starts_at=start, ends_at=start + DAY / 8)
+    invite_members(workshop, by=Actor.of_user(coordinator))
+
+    assert remind_participants(workshop.city, start - 8 * DAY - DAY / 24) == 0
+    assert remind_participants(workshop.city, start - 3 * DAY) == 0
+    assert remind_participants(workshop.city, start - 7 * DAY) == 1
+    assert remind_participants(workshop.city, start - 6 * DAY) == 0
+    body = Message.objects.get(template="workshops/mail/reminder.txt").body or ""
+    assert "ylihuomenna" not in body
+
+
 def test_whoever_was_invited_just_now_is_not_reminded(
     programme: Programme, coordinator: User
 ) -> None:

@@ -16,6 +16,8 @@ from tupa.apps.panel.models import Member
 __all__ = ["InviteForm", "MembersFileForm", "ReplyByForm", "ReplyForm"]
 
 DAYS_TO_REPLY = 10
+#: The post takes some days each way.
+DAYS_BY_POST = 16
 
 
 class ReplyByForm(TupaForm):
@@ -23,13 +25,16 @@ class ReplyByForm(TupaForm):
 
     reply_by = forms.DateField(
         label=_("Last day to reply"),
-        help_text=_("A reminder goes out two days before. Nobody loses a seat by itself."),
+        help_text=_(
+            "A reminder goes out two days before, by letter five. Nobody loses a seat by itself."
+        ),
         widget=forms.DateInput(),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by_post: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reply_by"].initial = timezone.localdate() + timedelta(days=DAYS_TO_REPLY)
+        days = DAYS_BY_POST if by_post else DAYS_TO_REPLY
+        self.fields["reply_by"].initial = timezone.localdate() + timedelta(days=days)
 
     def clean_reply_by(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["reply_by"]

@@ -54,7 +54,7 @@ def _question(bound: BoundField) -> PaperQuestion:
     if isinstance(field, forms.BooleanField):
         return PaperQuestion("", tip, [(label, range(0))])
     if isinstance(field, forms.ChoiceField):
-        lines: dict[Any, int] = _LINES if bound.name == "channel" else {}  # type: ignore[assignment]
+        lines: dict[Any, int] = _LINES if bound.name == "channel" else {}
         choices: Any = field.choices
         return PaperQuestion(
             label, tip, [(str(text), range(lines.get(value, 0))) for value, text in choices]

@@ -4,6 +4,7 @@ from tupa.apps.outbox.actions.people import (
     mark_done,
     mark_posted,
     not_reached,
+    readdress,
     resend,
 )
 from tupa.apps.outbox.actions.queue import Recipient, queue_message
@@ -17,6 +18,7 @@ __all__ = [
     "not_reached",
     "park_stuck",
     "queue_message",
+    "readdress",
     "resend",
     "retry_wait",
 ]

@@ -8,11 +8,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.outbox.actions.deliver import end
-from tupa.apps.outbox.models import Message
+from tupa.apps.outbox.actions.queue import Recipient
+from tupa.apps.outbox.models import Channel, Message
 
-__all__ = ["NotDoneError", "mark_done", "mark_posted", "not_reached", "resend"]
+__all__ = ["NotDoneError", "mark_done", "mark_posted", "not_reached", "readdress", "resend"]
 
 State = Message.State
 _DONE = {
@@ -58,6 +60,24 @@ def not_reached(message: Message, *, by: Actor) -> int:
         raise NotDoneError
     record("message.not_reached", message, by=by, programme_id=message.programme_id)
     return Message.objects.values_list("attempts", flat=True).get(pk=message.pk)
+
+
+@transaction.atomic
+def readdress(city: City, *, before: Recipient, after: Recipient, by: Actor) -> int:
+    """This will send what still waits on paper for a person to where that person is now.
+
+    Only from one postal address to another: a person who changes the way they are reached is told
+    anew by whoever wrote.
+    """
+    if {before.channel, after.channel} != {Channel.LETTER} or before.address == after.address:
+        return 0
+    waiting = Message.objects.filter(city=city, recipient_name=before.name).letters_to_print()
+    moved = [letter for letter in waiting if letter.address == before.address]
+    for letter in moved:
+        letter.address, letter.recipient_name = after.address, after.name
+        letter.save(update_fields=["address", "recipient_name"])
+        record("message.readdressed", letter, by=by, programme_id=letter.programme_id)
+    return len(moved)
 
 
 @transaction.atomic

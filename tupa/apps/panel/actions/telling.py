@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -23,6 +24,8 @@ __all__ = ["PURPOSE", "ask", "remind", "remind_due", "tell", "thank"]
 
 PURPOSE = "seat"
 REMIND_BEFORE = timedelta(days=2)
+#: A letter and its answer take days to arrive.
+REMIND_BY_POST = timedelta(days=5)
 #: The link shows what was decided long after the last day to reply.
 LINK_AFTER = timedelta(days=365)
 
@@ -49,13 +52,11 @@ def remind(member: Member, *, by: Actor, now: datetime | None = None) -> bool:
 
 
 def remind_due(city: City, now: datetime) -> int:
-    """This will remind everybody whose last day to reply is at most two days away, once."""
-    waiting = Member.objects.filter(
-        city=city,
-        state=Member.State.ASKED,
-        reply_by__gt=now,
-        reply_by__lte=now + REMIND_BEFORE,
-        joined_at__lt=now - REMIND_BEFORE,
+    """This will remind everybody whose last day to reply is near, once."""
+    waiting = Member.objects.filter(city=city, state=Member.State.ASKED, reply_by__gt=now)
+    by_post = Q(application__channel=Channel.LETTER)
+    waiting = waiting.filter(_is_near(now, REMIND_BY_POST) & by_post) | waiting.filter(
+        _is_near(now, REMIND_BEFORE) & ~by_post
     )
     reminded = 0
     for pk in list(waiting.values_list("pk", flat=True)):
@@ -64,6 +65,11 @@ def remind_due(city: City, now: datetime) -> int:
             if member.state == Member.State.ASKED:
                 reminded += _remind(member, f"seat-reminder:{pk}", SYSTEM)
     return reminded
+
+
+def _is_near(now: datetime, span: timedelta) -> Q:
+    """The last day to reply is this near, and the question is not newer than that."""
+    return Q(reply_by__lte=now + span, joined_at__lt=now - span)
 
 
 def _remind(member: Member, key: str, by: Actor) -> bool:

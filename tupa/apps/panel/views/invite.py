@@ -17,6 +17,7 @@ from tupa.apps.lottery.actions import drawn_people
 from tupa.apps.lottery.errors import NotAllowedNow as DrawNotAllowedNow
 from tupa.apps.lottery.explain import names_of
 from tupa.apps.lottery.models import Draw
+from tupa.apps.outbox.models import Channel
 from tupa.apps.panel.actions import seat_panel
 from tupa.apps.panel.actions.invite import default_reserves
 from tupa.apps.panel.balance import counts_between, lines_of
@@ -39,12 +40,13 @@ def drawn_draw_of(request: CityRequest, slug: str) -> Draw:
 def page(request: CityRequest, draw: Draw) -> HttpResponse:
     if draw.confirmed_at is not None:
         return redirect("panel:manage", slug=draw.programme.slug)
-    form = InviteForm(
-        request.POST or None, initial={"reserve_count": default_reserves(draw.pool.size)}
-    )
+    drawn = drawn_people(draw)
+    people = Application.objects.filter(city=request.city, pk__in=drawn).order_by("name")
+    letters = sum(one.channel == Channel.LETTER for one in people)
+    reserves = {"reserve_count": default_reserves(draw.pool.size)}
+    form = InviteForm(request.POST or None, by_post=bool(letters), initial=reserves)
     if request.method == "POST" and form.is_valid():
         return _seat(request, draw, form)
-    drawn = drawn_people(draw)
     ids = [str(pk) for pk in drawn]
     with transaction.atomic():
         record("members.read", draw, by=actor_of(request))
@@ -52,7 +54,8 @@ def page(request: CityRequest, draw: Draw) -> HttpResponse:
         "programme": draw.programme,
         "section": "draw",
         "draw": draw,
-        "people": Application.objects.filter(city=request.city, pk__in=drawn).order_by("name"),
+        "people": people,
+        "letters": letters,
         "lines": lines_of(counts_between(draw.programme, ids, ids), names_of(draw.programme)),
         "not_drawn": len(draw.pool.people) - len(drawn),
         "form": form,

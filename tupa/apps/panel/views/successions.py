@@ -17,6 +17,7 @@ from tupa.apps.lottery.explain import names_of
 from tupa.apps.panel.actions import ask_successor, leave_seat_empty, release_reserve
 from tupa.apps.panel.balance import lines_of
 from tupa.apps.panel.errors import NotAllowedNow
+from tupa.apps.outbox.models import Channel
 from tupa.apps.panel.forms import ReplyByForm
 from tupa.apps.panel.models import Reserve, Succession
 
@@ -47,7 +48,8 @@ def ask(request: CityRequest, succession: Succession) -> HttpResponse:
         code = "no_reserve" if succession.is_open else "seat_settled"
         messages.error(request, str(NotAllowedNow(code)))
         return _back(succession)
-    form = ReplyByForm(request.POST or None)
+    by_post = succession.proposed.application.channel == Channel.LETTER
+    form = ReplyByForm(request.POST or None, by_post=by_post)
     if request.method == "POST" and form.is_valid():
         return _ask(request, succession, form)
     context: dict[str, Any] = {

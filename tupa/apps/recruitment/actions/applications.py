@@ -16,7 +16,7 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.links import ALPHABET, NewLink, make_link, revoke_links
 from tupa.apps.events.actions import record
 from tupa.apps.live.actions import bump
-from tupa.apps.outbox.actions import Recipient, mark_done, queue_message
+from tupa.apps.outbox.actions import Recipient, mark_done, queue_message, readdress
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
@@ -319,8 +319,12 @@ def _tell_again(application: Application, by: Actor) -> None:
 
 
 def _tell_both(application: Application, before: Recipient, by: Actor) -> NewLink:
-    """Old links close; the new address gets a new one, the old address is told."""
+    """Old links close; the new address gets a new one, the old address is told.
+
+    Letters that wait to be printed go to the new address: nobody lives at the old one any more.
+    """
     now = timezone.now()
+    readdress(application.city, before=before, after=application.recipient, by=by)
     revoke_links(city=application.city, purpose="application", subject_id=application.pk, now=now)
     link, occasion = _link_to(application), now.strftime("%Y%m%d%H%M%S%f")
     _tell(application, "contact_changed", by, occasion=occasion, new_link=link)

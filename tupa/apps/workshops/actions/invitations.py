@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -37,9 +38,24 @@ __all__ = [
 PURPOSE = "workshop"
 #: The page behind a link stays open for a while, so that the place and programme can be read.
 OPEN_AFTER = datetime.timedelta(days=30)
-REMIND_BEFORE = datetime.timedelta(days=2)
-#: Whoever was invited this shortly before the workshop needs no reminder.
-FRESH = datetime.timedelta(days=3)
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """When a reminder is of use: this long before the workshop, and not later than that.
+
+    Whoever was invited more shortly before than `fresh` needs none.
+    """
+
+    earliest: datetime.timedelta
+    latest: datetime.timedelta
+    fresh: datetime.timedelta
+
+
+NOTICE = Notice(earliest=2 * DAY, latest=0 * DAY, fresh=3 * DAY)
+#: A letter takes days to arrive.
+BY_POST = Notice(earliest=8 * DAY, latest=4 * DAY, fresh=12 * DAY)
 
 
 @transaction.atomic
@@ -112,33 +128,48 @@ def tell_of_change(workshop: Workshop, *, by: Actor, now: datetime.datetime | No
 
 
 def remind_participants(city: City, now: datetime.datetime | None = None) -> int:
-    """This will remind those coming or silent, two days before. Part of every tick."""
+    """This will remind those coming or silent, in good time. Part of every tick."""
     now = now or timezone.now()
     soon = Workshop.objects.filter(
         city=city,
         invited_at__isnull=False,
         venue__isnull=False,
         starts_at__gt=now,
-        starts_at__lte=now + REMIND_BEFORE,
+        starts_at__lte=now + BY_POST.earliest,
     ).select_related("city", "venue", "programme")
-    return sum(_remind(workshop) for workshop in soon)
+    return sum(_remind(workshop, now) for workshop in soon)
 
 
 @transaction.atomic
-def _remind(workshop: Workshop) -> int:
+def _remind(workshop: Workshop, now: datetime.datetime) -> int:
     occasion = f"remind:{to_local(workshop.city, workshop.starts_at):%Y-%m-%d}"
     known = _keys(workshop, occasion)
-    invited_before = workshop.starts_at - FRESH
-    invited = _keys(workshop, "invite", until=invited_before)
+    invited = _keys(workshop, "invite")
     expected = [
         one
         for one in _people(workshop.participants.expected())
-        if _key("invite", one) in invited and _key(occasion, one) not in known
+        if _key(occasion, one) not in known
+        and _is_due(workshop, one, invited.get(_key("invite", one)), now)
     ]
     reminded = _write_to(workshop, expected, "reminder", occasion, by=SYSTEM)
     if reminded:
         record("workshop.reminded", workshop, by=SYSTEM, people=reminded)
     return reminded
+
+
+def _is_due(
+    workshop: Workshop,
+    person: Participant,
+    invited_at: datetime.datetime | None,
+    now: datetime.datetime,
+) -> bool:
+    if invited_at is None:
+        return False
+    notice = BY_POST if _recipient(person).channel == Channel.LETTER else NOTICE
+    left = workshop.starts_at - now
+    return (
+        notice.latest < left <= notice.earliest and invited_at <= workshop.starts_at - notice.fresh
+    )
 
 
 def _people(participants: QuerySet[Participant]) -> list[Participant]:
@@ -209,11 +240,9 @@ def _key(occasion: str, participant: Participant) -> str:
     return f"workshop:{participant.workshop_id}:{occasion}:{participant.pk}"
 
 
-def _keys(workshop: Workshop, occasion: str, until: datetime.datetime | None = None) -> set[str]:
-    """The messages of one occasion that were already queued."""
+def _keys(workshop: Workshop, occasion: str) -> dict[str, datetime.datetime]:
+    """The messages of one occasion that were already queued, and when."""
     messages = Message.objects.filter(
         city=workshop.city, key__startswith=f"workshop:{workshop.pk}:{occasion}:"
     )
-    if until is not None:
-        messages = messages.filter(created_at__lte=until)
-    return set(messages.values_list("key", flat=True))
+    return dict(messages.values_list("key", "created_at"))
