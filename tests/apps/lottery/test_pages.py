@@ -198,7 +198,7 @@ def test_an_unknown_code_is_refused(
     steps.closed_call(programme)
     data = {"reference": "ZZZ", "reason": "too_young"}
     response = sign_in(coordinator).post(url("exclusions"), data)
-    assert "Tällä tunnuksella ei ole ilmoittautumista." in text_of(response)
+    assert "Tällä viitteellä ei ole ilmoittautumista." in text_of(response)
     assert not Exclusion.objects.exists()
 
 

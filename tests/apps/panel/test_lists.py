@@ -108,7 +108,7 @@ def test_a_list_is_taken_in_once(programme: Programme, coordinator: User, sign_i
     client = sign_in(coordinator)
     _send(client, GOOD.encode())
     response = _send(client, GOOD.encode())
-    assert "Paneelissa on jo jäseniä" in response.content.decode()
+    assert "Paneelissa on jo panelisteja" in response.content.decode()
     assert Member.objects.count() == 2
 
 

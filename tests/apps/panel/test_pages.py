@@ -137,14 +137,14 @@ def test_the_desk_shows_the_free_seat_and_who_fits(
     assert succession.proposed is not None
     client = sign_in(coordinator)
     page = text_of(client.get(url("manage")))
-    assert "Ehdotetuilla kaikki kiintiöt säilyvät." in page
+    assert "Ehdotetuilla henkilöillä kaikki kiintiöt täyttyvät." in page
     assert url("ask", succession.pk) in page
     asking = text_of(client.get(url("ask", succession.pk)))
     assert succession.proposed.application.name in asking
     data = {"reply_by": TO_COME, "reserve": succession.proposed_id}
     client.post(url("ask", succession.pk), data)
     assert Member.objects.filter(application=succession.proposed.application).exists()
-    assert "kiintiöt säilyivät" in text_of(client.get(url("manage")))
+    assert "kiintiöt täyttyivät" in text_of(client.get(url("manage")))
 
 
 def test_the_desk_says_which_quota_breaks(
@@ -333,7 +333,7 @@ def _asked(programme: Programme) -> Member:
 def test_following_the_link_changes_nothing(programme: Programme) -> None:
     member = _asked(programme)
     client, page = _opened(member)
-    assert "Otatko paikkasi paneelissa?" in text_of(client.get(page))
+    assert "Otatko paikan paneelissa vastaan?" in text_of(client.get(page))
     member.refresh_from_db()
     assert member.state == Member.State.ASKED
 
@@ -351,7 +351,7 @@ def test_a_typed_code_opens_the_same_page(programme: Programme) -> None:
     client = Client()
     typed = _link(_asked(programme)).typed.lower()
     response = client.post(reverse("enter_code"), {"code": typed}, follow=True)
-    assert "Otatko paikkasi paneelissa?" in text_of(response)
+    assert "Otatko paikan paneelissa vastaan?" in text_of(response)
 
 
 def test_the_button_confirms_and_the_link_then_shows_it(programme: Programme) -> None:
@@ -384,9 +384,9 @@ def test_declining_asks_once_more(programme: Programme) -> None:
 def test_a_confirmed_member_can_leave(programme: Programme) -> None:
     member = confirm_seat(_asked(programme), by=SYSTEM)
     client, page = _opened(member)
-    assert "Jätätkö paneelin?" in text_of(client.post(page, {"answer": "decline"}))
+    assert "Luovutko paikastasi paneelissa?" in text_of(client.post(page, {"answer": "decline"}))
     client.post(page, {"answer": "decline", "sure": "1"})
-    assert "Olet jättänyt paneelin" in text_of(client.get(page))
+    assert "Olet luopunut paikastasi" in text_of(client.get(page))
 
 
 def test_who_declined_cannot_confirm(programme: Programme) -> None:

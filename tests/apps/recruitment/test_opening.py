@@ -69,7 +69,7 @@ def test_the_coordinator_chooses_at_once_or_the_stated_time(draft: Call, desk: C
 
     told = desk.post(url("call_open", draft), {"when": "later"}, follow=True).content.decode()
 
-    assert f"Haku aukeaa: {moment(draft.opens_at, 'year')}" in told
+    assert f"Haku alkaa: {moment(draft.opens_at, 'year')}" in told
     assert "Haku on auki." not in told
     assert not Call.objects.get().is_open_at(timezone.now())
 
@@ -87,7 +87,7 @@ def test_before_its_hour_no_page_says_that_the_call_is_open(announced: Call, des
 
     for path in ("/fi/p/", "/fi/p/arki/", "/fi/manage/p/", "/fi/manage/p/arki/"):
         page = desk.get(path).content.decode()
-        assert f"Haku aukeaa: {opens}" in page, path
+        assert f"Haku alkaa: {opens}" in page, path
         assert "Haku auki" not in page, path
     assert f'<a href="{start}" class="govuk-button' not in desk.get("/fi/p/arki/").content.decode()
 
@@ -108,7 +108,7 @@ def test_a_list_of_panels_asks_once_for_all_openings(
     with django_assert_max_num_queries(6):
         page = Client().get("/fi/p/").content.decode()
 
-    assert page.count("Haku aukeaa: ") == 3
+    assert page.count("Haku alkaa: ") == 3
 
 
 def test_nothing_is_received_before_the_opening(announced: Call, by: Actor, desk: Client) -> None:
