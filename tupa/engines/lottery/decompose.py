@@ -16,16 +16,18 @@ import numpy as np
 from tupa.engines.lottery.face import face_of
 from tupa.engines.lottery.herd import Panels
 from tupa.engines.lottery.highs import Floats
+from tupa.engines.lottery.interior import weigh
 from tupa.engines.lottery.master import Master, Mix
 from tupa.engines.lottery.polytope import Cut, Polytope
 from tupa.engines.lottery.pricing import ExactPricer, QuickPricer
 from tupa.engines.lottery.watch import Watch
 
-__all__ = ["EXACT", "Decomposition", "decompose"]
+__all__ = ["EXACT", "Decomposition", "decompose", "mix_at_once"]
 
 # A shortfall below this is rounding: the target is attained.
 EXACT = 1e-9
 _WORTH = 1e-9
+_MANY = 300
 _LARGEST_DENOMINATOR = 60
 _MULTIPLE = 1e-6
 
@@ -55,10 +57,13 @@ def decompose(
 
     `polytope` is the relaxation with its cuts; `exact` prices over all valid panels.
     """
+    face = face_of(polytope, target)
+    if (mix := mix_at_once(face, target, panels)) is not None:
+        return Decomposition(mix, None)
     master = Master(target, polytope.counts)
     for panel in panels.all:
         master.add(panel)
-    search = _Search(polytope, target, panels, master, rng)
+    search = _Search(polytope, face, target, panels, master, rng)
     while True:
         mix = master.mix(watch.seconds_left)
         watch.tell("decompose", len(panels.all))
@@ -66,11 +71,26 @@ def decompose(
             return Decomposition(mix, None)
         if search.quickly(mix):
             continue
-        best = exact.best(
-            mix.prices, watch.seconds_left, enough=mix.worth + 1e-6, beat=mix.worth + _WORTH
-        )
+        worth = mix.worth
+        best = exact.best(mix.prices, watch.seconds_left, enough=worth + 1e-6, beat=worth + _WORTH)
         if best.panel is None or not search.add(best.panel, mix):
             return Decomposition(mix, _cut(mix.prices, best.bound, target, polytope.size))
+
+
+def mix_at_once(face: Polytope, target: Floats, panels: Panels) -> Mix | None:
+    """This will mix the panels on the face to the target without duals, where that can be done.
+
+    With few types the master program is quicker.
+    """
+    if len(target) < _MANY or not (near := panels.on(face)).any():
+        return None
+    found = weigh(np.array(panels.all)[near], target, face.counts)
+    if found is None:
+        return None
+    weights = np.zeros(len(near))
+    weights[near] = found
+    lacking = (target - weights @ np.array(panels.all)) / face.counts
+    return Mix(weights, max(0.0, float(lacking.max())), np.zeros_like(target), 0.0)
 
 
 class _Search:
@@ -79,6 +99,7 @@ class _Search:
     def __init__(
         self,
         polytope: Polytope,
+        face: Polytope,
         target: Floats,
         panels: Panels,
         master: Master,
@@ -86,7 +107,7 @@ class _Search:
     ) -> None:
         self._target, self._counts = target, polytope.counts
         self._panels, self._master, self._rng = panels, master, rng
-        self._on_face = QuickPricer(face_of(polytope, target))
+        self._on_face = QuickPricer(face)
         self._anywhere = QuickPricer(polytope)
 
     def add(self, panel: Floats, mix: Mix) -> bool:

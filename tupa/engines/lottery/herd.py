@@ -14,10 +14,11 @@ from tupa.engines.lottery.polytope import Polytope
 from tupa.engines.lottery.pricing import QuickPricer
 from tupa.engines.lottery.watch import Watch
 
-__all__ = ["Panels", "herd"]
+__all__ = ["Herd", "Panels"]
 
 # Ties between equal deficits are broken by this much seeded noise.
 _NOISE = 1e-6
+_TOUCH = 1e-6
 
 
 class Panels:
@@ -36,6 +37,14 @@ class Panels:
         self.all.append(panel)
         return True
 
+    def on(self, face: Polytope) -> np.typing.NDArray[np.bool_]:
+        """Which of them lie on a face."""
+        every = np.array(self.all)
+        seats = every @ face.rows.T
+        inside = (every >= face.floor - _TOUCH) & (every <= face.ceiling + _TOUCH)
+        kept = (seats >= face.least - _TOUCH) & (seats <= face.most + _TOUCH)
+        return np.asarray(inside.all(axis=1) & kept.all(axis=1))
+
     def covered(self, kinds: int) -> np.typing.NDArray[np.bool_]:
         """Which of so many types sit in some panel."""
         covered = np.zeros(kinds, dtype=bool)
@@ -44,22 +53,29 @@ class Panels:
         return covered
 
 
-def herd(
-    face: Polytope, target: Floats, panels: Panels, rng: np.random.Generator, watch: Watch
-) -> None:
-    """This will add about 1.15 panels per type to `panels`, all on `face`, tracking `target`."""
-    pricer = QuickPricer(face)
-    deficit = np.zeros_like(target)
-    rounds = int(1.15 * np.count_nonzero(target)) + 8
-    for done in range(rounds):
-        if watch.is_over:
-            return
-        deficit += target
-        noise = _NOISE * rng.random(len(target))
-        panel = pricer.near_best(deficit / face.counts + noise)
+class Herd:
+    """A sequence of panels on `face` that tracks `target` (seats per type), as long as wanted."""
+
+    def __init__(self, face: Polytope, target: Floats, rng: np.random.Generator) -> None:
+        self._target, self._counts, self._rng = target, face.counts, rng
+        self._pricer = QuickPricer(face)
+        self._deficit = np.zeros_like(target)
+
+    def lengthen(self, panels: Panels, times: float, watch: Watch) -> None:
+        """This will add so many panels per open type to `panels`."""
+        rounds = int(times * np.count_nonzero(self._target)) + 8
+        for done in range(rounds):
+            if watch.is_over:
+                return
+            self._add_to(panels)
+            watch.tell("herd", done + 1, rounds)
+
+    def _add_to(self, panels: Panels) -> None:
+        self._deficit += self._target
+        noise = _NOISE * self._rng.random(len(self._target))
+        panel = self._pricer.near_best(self._deficit / self._counts + noise)
         if panel is None:
-            deficit -= 0.5 * target
-            continue
-        deficit -= panel
-        panels.add(panel)
-        watch.tell("herd", done + 1, rounds)
+            self._deficit -= 0.5 * self._target
+        else:
+            self._deficit -= panel
+            panels.add(panel)

@@ -9,6 +9,7 @@ integer program of the solver library answers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from tupa.engines.lottery.highs import Floats, Program
 from tupa.engines.lottery.polytope import Polytope
 from tupa.engines.lottery.simplex import SOLVED, Frame, State, optimise, start_at
 
-__all__ = ["BestPanel", "ExactPricer", "QuickPricer"]
+__all__ = ["BestPanel", "ExactPricer", "QuickPricer", "load_compiled"]
 
 _MOST_STEPS = 3000
 _MOVING = 120
@@ -36,6 +37,16 @@ class BestPanel:
 
     panel: Floats | None
     bound: float
+
+
+@cache
+def load_compiled() -> None:
+    """This will load the compiled functions, or compile them where they were never used: once."""
+    three = np.ones(3)
+    rows = np.array([[1.0, 1.0, 0.0]])
+    tree = _Tree(Polytope(three, 0 * three, three, rows, np.zeros(1), np.ones(1), 2))
+    tree.relax(three)
+    tree.search(1, 1)
 
 
 class QuickPricer:

@@ -32,17 +32,19 @@ def share_seats(
     `members[t]` are the people of type t; which of them comes first is drawn from `rng`.
     """
     shared = [
-        _Sharing.of(weights, panels[:, kind], list(rng.permutation(people)))
+        _Sharing.of(weights, panels[:, kind], [int(one) for one in rng.permutation(people)])
         for kind, people in enumerate(members)
-        if panels[:, kind].any()
     ]
     lottery: list[tuple[float, list[int]]] = []
-    for index, weight in enumerate(weights):
-        divisions = [point for kind in shared for point in kind.divisions(index, weight)]
+    for index, weight in enumerate(map(float, weights)):
+        seated = [(shared[kind], int(panels[index, kind])) for kind in panels[index].nonzero()[0]]
+        divisions = [
+            point for kind, seats in seated for point in kind.divisions(index, seats, weight)
+        ]
         for start, end in _stretches(divisions, weight):
             middle = (start + end) / 2
-            seated = [person for kind in shared for person in kind.seated(index, middle)]
-            lottery.append((end - start, sorted(seated)))
+            people = [one for kind, seats in seated for one in kind.seated(index, seats, middle)]
+            lottery.append((end - start, sorted(people)))
     return lottery
 
 
@@ -60,33 +62,34 @@ class _Sharing:
     seat."""
 
     begins: Floats
-    seats: Floats
     ends: list[list[float]]
     holders: list[list[int]]
 
     @staticmethod
     def of(weights: Floats, seats: Floats, people: list[int]) -> _Sharing:
+        if len(people) == 1:
+            return _Sharing(weights, [[1.0]], [people])
         order = np.argsort(-seats, kind="stable")
         begins = np.zeros(len(weights))
         begins[order] = np.concatenate([[0.0], np.cumsum(weights[order])[:-1]])
         lengths = [float(weights[seats > layer + 0.5].sum()) for layer in range(len(people))]
         pieces = _alias(lengths)
         ends = [[end for end, _ in layer] for layer in pieces]
-        holders = [[int(people[member]) for _, member in layer] for layer in pieces]
-        return _Sharing(begins, seats, ends, holders)
+        holders = [[people[member] for _, member in layer] for layer in pieces]
+        return _Sharing(begins, ends, holders)
 
-    def divisions(self, panel: int, weight: float) -> list[float]:
+    def divisions(self, panel: int, seats: int, weight: float) -> list[float]:
+        """Where, within one panel of this type's `seats`, a seat passes from one to the next."""
         begin = float(self.begins[panel])
-        layers = self.ends[: round(self.seats[panel])]
-        inside = (end - begin for layer in layers for end in layer[:-1])
+        inside = (end - begin for layer in self.ends[:seats] for end in layer[:-1])
         return [point for point in inside if 0.0 < point < weight]
 
-    def seated(self, panel: int, offset: float) -> list[int]:
+    def seated(self, panel: int, seats: int, offset: float) -> list[int]:
+        """Who sits there so far along the panel."""
         position = float(self.begins[panel]) + offset
-        layers = range(round(self.seats[panel]))
         return [
-            self.holders[c][min(bisect_right(self.ends[c], position), len(self.ends[c]) - 1)]
-            for c in layers
+            holders[min(bisect_right(ends, position), len(ends) - 1)]
+            for ends, holders in zip(self.ends[:seats], self.holders, strict=False)
         ]
 
 

@@ -32,14 +32,14 @@ import numpy as np
 
 from tupa import __version__
 from tupa.engines import InputError
-from tupa.engines.lottery.decompose import Decomposition, decompose
+from tupa.engines.lottery.decompose import Decomposition, decompose, mix_at_once
 from tupa.engines.lottery.face import face_of
-from tupa.engines.lottery.herd import Panels, herd
+from tupa.engines.lottery.herd import Herd, Panels
 from tupa.engines.lottery.highs import Floats
 from tupa.engines.lottery.measures import geometric_mean, gini
 from tupa.engines.lottery.nearest import describe, impossible, nearest_change
 from tupa.engines.lottery.polytope import Polytope, as_polytope
-from tupa.engines.lottery.pricing import ExactPricer
+from tupa.engines.lottery.pricing import ExactPricer, load_compiled
 from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.relax import relaxed_leximin
 from tupa.engines.lottery.result import Result, Unreachable, WeightedPanel
@@ -51,6 +51,8 @@ __all__ = ["solve"]
 
 # A lighter panel is rounding left by the simplex method.
 _LIGHTEST = 1e-12
+# Panels per type at first; from so many types on, as many more per type, so many times.
+_HERD, _MANY, _MORE, _LENGTHENINGS = 1.15, 500, 0.45, 4
 
 
 def solve(
@@ -77,6 +79,7 @@ def solve(
     """
     if seed < 0:
         raise InputError("seed_negative", f"The seed is {seed}; expected 0 or more.", seed=seed)
+    load_compiled()
     watch, rng = Watch(time_limit, progress), np.random.default_rng(seed)
     watch.tell("start", 0)
     polytope, panels = as_polytope(problem), Panels()
@@ -107,9 +110,10 @@ class _Found:
 def _relax_and_cut(
     polytope: Polytope, exact: ExactPricer, panels: Panels, rng: np.random.Generator, watch: Watch
 ) -> _Found:
-    relaxation, target = _reachable(polytope, exact, panels, rng, watch)
+    relaxation, target, herd = _reachable(polytope, exact, panels, rng, watch)
     if (relaxation.ceiling == 0).any():
         exact = ExactPricer(relaxation)
+    _suffice(relaxation, target, herd, panels, watch)
     cuts = 0
     while True:
         found = decompose(relaxation, target, panels, exact, rng, watch)
@@ -122,18 +126,33 @@ def _relax_and_cut(
 
 def _reachable(
     polytope: Polytope, exact: ExactPricer, panels: Panels, rng: np.random.Generator, watch: Watch
-) -> tuple[Polytope, Floats]:
+) -> tuple[Polytope, Floats, Herd]:
     """The relaxation with the unreachable types closed, its leximin point, and panels near it in
     `panels`."""
-    target = relaxed_leximin(polytope, watch)
-    herd(face_of(polytope, target), target, panels, rng, watch)
-    dead = find_unreachable(polytope, panels, exact, watch)
-    if not dead.any():
-        return polytope, target
-    relaxation = polytope.without(dead)
-    target = relaxed_leximin(relaxation, watch)
-    herd(face_of(relaxation, target), target, panels, rng, watch)
-    return relaxation, target
+    relaxation, dead = polytope, np.zeros(len(polytope.counts), dtype=bool)
+    while True:
+        target = relaxed_leximin(relaxation, watch)
+        herd = Herd(face_of(relaxation, target), target, rng)
+        herd.lengthen(panels, _HERD, watch)
+        if dead.any():
+            return relaxation, target, herd
+        dead = find_unreachable(polytope, panels, exact, watch)
+        if not dead.any():
+            return polytope, target, herd
+        relaxation = polytope.without(dead)
+
+
+def _suffice(
+    relaxation: Polytope, target: Floats, herd: Herd, panels: Panels, watch: Watch
+) -> None:
+    """With many types more panels are cheaper than the duals that ask for the right ones."""
+    if len(target) < _MANY:
+        return
+    face = face_of(relaxation, target)
+    for _ in range(_LENGTHENINGS):
+        if watch.is_over or mix_at_once(face, target, panels) is not None:
+            return
+        herd.lengthen(panels, _MORE, watch)
 
 
 def _as_result(
