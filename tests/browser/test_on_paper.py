@@ -208,6 +208,7 @@ def open_seat(visitor: Visitor, site: Site, letter: Letter) -> None:
     librarian.send("/fi/code/", code=typed_code(letter.code))
     librarian.look("paper-seat")
     assert librarian.page.locator("button[name=answer][value=confirm]").is_visible()
+    forget(librarian)
 
 
 def record_seat(kaisa: Clerk, desk: str, name: str) -> None:
