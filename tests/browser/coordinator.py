@@ -53,8 +53,8 @@ def found_programme(by: Person, draft: Draft) -> str:
             open_matters="Polut, penkit ja opasteet",
             closed_matters="Voimassa olevat kaavat",
             recipient="Ympäristölautakunta",
+            office_holder="Ympäristöjohtaja Maija Malli",
         ),
-        office_holder="Ympäristöjohtaja Maija Malli",
         given_on=day_in(0),
         answer_by=day_in(150),
     )

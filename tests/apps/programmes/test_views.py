@@ -49,7 +49,7 @@ MANDATE = {
     **languages("open_matters", "Rannat"),
     **languages("closed_matters", "Kaavat"),
     **languages("recipient", "Lautakunta"),
-    "office_holder": "Johtaja Kataja Esimerkki",
+    **languages("office_holder", "Johtaja Kataja Esimerkki"),
     "given_on": cast.days_ahead(0).isoformat(),
     "answer_days": 56,
     "answer_by": cast.days_ahead(200).isoformat(),
@@ -252,7 +252,7 @@ def test_the_mandate_is_written(city: City, coordinator: User, sign_in: Signed) 
     [
         {"answer_by": cast.days_ahead(-1).isoformat()},
         {"answer_by": "huomenna"},
-        {"office_holder": ""},
+        {"office_holder_0": "", "office_holder_1": "", "office_holder_2": ""},
         {"question_0": "", "question_1": "", "question_2": ""},
         {"question_0": "q" * 10_001},
         {"given_on": ""},

@@ -155,7 +155,7 @@ def test_the_opening_moves_with_a_public_reason(announced: Call, desk: Client) -
     assert Call.objects.get().opens_at == later.replace(second=0, microsecond=0)
     change = RuleChange.objects.get()
     assert (change.field, str(change.reason)) == ("opens_at", "Loma siirtyi")
-    assert "Haun avaaminen" in Client().get("/fi/p/arki/").content.decode()
+    assert "Haun alkaminen" in Client().get("/fi/p/arki/").content.decode()
 
 
 def test_an_announced_call_is_opened_at_once(announced: Call, desk: Client) -> None:

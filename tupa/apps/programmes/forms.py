@@ -9,11 +9,15 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.models import City
 from tupa.apps.look.forms import TextInLanguages, TupaForm, dress, within_ten_years
+from tupa.apps.programmes.actions.copying import PARTS
 from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.rules import is_in_both
 
 __all__ = [
+    "CopyForm",
+    "CreateForm",
     "FeatureForm",
     "MandateChangeForm",
     "MandateForm",
@@ -78,6 +82,62 @@ class ProgrammeForm(TupaForm):
     )
 
 
+class PanelChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Another panel of the city; what can be copied from is offered alone."""
+
+    def offer(self, city: City, *, besides: int = 0) -> None:
+        there = Programme.objects.filter(city=city, features__isnull=False).distinct()
+        self.queryset = there.exclude(pk=besides).order_by("-created_at", "-pk")
+
+
+class CreateForm(ProgrammeForm):
+    """A new panel, with what an earlier one has already thought out."""
+
+    source = PanelChoice(
+        label=_("Copy from an earlier panel"),
+        help_text=_(
+            "Its features with their quotas and the texts of its call are copied. "
+            "You can edit all of it afterwards."
+        ),
+        queryset=Programme.objects.none(),
+        required=False,
+        empty_label=_("Nothing is copied"),
+    )
+
+    def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        source = self.fields["source"]
+        assert isinstance(source, PanelChoice)
+        source.offer(city)
+        if not source.queryset.exists():  # type: ignore[union-attr]
+            del self.fields["source"]
+
+
+class CopyForm(TupaForm):
+    """From which panel, and what of it."""
+
+    source = PanelChoice(
+        label=_("Copy from an earlier panel"),
+        queryset=Programme.objects.none(),
+        empty_label=_("Choose a panel"),
+        error_messages={"required": _("Choose a panel.")},
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("What is copied?"),
+        widget=forms.CheckboxSelectMultiple(),
+        error_messages={"required": _("Choose what is copied.")},
+    )
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        source, parts = self.fields["source"], self.fields["parts"]
+        assert isinstance(source, PanelChoice)
+        assert isinstance(parts, forms.MultipleChoiceField)
+        source.offer(programme.city, besides=programme.pk)
+        parts.choices = [(code, part.title) for code, part in PARTS.items()]
+        parts.initial = list(PARTS)
+
+
 class MandateForm(TupaForm):
     question = _text(
         _("Question"), long=True, help_text=_("What does the city ask of the residents?")
@@ -89,10 +149,8 @@ class MandateForm(TupaForm):
         _("What is not open"), long=True, help_text=_("What is decided already or by others?")
     )
     recipient = _text(_("Who receives the result"))
-    office_holder = forms.CharField(
-        label=_("Named office-holder"),
-        help_text=_("Title and name. Published with the mandate."),
-        max_length=200,
+    office_holder = _text(
+        _("Named office-holder"), help_text=_("Title and name. Published with the mandate.")
     )
     given_on = forms.DateField(
         label=_("Date of the mandate"), widget=forms.DateInput(), validators=[within_ten_years]

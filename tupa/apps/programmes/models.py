@@ -64,7 +64,7 @@ class Mandate(CityModel):
     recipient = I18nCharField()
     answer_days = models.PositiveSmallIntegerField(default=56)
     answer_by = models.DateField()
-    office_holder = models.CharField(max_length=200)
+    office_holder = I18nCharField()
     given_on = models.DateField()
 
     def __str__(self) -> str:

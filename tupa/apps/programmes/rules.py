@@ -25,13 +25,14 @@ __all__ = [
     "missing_of",
     "quota_faults",
     "what_is_missing",
+    "without_english",
 ]
 
 #: The languages in which the city's own texts must stand before they are published.
 NATIONAL = ("fi", "sv")
 #: With the six other required questions the form keeps to its twelve.
 MOST_FEATURES = 6
-MANDATE_TEXTS = ("question", "open_matters", "closed_matters", "recipient")
+MANDATE_TEXTS = ("question", "open_matters", "closed_matters", "recipient", "office_holder")
 
 #: A later stage adds a predicate that says from when quotas cannot change, such as a sealed pool.
 LOCKS: list[Callable[[Programme], bool]] = []
@@ -88,8 +89,6 @@ def _of_mandate(programme: Programme) -> Iterator[Missing]:
     for name in MANDATE_TEXTS:
         if not is_in_both(getattr(mandate, name)):
             yield Missing(f"mandate.{name}")
-    if not mandate.office_holder.strip():
-        yield Missing("mandate.office_holder")
     if not programme.are_rules_frozen and mandate.answer_by <= timezone.localdate():
         yield Missing("mandate.answer_by")
 
@@ -119,6 +118,14 @@ def _of_feature(feature: Feature, values: list[FeatureValue], size: int) -> Iter
         pairs = [(value.least, value.most) for value in values]
         for code, params in quota_faults(pairs, size):
             yield Missing(code, feature, params)
+
+
+def without_english(programme: Programme) -> list[str]:
+    """The public texts that English pages would show in another language."""
+    mandate = Mandate.objects.filter(city_id=programme.city_id, programme=programme).first()
+    texts = {"name": programme.name, "summary": programme.summary}
+    texts |= {name: getattr(mandate, name) for name in MANDATE_TEXTS} if mandate else {}
+    return [name for name, text in texts.items() if text and not in_language(text, "en").strip()]
 
 
 def quota_faults(quotas: list[tuple[int, int]], size: int) -> Iterator[tuple[str, dict[str, int]]]:

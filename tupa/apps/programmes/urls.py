@@ -10,6 +10,7 @@ urlpatterns = [
     path("manage/new-panel/", desk.create, name="create"),
     path("manage/p/<slug:slug>/", desk.manage, name="manage"),
     path("manage/p/<slug:slug>/names/", desk.edit, name="edit"),
+    path("manage/p/<slug:slug>/copy/", desk.copy, name="copy"),
     path("manage/p/<slug:slug>/mandate/", desk.mandate, name="mandate"),
     path("manage/p/<slug:slug>/publish/", desk.publish, name="publish"),
     path("manage/p/<slug:slug>/unpublish/", desk.unpublish, name="unpublish"),

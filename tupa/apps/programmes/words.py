@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.rules import Missing
 
-__all__ = ["FIELDS", "MISSING", "REFUSALS", "say", "say_missing"]
+__all__ = ["FIELDS", "MISSING", "REFUSALS", "say", "say_missing", "say_refusal"]
 
 MISSING: dict[str, Any] = {
     "programme.name": _("The name is needed in Finnish and Swedish."),
@@ -19,7 +19,7 @@ MISSING: dict[str, Any] = {
     "mandate.open_matters": _("What is open is needed in Finnish and Swedish."),
     "mandate.closed_matters": _("What is not open is needed in Finnish and Swedish."),
     "mandate.recipient": _("The recipient is needed in Finnish and Swedish."),
-    "mandate.office_holder": _("The office-holder is not named."),
+    "mandate.office_holder": _("The office-holder is needed in Finnish and Swedish."),
     "mandate.answer_by": _("The day by which the city answers has passed."),
     "features.none": _("There are no features yet."),
     "features.too_many": _(
@@ -42,9 +42,10 @@ REFUSALS: dict[str, Any] = {
     "frozen": _("The rules have been frozen since the call opened. Make a public change instead."),
     "not_frozen": _("The rules are not frozen yet: they can still be edited freely."),
     "locked": _("The applications are sealed or the draw is over: quotas no longer change."),
-    "not_ready": _("Something is still missing. The list on the page says what."),
+    "not_ready": _("Something is still missing."),
     "same_name": _("There is already a feature with this name."),
     "in_use": _("Applicants have already answered this, so it cannot be removed."),
+    "nothing_to_copy": _("That panel has nothing that is not here already."),
     "nothing_changed": _("Nothing was changed: what you gave is what stood there already."),
     "reason_needed": _("Write the reason in Finnish and Swedish."),
     "least_over_most": _("The most cannot be smaller than the least."),
@@ -53,6 +54,8 @@ REFUSALS: dict[str, Any] = {
 }
 
 FIELDS: dict[str, Any] = {
+    "name": _("Name of the panel"),
+    "summary": _("Summary"),
     "question": _("Question"),
     "open_matters": _("What is open"),
     "closed_matters": _("What is not open"),
@@ -73,7 +76,16 @@ FIELDS: dict[str, Any] = {
 
 def say(error: NotAllowedNow) -> str:
     """The refusal in the language of the page."""
-    return str(REFUSALS[error.code]) % error.params if error.params else str(REFUSALS[error.code])
+    return say_refusal(error, REFUSALS, MISSING)
+
+
+def say_refusal(error: NotAllowedNow, refusals: dict[str, Any], missing: dict[str, Any]) -> str:
+    """What is missing is named; a number that belongs to it stands on the page of the rules."""
+    text = str(refusals[error.code])
+    lacks = [str(missing[code]) for code in error.params.get("missing", ()) if code in missing]
+    if lacks:
+        return " ".join([text, *(lack for lack in lacks if "%(" not in lack)])
+    return text % error.params if error.params else text
 
 
 def say_missing(missing: Missing) -> str:

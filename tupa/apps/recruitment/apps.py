@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RecruitmentConfig(AppConfig):
@@ -9,8 +10,10 @@ class RecruitmentConfig(AppConfig):
         from tupa.apps.accounts.links import register_purpose
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.programmes import public
+        from tupa.apps.programmes.actions.copying import copy_part
         from tupa.apps.recruitment import permissions, retention  # noqa: F401
         from tupa.apps.recruitment.actions import close_due_calls
+        from tupa.apps.recruitment.actions.copying import copy_call
         from tupa.apps.recruitment.calls import coming_openings, has_public_call
 
         register_purpose("application", "recruitment:mine")
@@ -18,3 +21,4 @@ class RecruitmentConfig(AppConfig):
         retention.register_class()
         public.show("apply", has_public_call)
         public.openings_from(coming_openings)
+        copy_part("call", _("Texts of the call"), copy_call)

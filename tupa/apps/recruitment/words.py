@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.words import MISSING, say_refusal
 from tupa.apps.programmes.words import REFUSALS as PROGRAMME_REFUSALS
 from tupa.apps.recruitment.sheets import SheetError
 
@@ -61,8 +62,7 @@ SHEET: dict[str, Any] = {
 
 def say(error: NotAllowedNow) -> str:
     """The refusal in the language of the page."""
-    text = str(REFUSALS[error.code])
-    return text % error.params if error.params else text
+    return say_refusal(error, REFUSALS, {**MISSING, **CALL_MISSING})
 
 
 def say_sheet(error: SheetError) -> str:

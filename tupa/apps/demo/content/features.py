@@ -23,18 +23,9 @@ DISTRICT = FeatureContent(
         "Which major district do you live in?",
     ),
     help_text=t(
-        (
-            "Jos et ole varma, katso sivulta, mihin suuralueeseen postinumerosi kuuluu, tai kysy "
-            "meiltä. Osoitettasi ei tarvita arvontaan."
-        ),
-        (
-            "Om du är osäker kan du se på sidan vilket storområde ditt postnummer hör till, eller "
-            "fråga oss. Din adress behövs inte för lottningen."
-        ),
-        (
-            "If you are not sure, look on the page for the district of your postcode, or ask us. "
-            "Your address is not needed for the draw."
-        ),
+        "Jos et ole varma, kysy meiltä. Osoitettasi ei tarvita arvontaan.",
+        "Om du är osäker kan du fråga oss. Din adress behövs inte för lottningen.",
+        "If you are not sure, ask us. Your address is not needed for the draw.",
     ),
     ground=t(
         (

@@ -47,7 +47,10 @@ def load_programme(content: ProgrammeContent, cast: Cast, clock: Clock) -> Progr
         recipient=mandate.receiver,
         answer_days=mandate.answer_within_days,
         answer_by=clock.day(last + timedelta(days=mandate.answer_within_days + 14)),
-        office_holder=f"{mandate.office_holder.name}, {mandate.office_holder.title['fi']}",
+        office_holder={
+            language: f"{mandate.office_holder.name}, {title}"
+            for language, title in mandate.office_holder.title.items()
+        },
         given_on=clock.day(given),
         by=cast.first,
     )

@@ -7,14 +7,26 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.defaultfilters import linebreaksbr
 from django.utils import formats, timezone
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from i18nfield.strings import LazyI18nString
 
 from tupa.apps.live.actions import channel_token
 
-__all__ = ["clock", "day", "in_language", "is_translated", "live_url", "moment", "number"]
+__all__ = [
+    "clock",
+    "day",
+    "in_language",
+    "is_translated",
+    "lacks_translation",
+    "live_url",
+    "moment",
+    "number",
+    "own_language",
+]
 
 register = template.Library()
 NBSP = "\u00a0"
@@ -84,6 +96,24 @@ def in_language(text: Any, language: str) -> str:
 def is_translated(text: Any) -> bool:
     """Whether the text exists in the language of the page."""
     return bool(in_language(text, get_language() or settings.LANGUAGE_CODE))
+
+
+@register.filter
+def lacks_translation(thing: Any, names: str) -> bool:
+    """Whether any of these texts of a row is there, but not in the language of the page."""
+    texts = [getattr(thing, name, "") for name in names.split()]
+    return any(text and not is_translated(text) for text in texts)
+
+
+@register.filter
+def own_language(text: Any, style: str = "") -> SafeString:
+    """The text, marked with its language where it is not that of the page; "lines" breaks lines."""
+    shown = linebreaksbr(str(text)) if style == "lines" else conditional_escape(str(text))
+    if not text or is_translated(text):
+        return SafeString(shown)
+    codes = [settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)]
+    language = next((code for code in codes if in_language(text, code)), "")
+    return format_html('<span lang="{}">{}</span>', language, shown)
 
 
 @register.simple_tag

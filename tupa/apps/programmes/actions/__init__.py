@@ -1,6 +1,7 @@
 """What is done to a programme: its names and stage, its mandate, its features and quotas."""
 
 from tupa.apps.programmes.actions.changes import change_mandate, change_quota, record_change
+from tupa.apps.programmes.actions.copying import begin_programme, copy_programme
 from tupa.apps.programmes.actions.features import (
     ValueDraft,
     move_feature,
@@ -19,8 +20,10 @@ from tupa.apps.programmes.actions.programmes import (
 
 __all__ = [
     "ValueDraft",
+    "begin_programme",
     "change_mandate",
     "change_quota",
+    "copy_programme",
     "create_programme",
     "freeze_rules",
     "move_feature",

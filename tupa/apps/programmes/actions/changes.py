@@ -19,7 +19,7 @@ from tupa.apps.programmes.rules import are_locked, is_in_both, missing_of, quota
 
 __all__ = ["change_mandate", "change_quota", "in_every_language", "record_change"]
 
-_TEXTS = ("question", "open_matters", "closed_matters", "recipient")
+_TEXTS = ("question", "open_matters", "closed_matters", "recipient", "office_holder")
 _LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 

@@ -26,7 +26,7 @@ def save_mandate(
     closed_matters: Any,
     recipient: Any,
     answer_by: datetime.date,
-    office_holder: str,
+    office_holder: Any,
     given_on: datetime.date,
     by: Actor,
     answer_days: int = 56,

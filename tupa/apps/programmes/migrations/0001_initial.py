@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('recipient', i18nfield.fields.I18nCharField()),
                 ('answer_days', models.PositiveSmallIntegerField(default=56)),
                 ('answer_by', models.DateField()),
-                ('office_holder', models.CharField(max_length=200)),
+                ('office_holder', i18nfield.fields.I18nCharField()),
                 ('given_on', models.DateField()),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.city')),
                 ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mandate', to='programmes.programme')),

@@ -17,6 +17,8 @@ from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.programmes import actions
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import (
+    CopyForm,
+    CreateForm,
     MandateChangeForm,
     MandateForm,
     ProgrammeForm,
@@ -24,12 +26,12 @@ from tupa.apps.programmes.forms import (
     posted,
 )
 from tupa.apps.programmes.lookup import programme_of
-from tupa.apps.programmes.models import Mandate, Programme
+from tupa.apps.programmes.models import Feature, Mandate, Programme
 from tupa.apps.programmes.public import tell_openings
-from tupa.apps.programmes.rules import are_locked, missing_of
+from tupa.apps.programmes.rules import are_locked, missing_of, without_english
 from tupa.apps.programmes.words import FIELDS, say, say_missing
 
-__all__ = ["create", "desk", "edit", "manage", "mandate", "publish", "stage", "unpublish"]
+__all__ = ["copy", "create", "desk", "edit", "manage", "mandate", "publish", "stage", "unpublish"]
 
 MANDATE = (
     "question",
@@ -58,14 +60,43 @@ def desk(request: CityRequest) -> HttpResponse:
 @permit("programme.create")
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: CityRequest) -> HttpResponse:
-    form = ProgrammeForm(posted(request))
+    form = CreateForm(posted(request), city=request.city)
     if request.method == "POST" and form.is_valid():
-        programme = actions.create_programme(
+        programme = actions.begin_programme(
             city=request.city, by=actor_of(request), **form.cleaned_data
         )
         messages.success(request, _("The panel has been created. Next: its mandate."))
+        warn_of_missing(request, programme, "programme")
         return redirect("programmes:manage", slug=programme.slug)
     return render(request, "programmes/create.html", {"form": form, "section": "programmes"})
+
+
+@permit("programme.edit", programme_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy(request: CityRequest, programme: Programme) -> HttpResponse:
+    """Features and texts of an earlier panel of the city."""
+    if programme.are_rules_frozen:
+        messages.error(request, say(NotAllowedNow("frozen")))
+        return redirect("programmes:manage", slug=programme.slug)
+    form = CopyForm(posted(request), programme=programme)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.copy_programme(programme, by=actor_of(request), **form.cleaned_data)
+        except NotAllowedNow as refusal:
+            form.add_error(None, say(refusal))
+        else:
+            messages.success(request, _("Copied. Check that everything fits this panel."))
+            return redirect("programmes:manage", slug=programme.slug)
+    return render(request, "programmes/copy.html", {**page_of(programme), "form": form})
+
+
+def warn_of_missing(
+    request: CityRequest, programme: Programme, part: str, feature: Feature | None = None
+) -> None:
+    """Saved as a draft all the same: what it still lacks is said at once."""
+    for one in missing_of(programme):
+        if one.part == part and one.feature == feature:
+            messages.warning(request, say_missing(one))
 
 
 @permit("programme.see", programme_of)
@@ -122,6 +153,7 @@ def edit(request: CityRequest, programme: Programme) -> HttpResponse:
             form.add_error(None, say(refusal))
         else:
             messages.success(request, _("Saved."))
+            warn_of_missing(request, programme, "programme")
             return redirect("programmes:manage", slug=programme.slug)
     return render(request, "programmes/edit.html", {**page_of(programme), "form": form})
 
@@ -142,6 +174,7 @@ def mandate(request: CityRequest, programme: Programme) -> HttpResponse:
             form.add_error(None, say(refusal))
         else:
             messages.success(request, _("The change is now public.") if is_frozen else _("Saved."))
+            warn_of_missing(request, programme, "mandate")
             return redirect("programmes:manage", slug=programme.slug)
     return render(request, "programmes/mandate.html", {**page_of(programme), "form": form})
 
@@ -156,7 +189,13 @@ def publish(request: CityRequest, programme: Programme) -> HttpResponse:
         except NotAllowedNow as refusal:
             messages.error(request, say(refusal))
         return redirect("programmes:manage", slug=programme.slug)
-    return render(request, "programmes/publish.html", page_of(programme))
+    missing = [one for one in missing_of(programme) if one.part in {"programme", "mandate"}]
+    context = {
+        **page_of(programme),
+        "missing": [say_missing(one) for one in missing],
+        "untranslated": [str(FIELDS[code]) for code in without_english(programme)],
+    }
+    return render(request, "programmes/publish.html", context)
 
 
 @permit("programme.edit", programme_of)

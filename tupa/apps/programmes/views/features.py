@@ -19,7 +19,7 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import FeatureForm, QuotaForm, ValueForm, posted, value_formset
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
-from tupa.apps.programmes.views.desk import page_of
+from tupa.apps.programmes.views.desk import page_of, warn_of_missing
 from tupa.apps.programmes.words import say
 
 __all__ = ["feature", "feature_new", "move", "quota", "remove"]
@@ -69,6 +69,7 @@ def _edit(request: CityRequest, programme: Programme, row: Feature | None) -> Ht
             form.add_error(None, say(refusal))
         else:
             messages.success(request, _("Saved."))
+            warn_of_missing(request, programme, "features", saved)
             if "more" in request.POST:
                 return redirect("programmes:feature", slug=programme.slug, pk=saved.pk)
             return redirect("programmes:manage", slug=programme.slug)
