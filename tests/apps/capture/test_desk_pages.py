@@ -51,6 +51,12 @@ def test_every_page_is_built_with_few_queries(
             html(desk, DESK + place)
 
 
+def test_the_other_parts_of_the_workshop_are_a_link_away(desk: Client, activity: Activity) -> None:
+    page = html(desk, DESK)
+    for part in ("", "people/", "tables/", "attendance/"):
+        assert f'href="{DESK.removesuffix("capture/")}{part}"' in page
+
+
 def test_tables_are_opened_closed_and_opened_again(desk: Client, activity: Activity) -> None:
     place = f"{DESK}{activity.pk}/"
     assert "Not opened" in html(desk, DESK)

@@ -147,3 +147,13 @@ def test_somebody_not_on_the_panel_sees_no_workshops(
     resident: Participant, programme: Programme
 ) -> None:
     assert show_workshops(RequestFactory().get("/"), cast.make_application(programme)) is None
+
+
+def test_a_city_without_a_phone_names_none(page: tuple[Client, str], resident: Participant) -> None:
+    client, url = page
+    assert resident.city.contact_phone in client.get(url).content.decode()
+    resident.city.contact_phone = ""
+    resident.city.save()
+    shown = client.get(url).content.decode()
+    assert resident.city.contact_email in shown
+    assert "Puhelin" not in shown

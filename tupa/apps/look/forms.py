@@ -46,7 +46,7 @@ _CLASS = {
     "URLInput": "govuk-input",
     "DateInput": "govuk-input govuk-input--width-10",
     "DateTimeInput": "govuk-input govuk-input--width-20",
-    "TimeInput": "govuk-input govuk-input--width-5",
+    "TimeInput": "govuk-input govuk-input--width-10",
     "Textarea": "govuk-textarea",
     "Select": "govuk-select",
     "ClearableFileInput": "govuk-file-upload",
