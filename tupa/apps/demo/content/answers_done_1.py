@@ -30,7 +30,7 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
                 "En anvisning med bilder på sex språk till alla bostadsbolag",
                 "Illustrated instructions in six languages for every housing company",
             ),
-            owner=t("Viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
+            owner=t("viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
             due_days=300,
             next_update_days=None,
             progress=(
@@ -73,7 +73,7 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
                 "En guide på fem språk som bilaga till välkomstbrevet",
                 "A guide in five languages with the welcome letter",
             ),
-            owner=t("Viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
+            owner=t("viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
             due_days=250,
             next_update_days=None,
             progress=(
@@ -144,7 +144,7 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
                 "A battery box in every regional library",
             ),
             owner=t(
-                "Kirjastopalvelujen palvelupäällikkö",
+                "kirjastopalvelujen palvelupäällikkö",
                 "Servicechefen för bibliotekstjänsterna",
                 "Service manager, library services",
             ),
@@ -198,7 +198,7 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
                 "Sorting bins in ten parks",
             ),
             owner=t(
-                "Viherpalvelujen päällikkö",
+                "viherpalvelujen päällikkö",
                 "Chefen för grönområdestjänsterna",
                 "Head of parks and green areas",
             ),
@@ -278,7 +278,7 @@ ANSWERS_DONE_1: dict[str, AnswerContent] = {
                 "Deposit cups at the five largest events",
             ),
             owner=t(
-                "Ympäristönsuojelun päällikkö",
+                "ympäristönsuojelun päällikkö",
                 "Miljövårdschefen",
                 "Head of environmental protection",
             ),

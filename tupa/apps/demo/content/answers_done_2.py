@@ -31,7 +31,7 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
                 "A library of things in five regional libraries",
             ),
             owner=t(
-                "Kirjastopalvelujen palvelupäällikkö",
+                "kirjastopalvelujen palvelupäällikkö",
                 "Servicechefen för bibliotekstjänsterna",
                 "Service manager, library services",
             ),
@@ -78,7 +78,7 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
                 "Four sewing classes, two in Finnish and two in Swedish",
             ),
             owner=t(
-                "Kirjastopalvelujen palvelupäällikkö",
+                "kirjastopalvelujen palvelupäällikkö",
                 "Servicechefen för bibliotekstjänsterna",
                 "Service manager, library services",
             ),
@@ -140,7 +140,7 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
         promise=PromiseContent(
             text=t("Kaksi astiastoa lainattavaksi", "Två serviser att låna", "Two sets to borrow"),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -205,7 +205,7 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
                 "Two craft rooms open on Saturdays for a year",
             ),
             owner=t(
-                "Nuorisopalvelujen päällikkö",
+                "nuorisopalvelujen päällikkö",
                 "Chefen för ungdomstjänsterna",
                 "Head of youth services",
             ),
@@ -269,7 +269,7 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
                 "A toy library in one regional library",
             ),
             owner=t(
-                "Kirjastopalvelujen palvelupäällikkö",
+                "kirjastopalvelujen palvelupäällikkö",
                 "Servicechefen för bibliotekstjänsterna",
                 "Service manager, library services",
             ),
@@ -300,7 +300,7 @@ ANSWERS_DONE_2: dict[str, AnswerContent] = {
                 "En sida om lån på fem språk",
                 "A borrowing page in five languages",
             ),
-            owner=t("Viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
+            owner=t("viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
             due_days=200,
             next_update_days=None,
             progress=(

@@ -25,7 +25,7 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
                 "A waste scale in twenty schools",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -92,7 +92,7 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
                 "A wished-for dish every month in all schools",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -132,7 +132,7 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
                 "Left-over lunch in three schools",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -188,7 +188,7 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
                 "A fridge in two residents' houses",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -231,7 +231,7 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
                 "Two juice presses to lend by autumn",
             ),
             owner=t(
-                "Kirjastopalvelujen palvelupäällikkö",
+                "kirjastopalvelujen palvelupäällikkö",
                 "Servicechefen för bibliotekstjänsterna",
                 "Service manager, library services",
             ),
@@ -285,7 +285,7 @@ ANSWERS_DONE_3: dict[str, AnswerContent] = {
                 "Six class evenings a year",
             ),
             owner=t(
-                "Nuorisopalvelujen päällikkö",
+                "nuorisopalvelujen päällikkö",
                 "Chefen för ungdomstjänsterna",
                 "Head of youth services",
             ),

@@ -28,7 +28,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                 "A repair café ten times a year",
             ),
             owner=t(
-                "Kirjastopalvelujen palvelupäällikkö",
+                "kirjastopalvelujen palvelupäällikkö",
                 "Servicechefen för bibliotekstjänsterna",
                 "Service manager, library services",
             ),
@@ -74,7 +74,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                 "Reparatörerna på servicekartan",
                 "Repairers on the service map",
             ),
-            owner=t("Viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
+            owner=t("viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
             due_days=200,
             next_update_days=None,
             progress=(
@@ -114,7 +114,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                 "A proposal on lower rent for the section to decide",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -178,7 +178,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                 "Six summer workers in the repair workshop",
             ),
             owner=t(
-                "Nuorisopalvelujen päällikkö",
+                "nuorisopalvelujen päällikkö",
                 "Chefen för ungdomstjänsterna",
                 "Head of youth services",
             ),
@@ -223,7 +223,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                 "A bicycle workshop in five library yards in spring",
             ),
             owner=t(
-                "Liikennesuunnittelun päällikkö",
+                "liikennesuunnittelun päällikkö",
                 "Chefen för trafikplaneringen",
                 "Head of transport planning",
             ),
@@ -295,7 +295,7 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                 "Gowns to borrow before the next ball",
             ),
             owner=t(
-                "Nuorisopalvelujen päällikkö",
+                "nuorisopalvelujen päällikkö",
                 "Chefen för ungdomstjänsterna",
                 "Head of youth services",
             ),

@@ -31,7 +31,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "A survey and sale at the next three demolitions",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -90,7 +90,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "One empty building for temporary use",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -154,7 +154,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "New instructions for buying furniture",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -186,7 +186,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "A sale day every month",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -244,7 +244,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "Points for repairability in five purchases",
             ),
             owner=t(
-                "Ympäristönsuojelun päällikkö",
+                "ympäristönsuojelun päällikkö",
                 "Miljövårdschefen",
                 "Head of environmental protection",
             ),
@@ -335,7 +335,7 @@ ANSWERS_DONE_5: dict[str, AnswerContent] = {
                 "En sida om löftena på tre språk",
                 "A page about the promises in three languages",
             ),
-            owner=t("Viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
+            owner=t("viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
             due_days=150,
             next_update_days=None,
             progress=(

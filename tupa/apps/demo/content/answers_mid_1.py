@@ -31,7 +31,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
                 "Planting boxes in two school yards by the end of May",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),
@@ -67,7 +67,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
                 "Signs at twenty meadows by next summer",
             ),
             owner=t(
-                "Viherpalvelujen päällikkö",
+                "viherpalvelujen päällikkö",
                 "Chefen för grönområdestjänsterna",
                 "Head of parks and green areas",
             ),
@@ -112,7 +112,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
                 "Thirty new benches on four paths",
             ),
             owner=t(
-                "Viherpalvelujen päällikkö",
+                "viherpalvelujen päällikkö",
                 "Chefen för grönområdestjänsterna",
                 "Head of parks and green areas",
             ),
@@ -154,7 +154,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
                 "The map is published on the city's website",
             ),
             owner=t(
-                "Ympäristönsuojelun päällikkö",
+                "ympäristönsuojelun päällikkö",
                 "Miljövårdschefen",
                 "Head of environmental protection",
             ),
@@ -215,7 +215,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
                 "A second bin at eight beaches",
             ),
             owner=t(
-                "Viherpalvelujen päällikkö",
+                "viherpalvelujen päällikkö",
                 "Chefen för grönområdestjänsterna",
                 "Head of parks and green areas",
             ),
@@ -259,7 +259,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
                 "En inbjudan med bilder på fem språk till vårens talkon",
                 "An illustrated invitation in five languages for the spring volunteer days",
             ),
-            owner=t("Viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
+            owner=t("viestintäpäällikkö", "Kommunikationschefen", "Head of communications"),
             due_days=170,
             next_update_days=100,
             progress=(),
@@ -341,7 +341,7 @@ ANSWERS_MID_1: dict[str, AnswerContent] = {
                 "Fifty fruit trees in three parks",
             ),
             owner=t(
-                "Viherpalvelujen päällikkö",
+                "viherpalvelujen päällikkö",
                 "Chefen för grönområdestjänsterna",
                 "Head of parks and green areas",
             ),

@@ -31,7 +31,7 @@ ANSWERS_MID_2: dict[str, AnswerContent] = {
                 "A repair café in two libraries during spring",
             ),
             owner=t(
-                "Kirjastopalvelujen palvelupäällikkö",
+                "kirjastopalvelujen palvelupäällikkö",
                 "Servicechefen för bibliotekstjänsterna",
                 "Service manager, library services",
             ),
@@ -94,7 +94,7 @@ ANSWERS_MID_2: dict[str, AnswerContent] = {
                 "A trial in two schools from March",
             ),
             owner=t(
-                "Tilapalvelujen päällikkö",
+                "tilapalvelujen päällikkö",
                 "Chefen för lokaltjänsterna",
                 "Head of facilities services",
             ),

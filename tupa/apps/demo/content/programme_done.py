@@ -89,7 +89,7 @@ DONE = ProgrammeContent(
         ),
         office_holder=OfficeHolder(
             t(
-                "Kestävän kehityksen johtaja",
+                "kestävän kehityksen johtaja",
                 "Direktör för hållbar utveckling",
                 "Director of sustainable development",
             ),

@@ -84,7 +84,7 @@ MID = ProgrammeContent(
         ),
         office_holder=OfficeHolder(
             t(
-                "Kestävän kehityksen johtaja",
+                "kestävän kehityksen johtaja",
                 "Direktör för hållbar utveckling",
                 "Director of sustainable development",
             ),

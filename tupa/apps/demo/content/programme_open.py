@@ -92,7 +92,7 @@ OPEN = ProgrammeContent(
             ),
         ),
         office_holder=OfficeHolder(
-            t("Elinympäristöjohtaja", "Livsmiljödirektör", "Director of living environment"),
+            t("elinympäristöjohtaja", "Livsmiljödirektör", "Director of living environment"),
             "Tuulikki Merenkehrä",
             "elinymparistojohtaja@example.org",
         ),
