@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tupa.apps.accounts.models import City
 from tupa.apps.events.models import Event
@@ -16,7 +17,7 @@ __all__ = ["EventFilter"]
 
 
 class EventFilter(TupaForm):
-    programme = forms.ChoiceField(label=_("Panel"), required=False)
+    programme = forms.ChoiceField(label=pgettext_lazy("programme", "Panel"), required=False)
     verb = forms.ChoiceField(label=_("What was done"), required=False)
 
     def __init__(self, *args: Any, city: City, programmes: dict[int, str], **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.models import Language
@@ -262,7 +263,7 @@ class FindForm(TupaForm):
     """Narrows the public list of ideas. Every field may be left empty."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=100)
-    programme = forms.ChoiceField(label=_("Panel"), required=False)
+    programme = forms.ChoiceField(label=pgettext_lazy("programme", "Panel"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
 
     def __init__(

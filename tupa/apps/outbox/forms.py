@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tupa.apps.look.forms import TupaForm
 from tupa.apps.outbox.models import Message
@@ -15,7 +16,7 @@ __all__ = ["MessageFilter"]
 
 class MessageFilter(TupaForm):
     state = forms.ChoiceField(label=_("State"), required=False)
-    programme = forms.ChoiceField(label=_("Panel"), required=False)
+    programme = forms.ChoiceField(label=pgettext_lazy("programme", "Panel"), required=False)
 
     def __init__(self, *args: Any, programmes: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
