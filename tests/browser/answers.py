@@ -74,6 +74,7 @@ def answer_idea(by: Person) -> str:
     )
     by.look("answer-preview")
     by.press(look="answer-published")
+    by.go(by.links("/ideas/")[0])
     return by.path
 
 
@@ -85,4 +86,5 @@ def keep_promise(by: Person) -> None:
         state="kept",
         **both(text="Penkit on asennettu."),
     )
-    by.look("promise-kept")
+    by.look("promise-preview")
+    by.press(look="promise-kept")

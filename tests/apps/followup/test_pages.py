@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -44,6 +46,12 @@ def answer_form(**more: Any) -> dict[str, Any]:
         "next_update_on": cast.days_ahead(60).isoformat(),
         **more,
     }
+
+
+def hidden_values(content: str) -> dict[str, str]:
+    """What the page before publishing carries along."""
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', content)
+    return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 def without_promise(**more: Any) -> dict[str, Any]:
@@ -245,7 +253,10 @@ def test_an_answer_is_written_read_once_more_and_published(
     assert "Vi gör det." in unit_client.get(f"{url}publish/").content.decode()
     assert Answer.objects.published().count() == 0
     response = unit_client.post(f"{url}publish/")
-    assert response.headers["Location"] == "/fi/p/arki/ideas/1/"
+    assert response.headers["Location"] == "/fi/manage/answers/"
+    assert (
+        '<a href="/fi/p/arki/ideas/1/">' in unit_client.get("/fi/manage/answers/").content.decode()
+    )
     assert Answer.objects.published().count() == 1
     assert Commitment.objects.get().owner.data == {"fi": "Palvelupäällikkö", "sv": "Servicechef"}
 
@@ -377,9 +388,16 @@ def test_where_a_promise_stands_is_told(
         "total": "5",
         "next_update_on": cast.days_ahead(30).isoformat(),
     }
+    preview = unit_client.post(url, values)
+    assert preview.status_code == 200
+    assert "Två öppna" in preview.content.decode()
+    assert promise.progress.count() == 0
+    hidden = hidden_values(preview.content.decode())
+    assert hidden == values
     for _ in range(2):
-        assert unit_client.post(url, values).headers["Location"] == url
+        assert unit_client.post(url, hidden | {"publish": "1"}).headers["Location"] == url
     assert promise.progress.count() == 1
+    assert '<a href="/fi/p/arki/ideas/1/">' in unit_client.get(url).content.decode()
     promise.refresh_from_db()
     assert promise.state == "under_way"
 
@@ -414,10 +432,57 @@ def test_refused_news_says_why(
         "next_update_on": cast.days_ahead(30).isoformat(),
         **wrong,
     }
-    response = unit_client.post(f"/fi/manage/promises/{promise.pk}/", values)
-    assert response.status_code == 200
-    assert "govuk-error-summary" in response.content.decode()
+    for button in ({}, {"publish": "1"}):
+        response = unit_client.post(f"/fi/manage/promises/{promise.pk}/", values | button)
+        assert response.status_code == 200
+        assert "govuk-error-summary" in response.content.decode()
     assert promise.progress.count() == 0
+
+
+def test_news_of_a_promise_may_still_be_changed_before_they_are_published(
+    story: Story, assignment: Assignment, unit_client: Client
+) -> None:
+    answered(assignment, by=story.unit_by)
+    promise = Commitment.objects.get()
+    values = {
+        "submission": str(uuid.uuid4()),
+        "state": "kept",
+        "text_0": "Valmis & auki <kaikille>",
+        "text_1": "Klart",
+    }
+    url = f"/fi/manage/promises/{promise.pk}/"
+    hidden = hidden_values(unit_client.post(url, values).content.decode())
+    response = unit_client.post(url, hidden | {"change": "1"})
+    content = response.content.decode()
+    assert "Valmis &amp; auki &lt;kaikille&gt;</textarea>" in content
+    assert "govuk-error-summary" not in content
+    assert promise.progress.count() == 0
+    assert Message.objects.filter(template="followup/mail/progress.txt").count() == 0
+
+
+def test_fields_of_another_outcome_are_not_part_of_the_answer(
+    story: Story, assignment: Assignment, unit_client: Client
+) -> None:
+    """They may have been filled in before the outcome was changed."""
+    url = f"/fi/manage/answers/{assignment.pk}/"
+    late = cast.days_ahead(30).isoformat()
+    unit_client.post(url, answer_form(outcome="not_implemented", new_answer_by=late))
+    draft = Answer.objects.get()
+    assert (draft.outcome, draft.new_answer_by) == ("not_implemented", None)
+    assert Commitment.objects.count() == 0
+
+
+def test_each_field_stands_under_the_outcome_that_needs_it(
+    story: Story, assignment: Assignment, unit_client: Client
+) -> None:
+    content = unit_client.get(f"/fi/manage/answers/{assignment.pk}/").content.decode()
+    parts = content.split('<section class="t-when t-when--')
+    found = {part[: part.index('"')]: part for part in parts[1:]}
+    assert 'name="new_answer_by"' in found["later"]
+    assert 'name="forwarded_to_0"' in found["forwarded"]
+    assert 'name="promise_text_0"' in found["promise"]
+    assert 'name="next_update_on"' in found["promise"]
+    assert "ei pakollinen" not in found["promise"]
 
 
 # --- In public --------------------------------------------------------------------------------

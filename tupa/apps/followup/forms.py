@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -138,19 +138,17 @@ class AnswerForm(TupaForm):
         label=_("Final answer by"),
         required=False,
         widget=forms.DateInput,
-        help_text=_("When the answer needs a decision or more time."),
     )
     forwarded_to = TextInLanguages(
         label=_("Forwarded to"),
         required=False,
         max_length=200,
-        help_text=_("When the matter is not the city's."),
     )
     promise_text = TextInLanguages(
         label=_("What is promised?"),
         required=False,
         max_length=500,
-        help_text=_("Needed when something will be done. One thing that can be seen to be done."),
+        help_text=_("One thing that can be seen to be done."),
     )
     promise_owner = TextInLanguages(
         label=_("Who sees to it?"),
@@ -166,10 +164,19 @@ class AnswerForm(TupaForm):
         help_text=_("When you next tell where things stand."),
     )
     PROMISE = ("promise_text", "promise_owner", "due_on", "next_update_on")
+    #: To which outcomes a field belongs; the page shows it with them alone.
+    BELONGS: Mapping[str, frozenset[str]] = {
+        "new_answer_by": frozenset({Answer.Outcome.NEEDS_TIME, Answer.Outcome.NEEDS_DECISION}),
+        "forwarded_to": frozenset({Answer.Outcome.FORWARDED}),
+        **dict.fromkeys(PROMISE, frozenset({Answer.Outcome.IMPLEMENTED, Answer.Outcome.PARTLY})),
+    }
 
     def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.assignment = assignment
+        self.has_promise = has_live_promise(assignment)
+        for name in self.BELONGS:
+            self.fields[name].is_needed_sometimes = True  # type: ignore[attr-defined]
 
     @classmethod
     def about(cls, answer: Answer | None) -> dict[str, Any]:
@@ -202,18 +209,26 @@ class AnswerForm(TupaForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         outcome = values.get("outcome")
+        if outcome:
+            self._leave_out(values, outcome)
         if outcome in {Answer.Outcome.NEEDS_TIME, Answer.Outcome.NEEDS_DECISION}:
             self._need(values, "new_answer_by", _("Say when the final answer comes."))
         if outcome == Answer.Outcome.FORWARDED:
             self._need(values, "forwarded_to", _("Say to whom the idea was forwarded."))
         has_any = any(values.get(name) for name in self.PROMISE)
         is_needed = outcome in {Answer.Outcome.IMPLEMENTED, Answer.Outcome.PARTLY}
-        if has_any or (is_needed and not has_live_promise(self.assignment)):
+        if has_any or (is_needed and not self.has_promise):
             self._need(values, "promise_text", _("Say what is promised."))
             self._need(values, "promise_owner", _("Say who sees to it."))
             self._need(values, "due_on", _("Say by when it is done."))
             self._need(values, "next_update_on", _("Say when you tell more."))
         return values
+
+    def _leave_out(self, values: dict[str, Any], outcome: str) -> None:
+        """What was filled in before another outcome was chosen is not part of the answer."""
+        for name, outcomes in self.BELONGS.items():
+            if outcome not in outcomes:
+                values[name] = None
 
     def _need(self, values: dict[str, Any], name: str, error: Any) -> None:
         if not values.get(name) and not self.has_error(name):
@@ -285,6 +300,8 @@ class ProgressForm(TupaForm):
         chosen: Any = self.fields["state"]
         chosen.choices = Commitment.State.choices
         self.commitment = commitment
+        for name in ("due_on", "next_update_on"):
+            self.fields[name].is_needed_sometimes = True  # type: ignore[attr-defined]
         dress(self)
 
     def clean_text(self) -> Any:

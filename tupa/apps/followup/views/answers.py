@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -30,6 +31,9 @@ from tupa.apps.ideas.words import reading_of
 from tupa.apps.look.forms import TupaForm
 
 __all__ = ["answer", "my_answers", "preview", "promise"]
+
+#: What a form sends besides its fields.
+_BUTTONS = {"csrfmiddlewaretoken", "publish", "change"}
 
 
 @permit("answers.own")
@@ -106,10 +110,12 @@ def preview(request: CityRequest, assignment: Assignment) -> HttpResponse:
         except NotAllowedNow as refusal:
             messages.error(request, str(refusal))
             return redirect("followup:preview", assignment=assignment.pk)
-        messages.success(request, _("The answer has been published, and the table has been told."))
-        return redirect(
-            "ideas:page", slug=assignment.idea.programme.slug, number=assignment.idea.number
+        _say_published(
+            request,
+            assignment.idea,
+            _("The answer has been published, and the table has been told."),
         )
+        return redirect(_back(request, assignment.idea))
     if draft is None:
         return redirect("followup:answer", assignment=assignment.pk)
     today = today_in(request.city)
@@ -127,19 +133,23 @@ def preview(request: CityRequest, assignment: Assignment) -> HttpResponse:
 @permit("promises.tell", promise_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def promise(request: CityRequest, commitment: Commitment) -> HttpResponse:
-    """Where a promise stands, and what is told next."""
+    """Where a promise stands, and what is told next: written, read once more, published."""
     form = ProgressForm(
         request.POST if request.method == "POST" else None,
         initial={"state": commitment.state},
         commitment=commitment,
     )
-    if request.method == "POST" and form.is_valid():
+    is_written = request.method == "POST" and "change" not in request.POST and form.is_valid()
+    if is_written and "publish" not in request.POST:
+        return _progress_preview(request, commitment, form)
+    if is_written:
         try:
             tell_progress(commitment, by=actor_of(request), **form.cleaned_data)
         except NotAllowedNow as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Saved. The table that made the idea has been told."))
+            text = _("Published. The table that made the idea has been told.")
+            _say_published(request, commitment.idea, text)
             return redirect("followup:promise", promise=commitment.pk)
     today = today_in(request.city)
     context = {
@@ -153,6 +163,41 @@ def promise(request: CityRequest, commitment: Commitment) -> HttpResponse:
         "section": "answers",
     }
     return render(request, "followup/promise.html", context)
+
+
+def _progress_preview(
+    request: CityRequest, commitment: Commitment, form: ProgressForm
+) -> HttpResponse:
+    """The news as everybody will read them; what was written travels along in hidden fields."""
+    told = form.cleaned_data
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in _BUTTONS
+        for value in values
+    ]
+    context = {
+        "promise": commitment,
+        "words": reading_of(commitment.idea),
+        "idea": commitment.idea,
+        "state": Commitment.State(told["state"]).label,
+        "told": told,
+        "texts": [
+            (code, name, told["text"].data[code])
+            for code, name in settings.LANGUAGES
+            if told["text"].data.get(code)
+        ],
+        "kept": kept,
+        "section": "answers",
+    }
+    return render(request, "followup/promise_preview.html", context)
+
+
+def _say_published(request: CityRequest, idea: Idea, text: str) -> None:
+    """Back to the desk, with the way to what everybody now reads."""
+    page = reverse("ideas:page", args=[idea.programme.slug, idea.number])
+    message = format_html('{} <a href="{}">{}</a>', text, page, _("See the public page"))
+    messages.success(request, message)
 
 
 def _back(request: CityRequest, idea: Idea) -> str:
