@@ -233,3 +233,15 @@ def test_staff_add_a_photo_to_type_from(
     )
     assert refused.status_code == 200
     assert SheetPhoto.objects.count() == 1
+
+
+@pytest.mark.parametrize("photo_id", ["x", "-1", "99999999999999999999", "\0"])
+def test_a_note_typed_from_no_photo_of_this_table_is_explained(
+    link: TableLink, at_table: AtTable, photo_id: str
+) -> None:
+    client = at_table(link)
+    page = f"/fi/my/table/{link.link.key}/"
+    answer = client.post(page, {"text": "Lainaamo", "photo": photo_id})
+    assert answer.status_code == 422
+    assert "Lainaamo" in answer.content.decode()
+    assert not Note.objects.exists()

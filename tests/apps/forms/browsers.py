@@ -28,6 +28,7 @@ class Door:
     name: str
     client: Client
     starts: list[str] = field(default_factory=list)
+    user: User | None = None
 
 
 def staff(world: World) -> list[Door]:
@@ -40,8 +41,8 @@ def staff(world: World) -> list[Door]:
     }
     starts = ["/fi/manage/", "/fi/manage/components/", "/fi/sign-out/"]
     deep = [*starts, *_behind_lists(city)]
-    first = [Door("coordinator", _signed_in(world.coordinator), deep)]
-    return first + [Door(name, _signed_in(user), starts) for name, user in others.items()]
+    first = [Door("coordinator", _signed_in(world.coordinator), deep, world.coordinator)]
+    return first + [Door(name, _signed_in(user), starts, user) for name, user in others.items()]
 
 
 def _behind_lists(city: City) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.apps.forms.crawl import Found
 from tests.apps.forms.pages import Control
 from tests.apps.forms.values import fields, fill
@@ -17,7 +19,7 @@ TYPED = LINES | {"textarea"}
 DAYS = {"date", "datetime-local", "time"}
 CHOSEN = {"select", "radio"}
 UNSEEN = {"hidden", "button", "checkbox"}
-EVERYTHING = TYPED | DAYS | CHOSEN | UNSEEN | {"number", "file"}
+SET = DAYS | CHOSEN | UNSEEN | {"number", "file"}
 #: What was given, received or opened may lie in the past.
 PAST = {"given_on", "received_on", "opens_at"}
 HUGE = "9" * 20
@@ -42,8 +44,21 @@ def _bad(name: str, kinds: set[str], *values: Any, **more: Any) -> Bad:
     return Bad(name, frozenset(kinds), values, **more)
 
 
+def _file(content: bytes, name: str) -> Callable[[], Any]:
+    return lambda: SimpleUploadedFile(name, content)
+
+
 #: A value that is left out altogether.
 NOTHING = object()
+#: Made anew each time, since a file is read once.
+FILES = [
+    _file(b"", "lista.csv"),
+    _file(b"\0" * 100, "lista.csv"),
+    _file(b"PK\x03\x04" + b"x" * 100, "lista.xlsx"),
+    _file(b"\xff\xd8\xff\xe0" + b"x" * 100, "kuva.jpg"),
+    _file(b"a;b\n" * 5_000_000, "lista.csv"),
+    _file("nimi;\u202e\ud83d\n".encode("utf-16", "surrogatepass"), "lista.csv"),
+]
 
 BAD = [
     _bad("NUL", TYPED, "Äiti\0 ja 😀", language="sv"),
@@ -51,16 +66,16 @@ BAD = [
     _bad("emoji", TYPED, "😀 Ääni 👩‍👩‍👧", refused=False, together=True),
     _bad("right to left", TYPED, "\u202eمرحبا\u2066 abc", refused=False, together=True),
     _bad("a second line", LINES, SECOND_LINE, refused=False, together=True, at_least=35),
-    _bad("no day", DAYS, "x", "2026-02-30", "99999-01-01", "\0", language="sv"),
+    _bad("no day", DAYS, "x", "2026-02-30", "\0", language="sv"),
     _bad("a day long past", DAYS, "0001-01-01", "0001-01-01T00:00", language="sv"),
     _bad("a day far ahead", DAYS, "9999-12-31", "9999-12-31T23:59"),
     _bad("a past day", DAYS, "2001-01-01", "2001-01-01T12:00", but=lambda one: one.name in PAST),
     _bad("no number", {"number"}, "x", "-1", "1e999", HUGE, "40000", language="en"),
     _bad("an unknown choice", CHOSEN, "ei-ole", HUGE, "\0", language="sv"),
     _bad("an altered hidden value", UNSEEN, "ei-ole", HUGE, "\0", refused=False),
-    _bad(
-        "nothing in it", TYPED | DAYS | CHOSEN | UNSEEN | {"number", "file"}, NOTHING, refused=False
-    ),
+    _bad("a file that is none", {"file"}, *FILES, language="en", at_least=25),
+    _bad("a field left out", SET, NOTHING, refused=False),
+    _bad("nothing at all", TYPED | SET, NOTHING, refused=False, together=True),
 ]
 
 
@@ -68,16 +83,18 @@ def posts(bad: Bad, found: Found) -> Iterator[tuple[str, dict[str, Any]]]:
     """Which field it is about, and the whole form as it is sent."""
     wrong = [one for one in fields(found.form, set(bad.kinds)) if not bad.but(one)]
     if bad.together and wrong:
-        yield "all", whole(found) | {one.name: bad.values[0] for one in wrong}
+        yield "all", _with(found, {one.name: bad.values[0] for one in wrong})
         return
     for one in wrong:
         for value in bad.values:
-            sent = whole(found) | {one.name: value}
-            if value is NOTHING:
-                del sent[one.name]
-            yield one.name, sent
+            yield one.name, _with(found, {one.name: value() if callable(value) else value})
+
+
+def _with(found: Found, wrong: dict[str, Any]) -> dict[str, Any]:
+    sent = whole(found) | wrong
+    return {name: value for name, value in sent.items() if value is not NOTHING}
 
 
 def whole(found: Found) -> dict[str, Any]:
     """The form as a person sends it with its first button."""
-    return fill(found.form, next(iter(found.form.buttons), None))
+    return fill(found.form, found.form.ways[0])

@@ -19,6 +19,7 @@ from tupa.apps.ideas.actions import make_idea, send_for_confirmation
 from tupa.apps.ideas.models import Idea
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
+from tupa.apps.seating.actions import spread_evenly
 from tupa.apps.venues.models import Venue
 from tupa.apps.workshops.actions import add_staff, invite_members
 from tupa.apps.workshops.models import Participant, Workshop
@@ -34,12 +35,14 @@ def to_come(world: World, programme: Programme) -> None:
     soon = timezone.now() + timedelta(days=5)
     workshop = _workshop(programme, 1, soon, is_published=True)
     invite_members(workshop, by=world.by)
+    spread_evenly(workshop, by=world.by)
     add_staff(workshop, part="facilitator", name="Saarni Ohjaaja", by=world.by)
     for participant in workshop.participants.filter(part=Participant.Part.RESIDENT):
         world.open_link("workshop", participant)
     capture.hold_wall(workshop, by=world.by)
     later = _workshop(programme, 2, soon + timedelta(days=20))
     part(later, 100, 20)
+    later.tables.all().delete()
     _workshop(programme, 5, soon + timedelta(days=40)).activities.all().delete()
     Venue.objects.create(city=world.city, name=cast.both("Tyhjä talo"), address="Talotie 1")
 

@@ -31,8 +31,11 @@ class Form:
     controls: list[Control] = field(default_factory=list)
 
     @property
-    def buttons(self) -> list[Control]:
-        return [one for one in self.controls if one.kind == "button" and one.name]
+    def ways(self) -> list[Control | None]:
+        """The buttons it can be sent with; those without a name make no difference."""
+        buttons = [one for one in self.controls if one.kind == "button"]
+        named: list[Control | None] = [one for one in buttons if one.name]
+        return named if named and len(named) == len(buttons) else [None, *named]
 
     @property
     def shape(self) -> tuple[str, ...]:
@@ -52,7 +55,7 @@ class Page(HTMLParser):
         self.forms: list[Form] = []
         self._form: Form | None = None
         self._control: Control | None = None
-        self._option: str | None = None
+        self._bare = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -70,18 +73,22 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._form = None
-        elif tag in {"select", "textarea", "button"}:
-            self._control = None
+        elif tag in {"select", "textarea", "button", "option"}:
+            self._bare = False
+            self._control = self._control if tag == "option" else None
 
     def handle_data(self, data: str) -> None:
         if self._control is not None and self._control.kind == "textarea":
             self._control.value += data
+        elif self._control is not None and self._bare and data.strip():
+            self._control.options[-1] = data.strip()
 
     def _read_control(self, tag: str, values: dict[str, str]) -> None:
         assert self._form is not None
         name, value = values.get("name", ""), values.get("value", "")
         kind = values.get("type", "text") if tag == "input" else tag
         if tag == "option" and self._control is not None:
+            self._bare = "value" not in values
             self._control.options.append(value)
             if "selected" in values:
                 self._control.chosen.append(value)

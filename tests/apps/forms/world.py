@@ -36,6 +36,7 @@ class World:
     coordinator: User
     witness: User
     doors: list[Door] = field(default_factory=list)
+    tokens: dict[str, str] = field(default_factory=dict)
 
     @property
     def by(self) -> Actor:
@@ -50,6 +51,7 @@ class World:
     def open_token(self, token: str, name: str) -> None:
         client = Client()
         page = client.get(f"/l/{token}").headers["Location"]
+        self.tokens[page] = token
         self.doors.append(Door(f"link {name}", client, [page]))
 
 
@@ -68,20 +70,19 @@ def build_world() -> World:
     unit_member = cast.make_user(city, "Paju Vastaaja", "unit")
     evenings.answers(world, cast.make_unit(city, unit_member))
     _messages(world)
-    return World(
-        city,
-        coordinator,
-        witness,
-        [*browsers.staff(world), *world.doors, *browsers.visitors(world)],
-    )
+    world.doors = [*browsers.staff(world), *world.doors, *browsers.visitors(world)]
+    return world
 
 
 def _beginning(world: World) -> None:
-    """One panel with nothing but its rules, and one whose call is written but not open."""
+    """One panel with nothing but its rules, one whose call is written, one whose is announced."""
     cast.make_programme(world.city, "alku", is_published=False)
     planned = cast.make_programme(world.city, "haku-tulossa")
     soon = timezone.now() + timedelta(days=2)
-    cast.make_call(planned, is_open=False, opens_at=soon, closes_at=soon + timedelta(days=20))
+    until = soon + timedelta(days=20)
+    cast.make_call(planned, is_open=False, opens_at=soon, closes_at=until)
+    announced = cast.make_programme(world.city, "haku-ilmoitettu")
+    cast.make_call(announced, opens_at=soon, closes_at=until)
 
 
 def _calls(world: World) -> None:

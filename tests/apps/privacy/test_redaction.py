@@ -68,6 +68,17 @@ def test_the_words_are_replaced_wherever_they_stand(
     assert event.facts == {"field": "text", "reason": "name"}
 
 
+def test_the_whole_text_redacted_twice_is_redacted_once(
+    note: Note, coordinator: User, sign_in: SignIn
+) -> None:
+    client = sign_in(coordinator)
+    for _ in range(2):
+        answer = client.post(path(note), {**FORM, "extent": "all", "words": ""})
+        assert answer.headers["Location"] == "/fi/back/"
+    assert Redaction.objects.count() == 1
+    assert Event.objects.filter(verb="text.redacted").count() == 1
+
+
 def test_the_whole_text_goes_when_that_is_chosen(
     note: Note, coordinator: User, sign_in: SignIn
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from tests import cast
 from tests.apps.recruitment.steps import languages, verbs
@@ -327,6 +328,30 @@ def test_a_wrong_call_is_refused(
 
     assert b"govuk-error-summary" in response.content
     assert not Call.objects.exists()
+
+
+def test_a_targeted_call_sent_twice_is_one_draft_for_each_group(
+    programme: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    cast.make_call(programme)
+    client = sign_in(coordinator)
+    values = [feature.values.first() for feature in programme.features.all()]
+    for value in [*values, *values]:
+        assert value is not None
+        form = call_form(aimed_at=value.pk, **languages("invitation", "Tule mukaan"))
+        assert client.post(url("call_targeted", programme.slug), form).status_code == 302
+    aims = programme.calls.filter(kind=Call.Kind.TARGETED).values_list("aimed_at", flat=True)
+    assert sorted(aims) == sorted(value.pk for value in values if value)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00", "9999-12-31T23:59"])
+@pytest.mark.parametrize("field", ["opens_at", "closes_at"])
+def test_a_year_that_is_a_slip_of_the_finger_is_said(
+    draft: Call, coordinator: User, sign_in: Signed, field: str, day: str
+) -> None:
+    address = url("call_edit", draft.programme.slug, draft.pk)
+    page = sign_in(coordinator).post(address, call_form(**{field: day})).content.decode()
+    assert gettext("Choose a day within ten years.") in page
 
 
 def test_a_targeted_call_starts_from_the_board(

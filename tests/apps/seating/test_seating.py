@@ -186,9 +186,10 @@ def test_one_person_is_moved(workshop: Workshop, facilitator: User, sign_in: Sig
     client, url = sign_in(facilitator), _url("move", workshop, person.pk)
     client.post(url, {"table": "2"})
     assert Seat.objects.get().planned == Table.objects.get(number=2)
-    client.post(url, {"table": "99999999"})
-    assert Seat.objects.get().planned is None
-    client.post(url, {"table": "7"})
+    for wrong in ("99999999", "7", "ei-ole", "\0"):
+        client.post(url, {"table": wrong})
+        assert Seat.objects.get().planned == Table.objects.get(number=2)
+    client.post(url, {"table": ""})
     assert Seat.objects.get().planned is None
 
 

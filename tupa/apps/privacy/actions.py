@@ -51,12 +51,17 @@ def redact(
 ) -> Redaction:
     """This will replace the text (or only `words` in it) by a stub, and keep who and why.
 
-    A text in several languages is redacted in each of them; capitals do not matter.
+    A text in several languages is redacted in each of them; capitals do not matter. A text of which
+    nothing is left stays as it is.
     """
     if reason not in Redaction.Reason.values:
         raise RedactionError("reason")
     locked: Any = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
-    setattr(locked, field, _without(getattr(locked, field), words.strip()))
+    left = _without(getattr(locked, field), words.strip())
+    known = _redactions_of(locked, field).last() if left == getattr(locked, field) else None
+    if known is not None:
+        return known
+    setattr(locked, field, left)
     locked.save(update_fields=[field])
     setattr(thing, field, getattr(locked, field))
     redaction = Redaction.objects.create(
@@ -73,6 +78,12 @@ def redact(
         entry.after(locked)
     record("text.redacted", locked, by=by, field=field, reason=reason)
     return redaction
+
+
+def _redactions_of(thing: Any, field: str) -> models.QuerySet[Redaction]:
+    label = thing._meta.label_lower
+    own = Redaction.objects.filter(city=thing.city_id, object_type=label, object_id=thing.pk)
+    return own.filter(field=field).order_by("pk")
 
 
 def _without(text: Any, words: str) -> Any:

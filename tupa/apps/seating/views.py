@@ -117,7 +117,9 @@ def move(request: CityRequest, participant: Participant) -> HttpResponse:
     """One person to one table."""
     number = request.POST.get("table", "")
     try:
-        table = int(number) if number.isdecimal() and len(number) < 5 else None
+        if number and not (number.isdecimal() and len(number) < 5):
+            raise NotAllowedNow("no_table")
+        table = int(number) if number else None
         changed = actions.plan_seat(participant, table=table, by=actor_of(request))
         _say_changed(request, changed)
     except NotAllowedNow as refused:

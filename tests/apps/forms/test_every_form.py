@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
-from django.conf import settings
-from django.db import transaction
-from django.test.utils import override_settings
 
 from tests.apps.addresses import all_addresses
 from tests.apps.forms.cases import BAD, Bad, posts, whole
-from tests.apps.forms.crawl import Site, explore
+from tests.apps.forms.conftest import Tried
 from tests.apps.forms.judging import Fault, judge
-from tests.apps.forms.sending import Rows, copied, nothing_stays, post, rows
-from tests.apps.forms.world import build_world
+from tests.apps.forms.known import NEEDS_MORE
+from tests.apps.forms.sending import copied, nothing_stays, open_page, post, rows
+from tests.apps.forms.twice import Twice, send_twice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
 
@@ -27,41 +20,10 @@ WITHOUT_PAGE = {"capture:photo_file", "healthz", "readyz", "open_link"}
 SAYS_NO = {"account_signup"}
 
 
-@dataclass
-class Tried:
-    """The site with its forms, and the rows there were before any was sent."""
-
-    site: Site
-    before: Rows
-
-
-@pytest.fixture(scope="module")
-def tried(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Tried]:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    logging.disable()
-    with (
-        override_settings(
-            TUPA_DEMO=True,
-            MEDIA_ROOT=tmp_path_factory.mktemp("media"),
-            STORAGES={**settings.STORAGES, "staticfiles": plain},
-        ),
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        yield Tried(explore(build_world()), rows())
-        transaction.set_rollback(True)
-    logging.disable(logging.NOTSET)
-
-
-@pytest.fixture(autouse=True)
-def _demonstration(settings: Any) -> None:
-    settings.TUPA_DEMO = True
-
-
 def test_every_address_is_opened_and_every_form_is_found(tried: Tried) -> None:
     targets = {found.name for found in tried.site.forms}
     names = {address.name for address in all_addresses()}
-    assert names - targets - set(tried.site.opened) == WITHOUT_PAGE
+    assert names - targets - set(tried.site.opened) <= WITHOUT_PAGE
     assert len(tried.site.first) >= 125
     assert len(targets) >= 90
 
@@ -84,8 +46,12 @@ def test_a_field_with(bad: Bad, tried: Tried) -> None:
         for field, values in posts(bad, found):
             count += 1
             with nothing_stays():
-                answer = post(copied(found.door), found.target(bad.language), values)
+                client = copied(found.door)
+                answer = post(client, found.target(bad.language), values)
                 faults += judge(f"{found}: {field}", answer, tried.before, bad)
+                if answer.status == 302 and bad.together:
+                    then = open_page(client, answer.place)
+                    faults += [f"{found}, then {then.status} {then.broke}"] * (then.status >= 400)
     assert faults == []
     assert count >= bad.at_least
 
@@ -113,3 +79,23 @@ def test_without_the_forms_own_token_nothing_is_taken(tried: Tried) -> None:
             assert answer.status == 403, found
             assert "Lomaketta ei voitu lähettää" in answer.content
             assert rows() == tried.before
+
+
+def test_a_form_sent_twice_makes_no_second_row(tried: Tried) -> None:
+    results: dict[str, list[Twice]] = {}
+    faults: list[Fault] = []
+    known = set()
+    for found in tried.site.forms:
+        for button in found.form.ways:
+            way = (found.name, found.form.shape, button and button.value)
+            if way in known:
+                continue
+            twice = send_twice(found, button, tried.before)
+            results.setdefault(found.name, []).append(twice)
+            if twice.was_taken:
+                known.add(way)
+            if twice.broke or twice.more:
+                faults.append(f"{found}: {twice}")
+    assert faults == []
+    taken = {name for name, several in results.items() if any(one.was_taken for one in several)}
+    assert set(results) - taken == set(NEEDS_MORE)

@@ -1,0 +1,50 @@
+"""The world and its forms, made once for all tests of this folder and taken back afterwards."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings as site
+from django.db import transaction
+from django.test.utils import override_settings
+
+from tests.apps.forms.crawl import Site, explore
+from tests.apps.forms.sending import Rows, rows
+from tests.apps.forms.world import World, build_world
+
+
+@dataclass
+class Tried:
+    """The site with its forms, and the rows there were before any was sent."""
+
+    world: World
+    site: Site
+    before: Rows
+
+
+@pytest.fixture(autouse=True)
+def _demonstration(settings: Any) -> None:
+    settings.TUPA_DEMO = True
+
+
+@pytest.fixture(scope="package")
+def tried(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Tried]:
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    logging.disable()
+    with (
+        override_settings(
+            TUPA_DEMO=True,
+            MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+            STORAGES={**site.STORAGES, "staticfiles": plain},
+        ),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        world = build_world()
+        yield Tried(world, explore(world), rows())
+        transaction.set_rollback(True)
+    logging.disable(logging.NOTSET)

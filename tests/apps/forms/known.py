@@ -1,0 +1,86 @@
+"""What a person knows and the page does not say: needed to send a form that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests.apps.capture.test_photos import photo
+from tupa.apps.recruitment.models import Application
+
+__all__ = ["NEEDS_MORE", "known"]
+
+PEOPLE = (
+    "name;channel;email;phone;postal_address;language;ika;alue\n"
+    "Aava Esimerkki;email;aava@asukas.example;;;fi;nuori;etela\n"
+)
+IDEAS = (
+    "number;workshop;language;title_fi;title_sv;text_fi;text_sv;theme;goals;targets;state;"
+    "published_on\n;;sv;;Trädgård;;En trädgård åt alla.;Natur;;;draft;\n"
+)
+
+
+def _file(text: str) -> Callable[[], Any]:
+    return lambda: SimpleUploadedFile("lista.csv", text.encode(), "text/csv")
+
+
+def _photo() -> Any:
+    return SimpleUploadedFile("kuva.jpg", photo(size=(64, 48)), "image/jpeg")
+
+
+def _day(days: int) -> Callable[[], Any]:
+    return lambda: (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def _moment() -> str:
+    return (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+
+
+def _reference() -> Any:
+    applications = Application.objects.in_force().filter(programme__slug="poissulut")
+    return applications.order_by("pk").values_list("reference", flat=True).last()
+
+
+#: By form and field; a function is asked anew each time, since a file is read once.
+KNOWN: dict[str, dict[str, Any]] = {
+    "venues:add": {"latitude": "60.2", "longitude": "24.7"},
+    "venues:change": {"latitude": "60.2", "longitude": "24.7"},
+    "workshops:add": {"start": "17:00", "end": "20:00"},
+    "workshops:add_activity": {"end": "", "minutes": "20"},
+    "workshops:add_person": {"name": ""},
+    "ideas:make": {"targets": ""},
+    "ideas:sort": {"targets": ""},
+    "followup:promise": {"due_on": ""},
+    "lottery:pick": {"hundreds": "0", "tens": "5", "ones": "8"},
+    "lottery:exclusions": {"reference": _reference},
+    "recruitment:call_new": {"opens_at": _moment, "draw_on": _day(60)},
+    "recruitment:call_targeted": {"opens_at": _moment, "draw_on": _day(60)},
+    "privacy:redact": {"extent": "all", "words": ""},
+    "recruitment:import": {"file": _file(PEOPLE)},
+    "panel:import": {"file": _file(PEOPLE)},
+    "followup:exchange": {"what": "ideas", "file": _file(IDEAS)},
+    "capture:photo": {"photo": _photo},
+    "capture:staff_photo": {"photo": _photo},
+}
+#: Forms that are not taken here, and why.
+NEEDS_MORE = {
+    "account_login": "writes no row: the code goes out by mail",
+    "account_request_login_code": "writes no row: the code goes out by mail",
+    "account_confirm_login_code": "needs the code that went out",
+    "account_logout": "ends a session",
+    "discard_held_form": "empties a session",
+    "enter_code": "needs a code from a letter",
+    "events:check": "only looks",
+    "forget_links": "ends a session",
+    "recruitment:application_contact": "only shows",
+    "recruitment:search": "only looks",
+}
+
+
+def known(name: str) -> dict[str, Any]:
+    answers = KNOWN.get(name, {})
+    return {field: value() if callable(value) else value for field, value in answers.items()}
