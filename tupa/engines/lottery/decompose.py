@@ -16,7 +16,7 @@ import numpy as np
 from tupa.engines.lottery.face import face_of
 from tupa.engines.lottery.herd import Panels
 from tupa.engines.lottery.highs import Floats
-from tupa.engines.lottery.interior import weigh
+from tupa.engines.lottery.interior import sharpen, weigh
 from tupa.engines.lottery.master import Master, Mix
 from tupa.engines.lottery.polytope import Cut, Polytope
 from tupa.engines.lottery.pricing import ExactPricer, QuickPricer
@@ -67,7 +67,9 @@ def decompose(
     while True:
         mix = master.mix(watch.seconds_left)
         watch.tell("decompose", len(panels.all))
-        if mix.shortfall <= EXACT or watch.is_over:
+        if mix.shortfall <= EXACT:
+            return Decomposition(_sharpened(mix, panels, target, polytope.counts), None)
+        if watch.is_over:
             return Decomposition(mix, None)
         if search.quickly(mix):
             continue
@@ -89,7 +91,16 @@ def mix_at_once(face: Polytope, target: Floats, panels: Panels) -> Mix | None:
         return None
     weights = np.zeros(len(near))
     weights[near] = found
-    lacking = (target - weights @ np.array(panels.all)) / face.counts
+    return _as_mix(weights, panels, target, face.counts)
+
+
+def _sharpened(mix: Mix, panels: Panels, target: Floats, counts: Floats) -> Mix:
+    weights = sharpen(np.array(panels.all), mix.weights, target, counts)
+    return _as_mix(weights, panels, target, counts)
+
+
+def _as_mix(weights: Floats, panels: Panels, target: Floats, counts: Floats) -> Mix:
+    lacking = (target - weights @ np.array(panels.all)) / counts
     return Mix(weights, max(0.0, float(lacking.max())), np.zeros_like(target), 0.0)
 
 

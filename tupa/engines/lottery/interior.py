@@ -17,7 +17,7 @@ import numpy as np
 from tupa.engines.lottery.compiled import compiled
 from tupa.engines.lottery.highs import Floats
 
-__all__ = ["weigh"]
+__all__ = ["sharpen", "weigh"]
 
 _MOST_STEPS = 40
 # The share of the way to the nearest 0 that one step goes.
@@ -50,6 +50,23 @@ def weigh(panels: Floats, target: Floats, counts: Floats) -> Floats | None:
         if len(steps) > 3 and sum(steps[-3:]) < _HOPELESS:
             return None
     return None
+
+
+def sharpen(panels: Floats, weights: Floats, target: Floats, counts: Floats) -> Floats:
+    """This will move `weights` that nearly mix to `target` a last little way, if that brings them
+    closer."""
+    used = np.flatnonzero(weights > 0)
+    rows = np.vstack([panels[used].T / counts[:, None], np.ones(len(used))])
+    aim = np.append(target / counts, 1.0)
+    missing = aim - rows @ weights[used]
+    change = _repair(rows, weights[used], missing)
+    if change is None or (weights[used] + change).min() <= 0:
+        return weights
+    if np.abs(aim - rows @ (weights[used] + change)).max() >= np.abs(missing).max():
+        return weights
+    sharper = np.zeros_like(weights)
+    sharper[used] = weights[used] + change
+    return np.asarray(sharper / sharper.sum())
 
 
 def _longest(weights: Floats, change: Floats) -> float:

@@ -11,41 +11,71 @@ a mean, it is the leximin lottery.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from tupa.engines.lottery.highs import Floats, Program
 from tupa.engines.lottery.polytope import Polytope
 from tupa.engines.lottery.watch import Watch
 
-__all__ = ["relaxed_leximin"]
+__all__ = ["Level", "Leximin", "relaxed_leximin"]
 
-# Duals of the unfixed types sum to 1, so the largest is far above this; smaller ones may be noise.
-_POSITIVE = 1e-6
+Marked = np.typing.NDArray[np.bool_]
+
+# Duals of the unfixed types sum to 1, so the largest is far above this; smaller ones may be noise,
+# and a type fixed by a small one would be proved fixed with little sharpness.
+_POSITIVE = 1e-4
 # Slack (as a chance) under fixed levels: a hair at first, more only where rounding makes a program
 # infeasible.
 _SLACKS = (1e-11, 1e-10, 1e-9, 1e-8, 1e-7)
 
 
-def relaxed_leximin(polytope: Polytope, watch: Watch) -> Floats:
-    """This will give the seats per type of the leximin point; open types only (ceiling above 0).
+@dataclass(frozen=True)
+class Level:
+    """A chance that no lottery can pass for the types it fixes, and the duals that say so.
+
+    `prices` per seat of each type and `rows` (the size, quotas, cuts) satisfy, for every panel x,
+    Σ prices·x ≤ Σ rows·(what the row allows), up to rounding; None where a chance is simply 1.
+    """
+
+    value: float
+    kinds: Marked
+    prices: Floats | None = None
+    rows: Floats | None = None
+
+
+@dataclass(frozen=True)
+class Leximin:
+    """The seats per type of the leximin point, and its levels: none where the clock cut it
+    short."""
+
+    point: Floats
+    levels: tuple[Level, ...]
+
+
+def relaxed_leximin(polytope: Polytope, watch: Watch) -> Leximin:
+    """This will give the leximin point over the open types (ceiling above 0).
 
     Out of time, types not yet fixed stay at the last level reached: a weaker but still attainable
     aim.
     """
-    levels = _Levels(polytope)
+    levels, found = _Levels(polytope), list[Level]()
     while levels.open.any():
-        value = levels.raise_minimum()
-        levels.fix(levels.types_that_bind(), value)
+        found.append(levels.next())
         watch.tell("relax", int((~levels.open).sum()), len(polytope.counts))
-        if watch.has_spent(0.5):
-            levels.fix(levels.open, value)
-    return levels.chances * polytope.counts
+        if watch.has_spent(0.5) and levels.open.any():
+            levels.fix(levels.open, found.pop().value)
+            found = []
+            break
+    return Leximin(levels.chances * polytope.counts, tuple(found))
 
 
 class _Levels:
     """The program above: columns x_1..x_T and z, the polytope's rows, then one row per type."""
 
     def __init__(self, polytope: Polytope) -> None:
+        self._polytope = polytope
         self.counts = polytope.counts
         self.chances = np.zeros(len(self.counts))
         self.open = polytope.ceiling > 0
@@ -73,20 +103,41 @@ class _Levels:
         self._last = max(self._last, float(self._program.values[-1]))
         return self._last
 
-    def types_that_bind(self) -> np.typing.NDArray[np.bool_]:
-        duals = self._program.row_duals[self._first_row :] * self.counts
-        binding = self.open & (duals > _POSITIVE)
+    def next(self) -> Level:
+        """This will raise the minimum of the open types and fix those that hold it down."""
+        value, first = self.raise_minimum(), self._first_row
+        duals = self._program.row_duals
+        prices, rows = np.maximum(duals[first:], 0.0), -duals[:first]
+        binding = self.open & (prices * self.counts > _POSITIVE)
         # No dual at all: z itself is at its bound, a chance of 1 for all who are left.
-        return binding if binding.any() else self.open.copy()
+        level = Level(value, self.open.copy())
+        if binding.any():
+            # A cut has no least that could bind.
+            rows = np.where(np.append(True, np.isfinite(self._polytope.least)), rows, rows.clip(0))
+            level = Level(self._bound(prices, rows), binding, prices, rows)
+        self.fix(level.kinds, level.value)
+        return level
 
-    def fix(self, kinds: np.typing.NDArray[np.bool_], value: float) -> None:
+    def _bound(self, prices: Floats, rows: Floats) -> float:
+        """The largest z by weak duality: free of the slack that the program needs."""
+        whole = self._polytope
+        every = np.vstack([np.ones(len(prices)), whole.rows])
+        least, most = np.append(whole.size, whole.least), np.append(whole.size, whole.most)
+        rest = np.maximum(0.0, prices - rows @ every) @ whole.ceiling
+        allowed = rows * np.where(rows > 0, most, np.where(rows < 0, least, 0.0))
+        settled = float((prices * self.counts * self.chances)[~self.open].sum())
+        return float(allowed.sum() + rest - settled) / float(
+            (prices * self.counts)[self.open].sum()
+        )
+
+    def fix(self, kinds: Marked, value: float) -> None:
         self.chances[kinds] = value
         self.open = self.open & ~kinds
         for kind in np.flatnonzero(kinds):
             self._program.set_coefficient(self._first_row + int(kind), len(self.counts), 0.0)
         self._hold_fixed(kinds)
 
-    def _hold_fixed(self, kinds: np.typing.NDArray[np.bool_]) -> None:
+    def _hold_fixed(self, kinds: Marked) -> None:
         floors = np.maximum(0.0, self.chances - self._slacks[0]) * self.counts
         for kind in np.flatnonzero(kinds):
             self._program.bound_row(self._first_row + int(kind), floors[kind], np.inf)

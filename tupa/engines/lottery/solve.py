@@ -121,7 +121,7 @@ def _relax_and_cut(
             return _Found(found, relaxation.ceiling == 0, cuts)
         cuts += 1
         relaxation = relaxation.with_cut(found.cut)
-        target = relaxed_leximin(relaxation, watch)
+        target = relaxed_leximin(relaxation, watch).point
 
 
 def _reachable(
@@ -131,7 +131,7 @@ def _reachable(
     `panels`."""
     relaxation, dead = polytope, np.zeros(len(polytope.counts), dtype=bool)
     while True:
-        target = relaxed_leximin(relaxation, watch)
+        target = relaxed_leximin(relaxation, watch).point
         herd = Herd(face_of(relaxation, target), target, rng)
         herd.lengthen(panels, _HERD, watch)
         if dead.any():
