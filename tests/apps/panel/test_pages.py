@@ -108,7 +108,7 @@ def test_coordinators_see_contact_details_and_observers_do_not(
     email = str(member.application.email)
     page = text_of(sign_in(coordinator).get(url("manage")))
     assert email in page
-    assert "Tarvitsee osallistumisen tukea" in page
+    assert "Tarvitaan osallistumisen tukea" in page
     other = text_of(sign_in(observer).get(url("manage")))
     assert member.name in other
     assert email not in other
