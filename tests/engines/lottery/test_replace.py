@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+import time
+from itertools import combinations, permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tupa.engines import InputError
-from tupa.engines.lottery.problem import Problem
+from tupa.engines.lottery.conditional import succeed
+from tupa.engines.lottery.problem import Problem, Quota
 from tupa.engines.lottery.replace import replacements
 from tupa.engines.lottery.reserves import reserves
+from tupa.engines.lottery.rows import read_problem
+from tupa.engines.lottery.solve import solve
 
-from .brute_force import valid_panels
+from .brute_force import leximin_chances, valid_panels
 from .pools import pool_of, random_pool
 
 # p1 … p3 from the north, p4 … p6 from the south; young, old, old twice over.
@@ -111,6 +116,112 @@ def test_no_other_choice_breaks_fewer_quotas(pool: int, gone: int) -> None:
     successors = [successor for _, successor in found.chosen]
     assert violation(problem, [*stayed, *successors]) == found.violation == best
     assert found.keeps_quotas == (best == 0)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.integers(0, 100_000), st.integers(1, 3))
+def test_successors_keep_the_quotas_whenever_any_do(pool: int, gone: int) -> None:
+    problem = random_pool(pool)
+    seated = [problem.people[position].id for position in valid_panels(problem)[0]]
+    left, stayed = seated[:gone], seated[gone:]
+    free = [person.id for person in problem.people if person.id not in seated]
+    if len(free) < len(left):
+        return
+    found = succeed(problem, seated, left, seed=b"x", time_limit=None)
+    choices = list(combinations(free, len(left)))
+    best = min(violation(problem, [*stayed, *choice]) for choice in choices)
+    called = [successor for _, successor in found.chosen]
+    assert violation(problem, [*stayed, *called]) == found.violation == best
+    assert found.keeps_quotas == (best == 0) == (not found.changes)
+    assert sum(found.chances.values()) == pytest.approx(len(left))
+    assert all(found.chances[name] > 0 for name in called)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.integers(0, 100_000), st.integers(1, 3))
+def test_chances_to_be_called_are_leximin_given_those_who_stay(pool: int, gone: int) -> None:
+    problem = random_pool(pool)
+    seated = [problem.people[position].id for position in valid_panels(problem)[0]]
+    stayed, free = seated[gone:], [p.id for p in problem.people if p.id not in seated]
+    if len(free) < len(seated[:gone]):
+        return
+    found = succeed(problem, seated, seated[:gone], seed=b"x", time_limit=None)
+    exact = leximin_chances(_given_those_who_stay(problem, stayed, free, len(seated[:gone])))
+    if exact is not None:
+        assert [found.chances[name] for name in free] == pytest.approx(exact, abs=1e-6)
+
+
+def _given_those_who_stay(
+    problem: Problem, stayed: list[str], free: list[str], seats: int
+) -> Problem:
+    answers = {person.id: person.values for person in problem.people}
+    quotas = []
+    for quota in problem.quotas:
+        column = problem.features.index(quota.feature)
+        there = sum(answers[name][column] == quota.value for name in stayed)
+        least, most = max(0, quota.least - there), max(0, quota.most - there)
+        quotas.append(Quota(quota.feature, quota.value, least, most))
+    people = tuple(person for person in problem.people if person.id in free)
+    return Problem(people, problem.features, tuple(quotas), seats)
+
+
+def test_the_same_seed_and_label_call_the_same_and_others_call_others(pairs: Problem) -> None:
+    labels = [f"replacement|{j}|moved" for j in range(30)]
+    called = [
+        succeed(pairs, ["p1", "p5"], ["p5"], seed=b"seed", label=label).chosen[0][1]
+        for label in labels
+    ]
+    again = [
+        succeed(pairs, ["p1", "p5"], ["p5"], seed=b"seed", label=label).chosen[0][1]
+        for label in labels
+    ]
+    assert called == again
+    assert set(called) == {"p6"}
+    other = {
+        succeed(pairs, ["p2", "p5"], ["p5"], seed=b"seed", label=label).chosen[0][1]
+        for label in labels
+    }
+    assert other == {"p4", "p6"}
+
+
+@pytest.mark.parametrize("gone", [1, 2, 4, 8])
+def test_successors_of_a_larger_panel_are_found_within_a_second(pools: Path, gone: int) -> None:
+    folder = pools / "citylike_25"
+    problem, _ = read_problem(folder / "respondents.csv", folder / "categories.csv", 25)
+    panel = solve(problem, seed=1).panels[0].members
+    succeed(problem, panel, panel[:2])  # whatever is compiled is compiled
+    started = time.process_time()
+    found = succeed(problem, panel, panel[:gone])
+    assert time.process_time() - started <= 1.5
+    assert len(found.chosen) == gone
+
+
+def test_reserves_lose_less_than_none_and_never_less_than_the_bound(pairs: Problem) -> None:
+    kept = reserves(pairs, ["p2", "p5"], count=2, dropout=0.5)
+    assert kept.bound <= kept.expected_loss < kept.loss_without
+
+
+def test_reserves_cover_those_who_are_likely_to_leave(pairs: Problem) -> None:
+    for leaver, area in (("p2", "north"), ("p5", "south")):
+        likely = {"p2": 0.0, "p5": 0.0, leaver: 0.9}
+        kept = reserves(pairs, ["p2", "p5"], count=1, dropout=likely)
+        answers = {person.id: person.values for person in pairs.people}
+        assert answers[kept.ids[0]][0] == area
+        assert kept.expected_loss == pytest.approx(0, abs=1e-9)
+
+
+def test_between_equals_the_smaller_chance_goes_first(pairs: Problem) -> None:
+    for first in ("p2", "p3"):
+        chances = dict.fromkeys([person.id for person in pairs.people], 0.5) | {first: 0.1}
+        likely = {"p1": 0.9, "p5": 0.0}
+        kept = reserves(pairs, ["p1", "p5"], count=1, dropout=likely, chances=chances)
+        assert kept.ids == (first,)
+
+
+def test_a_probability_that_is_none_is_refused(pairs: Problem) -> None:
+    with pytest.raises(InputError) as refused:
+        reserves(pairs, ["p1", "p5"], count=1, dropout=1.5)
+    assert refused.value.code == "dropout_wrong"
 
 
 def test_reserves_stand_in_for_every_seat_they_can(pairs: Problem) -> None:

@@ -14,6 +14,7 @@ import typer
 
 from tupa.engines.files import read_json, refuse_unwritable, write_json
 from tupa.engines.lottery.draw_command import app as draws
+from tupa.engines.lottery.replace_command import app as replacing
 from tupa.engines.lottery.rows import read_problem, read_result
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ app = typer.Typer(
     no_args_is_help=True, help="The fair lottery: solve it, check it, make tickets of it, draw one."
 )
 app.add_typer(draws)
+app.add_typer(replacing)
 
 People = Annotated[Path, typer.Option(help="CSV of people, one a row, with a header.")]
 Quotas = Annotated[

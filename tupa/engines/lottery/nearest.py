@@ -3,21 +3,24 @@
     min Σ (d_q + u_q)  s.t.  least_q - d_q ≤ seats_q(x) ≤ most_q + u_q,  Σx = k,
                              x, d, u whole and ≥ 0
 
-solved exactly as an integer program; the total is in seats.
+solved exactly as an integer program; the total is in seats. For a type that no panel contains, with
+x_t ≥ 1 besides; there a change of one seat is proved the smallest as soon as it is found, and every
+other type it admits is spared its own program.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tupa.engines import ImpossibleError
 from tupa.engines.lottery.highs import Program
 from tupa.engines.lottery.polytope import as_polytope
+from tupa.engines.lottery.pricing import ExactPricer, QuickPricer
 from tupa.engines.lottery.problem import Problem, Quota, fold
 
-__all__ = ["QuotaChange", "describe", "impossible", "nearest_change"]
+__all__ = ["QuotaChange", "describe", "impossible", "nearest_change", "with_changes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,14 @@ class _Relaxation:
             row[self.kinds + self.quotas + up] = -1.0
         return row
 
-    def changes(self, quotas: tuple[Quota, ...], must_seat: int | None = None) -> list[QuotaChange]:
+    def changes(
+        self, quotas: tuple[Quota, ...], must_seat: int | None = None, enough: float = -np.inf
+    ) -> list[QuotaChange]:
+        """The smallest change, or any of at most `enough` seats."""
         if must_seat is not None:
             self.program.bound_column(must_seat, 1.0, self.counts[must_seat])
-        if not self.program.run():
+        self.program.stop_at(enough)
+        if not self.program.run() and not (enough > 0 and self.program.has_point):
             raise ArithmeticError("the smallest change of quotas was not found")
         if must_seat is not None:
             self.program.bound_column(must_seat, 0.0, self.counts[must_seat])
@@ -91,7 +98,53 @@ def nearest_change(
     relaxation = _Relaxation(problem)
     if kinds is None:
         return [tuple(relaxation.changes(problem.quotas))]
-    return [tuple(relaxation.changes(problem.quotas, kind)) for kind in kinds]
+    enough = 1.0 if _none_is_reachable(problem, kinds) else -np.inf
+    found: dict[int, tuple[QuotaChange, ...]] = {}
+    for kind in kinds:
+        if kind in found:
+            continue
+        found[kind] = tuple(relaxation.changes(problem.quotas, kind, enough))
+        if enough > 0 and sum(abs(one.then - one.now) for one in found[kind]) == 1:
+            rest = [one for one in kinds if one not in found]
+            for other in _admitted(problem, found[kind], rest):
+                found[other] = found[kind]
+    return [found[kind] for kind in kinds]
+
+
+def _none_is_reachable(problem: Problem, kinds: list[int]) -> bool:
+    prices = np.zeros(len(problem.types))
+    prices[kinds] = 1.0
+    return ExactPricer(as_polytope(problem)).best(prices).bound < 0.5
+
+
+def _admitted(problem: Problem, changes: tuple[QuotaChange, ...], kinds: list[int]) -> set[int]:
+    """Which of these types surely sit on some panel once the change is made."""
+    pricer = QuickPricer(as_polytope(with_changes(problem, changes)))
+    admitted: set[int] = set()
+    for kind in kinds:
+        if kind in admitted:
+            continue
+        prices = np.zeros(len(problem.types))
+        prices[kinds] = 0.01
+        prices[kind] = 1.0
+        panel = pricer.near_best(prices)
+        if panel is not None:
+            admitted |= {one for one in kinds if panel[one] > 0.5}
+    return admitted
+
+
+def with_changes(problem: Problem, changes: tuple[QuotaChange, ...]) -> Problem:
+    """The same problem after these changes of quotas."""
+    sides = {(one.feature, one.value, one.side): one.then for one in changes}
+    quotas = [
+        replace(
+            quota,
+            least=sides.get((quota.feature, quota.value, "least"), quota.least),
+            most=sides.get((quota.feature, quota.value, "most"), quota.most),
+        )
+        for quota in problem.quotas
+    ]
+    return replace(problem, quotas=tuple(quotas))
 
 
 def impossible(problem: Problem) -> ImpossibleError:
