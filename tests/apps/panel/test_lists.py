@@ -23,7 +23,7 @@ from tupa.apps.panel.actions import MemberDraft, import_members, leave_panel
 from tupa.apps.panel.models import Member, Succession
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.contact import Contact
-from tupa.apps.recruitment.sheets import read_sheet
+from tupa.apps.recruitment.export import read_applications
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -77,7 +77,7 @@ def test_a_workbook_is_read_as_well(
         (GOOD + "Cai;email;not-an-address;;;fi;nuori;etela\n", "Row 4, column email"),
         (GOOD + "Cai;email;cai@asukas.example;;;fi;keski;etela\n", "Row 4, column ika"),
         (GOOD + "Cai;;;;;fi;nuori;etela\n", "Row 4"),
-        (GOOD.replace(";alue", ";paikka"), "Column alue"),
+        (GOOD.replace(";alue", ";paikka"), "Column Alue (en)"),
         (HEAD, "The list holds nobody."),
         (GOOD + "Aava Esimerkki;email;AAVA@asukas.example;;;fi;nuori;etela\n", "Row 4"),
         ("", "is empty"),
@@ -135,9 +135,9 @@ def test_the_list_goes_out_and_comes_in_again(
     _send(client, GOOD.encode())
     for kind in ("csv", "xlsx"):
         out = client.get(url("export", kind))
-        sheet = read_sheet(io.BytesIO(out.content), needed=["name", "ika", "alue"])
+        sheet = read_applications(io.BytesIO(out.content), programme)
         assert [row.get("name") for row in sheet.rows] == ["Aava Esimerkki", "Bo Exempel"]
-        assert [row.get("ika") for row in sheet.rows] == ["nuori", "vanha"]
+        assert [row.get("ika") for row in sheet.rows] == ["Nuori", "Vanha"]
     assert Event.objects.filter(verb="members.exported").count() == 2
     second = cast.make_programme(programme.city, "toinen")
     address = reverse("panel:import", args=["toinen"])

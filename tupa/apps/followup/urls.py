@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{DESK}assign/", desk.assign, name="assign"),
     path(f"{DESK}lists/", lists.exchange, name="exchange"),
     path(f"{DESK}lists/export/", lists.export, name="export"),
+    path(f"{DESK}lists/template/", lists.template, name="import_template"),
     path("manage/answers/", answers.my_answers, name="my_answers"),
     path("manage/answers/<int:assignment>/", answers.answer, name="answer"),
     path("manage/answers/<int:assignment>/publish/", answers.preview, name="preview"),

@@ -7,6 +7,7 @@ urlpatterns = [
     path("my/seat/<uuid:key>/", seat.page, name="seat"),
     path("manage/p/<slug:slug>/panel/", manage.page, name="manage"),
     path("manage/p/<slug:slug>/panel/invite/", invite.page, name="invite"),
+    path("manage/p/<slug:slug>/panel/import/template/", lists.template, name="import_template"),
     path("manage/p/<slug:slug>/panel/import/", lists.take_in, name="import"),
     path("manage/p/<slug:slug>/panel/list/<str:kind>/", lists.export, name="export"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/reply/", members.reply, name="reply"),

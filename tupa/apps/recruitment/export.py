@@ -1,43 +1,125 @@
-"""The list of applications as columns and rows, and back: one set of headers for both ways.
+"""The list of applications as columns and rows, and back: one set of columns for both ways.
 
-Columns are codes, so that a list taken out can be taken in again whatever the page's language:
-the columns of a contact, then one column a feature with the value's key.
+What goes out is in the reader's language, and comes in again in any: the columns of a contact,
+then one column a feature.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tupa.apps.accounts.models import Language
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.models import Feature, Programme
 from tupa.apps.recruitment.actions import ApplicationDraft
+from tupa.apps.recruitment.columns import Column, yes_or_no
 from tupa.apps.recruitment.contact import Contact
 from tupa.apps.recruitment.forms import is_phone
 from tupa.apps.recruitment.models import Application
-from tupa.apps.recruitment.sheets import Row, Sheet, SheetError
+from tupa.apps.recruitment.sheets import Row, Sheet, SheetError, read_sheet
 
-__all__ = ["columns_of", "drafts_of", "rows_of"]
+__all__ = [
+    "contact_columns",
+    "drafts_of",
+    "fact_columns",
+    "feature_columns",
+    "import_columns",
+    "in_words",
+    "list_columns",
+    "read_applications",
+    "rows_of",
+]
 
-CONTACT = ("name", "channel", "email", "phone", "postal_address", "language")
-FACTS = ("has_protected_address", "needs_support", "source", "applied", "withdrawn")
 NOT_SAID = "-"
-_YES = {"1", "yes", "true", "kyllä", "ja", "x"}
 
 
-def columns_of(features: Iterable[Feature]) -> list[str]:
-    return ["reference", *CONTACT, *FACTS, *(feature.key for feature in features)]
+def contact_columns() -> list[Column]:
+    """Who somebody is and how they are reached."""
+    one_of = _("One of the three addresses is needed.")
+    return [
+        Column("name", _("Name"), is_needed=True),
+        Column(
+            "channel",
+            _("Way of contact"),
+            possible=dict(Channel.choices),
+            tip=_("Empty: the first address that is given."),
+        ),
+        Column("email", _("E-mail address"), tip=one_of),
+        Column("phone", _("Phone number"), tip=one_of),
+        Column("postal_address", _("Postal address"), tip=one_of),
+        Column(
+            "language",
+            _("Language of messages"),
+            possible=dict(Language.choices),
+            tip=_("Empty: Finnish."),
+        ),
+    ]
+
+
+def fact_columns() -> list[Column]:
+    return [
+        yes_or_no("has_protected_address", _("Protected address")),
+        yes_or_no("needs_support", _("Needs something to take part")),
+    ]
+
+
+def feature_columns(features: Iterable[Feature]) -> list[Column]:
+    """One column a feature; its values are known by their names too."""
+    tip = _("An empty cell or a dash means “Prefer not to say”.")
+    return [
+        Column(
+            one.key.lower(),
+            one.name,
+            is_needed=True,
+            possible={value.key: value.name for value in one.values.all()},
+            tip=tip,
+        )
+        for one in features
+    ]
+
+
+def import_columns(features: Iterable[Feature]) -> list[Column]:
+    """What a list that is taken in may say."""
+    return [*contact_columns(), *fact_columns(), *feature_columns(features)]
+
+
+def list_columns(features: Iterable[Feature]) -> list[Column]:
+    """What a list that goes out says: an import leaves the added ones unread."""
+    return [
+        Column("reference", _("Reference")),
+        *contact_columns(),
+        *fact_columns(),
+        Column("source", _("How the application came"), possible=dict(Application.Source.choices)),
+        Column("applied", _("Came in")),
+        Column("withdrawn", pgettext_lazy("application", "withdrawn")),
+        *feature_columns(features),
+    ]
 
 
 def rows_of(applications: QuerySet[Application], features: Sequence[Feature]) -> list[list[Any]]:
     """One row an application. A protected address hides contact and place of living."""
     found = applications.prefetch_related("answers__value")
-    return [_row(application, features) for application in found]
+    columns = list_columns(features)
+    return [in_words(_row(application, features), columns) for application in found]
+
+
+def in_words(row: Sequence[Any], columns: Sequence[Column]) -> list[Any]:
+    """The codes of a row as the words of the reader's language."""
+    return [
+        column.word(_code(cell)) if column.possible and cell not in {"", None} else cell
+        for cell, column in zip(row, columns, strict=True)
+    ]
+
+
+def _code(cell: Any) -> str:
+    return str(int(cell)) if isinstance(cell, bool) else str(cell)
 
 
 def _row(application: Application, features: Sequence[Feature]) -> list[Any]:
@@ -68,36 +150,42 @@ def _addresses(application: Application) -> tuple[Any, Any, Any]:
 def drafts_of(sheet: Sheet, programme: Programme) -> list[ApplicationDraft]:
     """The rows as applications, or the first thing that is wrong with its row and column."""
     features = list(programme.features.prefetch_related("values"))
-    for name in ["name", *(feature.key for feature in features)]:
-        if name.lower() not in sheet.columns:
-            raise SheetError("column_missing", column=name)
-    return [_draft(row, features) for row in sheet.rows]
+    columns = {column.code: column for column in import_columns(features)}
+    return [_draft(row, features, columns) for row in sheet.rows]
 
 
-def _draft(row: Row, features: Sequence[Feature]) -> ApplicationDraft:
+def read_applications(file: IO[bytes], programme: Programme) -> Sheet:
+    """The list, its headings understood in any language."""
+    features = programme.features.prefetch_related("values")
+    return read_sheet(file, columns=import_columns(features))
+
+
+def _draft(row: Row, features: Sequence[Feature], columns: dict[str, Column]) -> ApplicationDraft:
     if not row.get("name"):
-        raise SheetError("needed", row=row.number, column="name")
-    answers = {feature.key: _value(row, feature) for feature in features}
-    support = row.get("needs_support").casefold() in _YES
-    return ApplicationDraft(_contact(row), answers, support)
+        raise SheetError("needed", row=row.number, column=row.heading("name"))
+    answers = {one.key: _value(row, columns[one.key.lower()]) for one in features}
+    support = _choice(row, columns["needs_support"]) == "1"
+    return ApplicationDraft(_contact(row, columns), answers, support)
 
 
-def _contact(row: Row) -> Contact:
+def _contact(row: Row, columns: dict[str, Column]) -> Contact:
     _check_addresses(row)
     email, phone, postal = row.get("email"), row.get("phone"), row.get("postal_address")
     given = {Channel.EMAIL: email, Channel.PHONE: phone, Channel.LETTER: postal}
     reachable = [str(channel) for channel, address in given.items() if address]
     if not reachable:
         raise SheetError("no_contact", row=row.number)
-    channel = _one_of(row, "channel", reachable, reachable[0])
+    channel = _choice(row, columns["channel"]) or reachable[0]
+    if channel not in reachable:
+        raise _unknown(row, columns["channel"], reachable)
     return Contact(
         name=row.get("name")[:200],
         channel=channel,
-        language=_one_of(row, "language", Language.values, str(Language.FI)),
+        language=_choice(row, columns["language"]) or str(Language.FI),
         email=email,
         phone=phone,
         postal_address=postal,
-        has_protected_address=row.get("has_protected_address").casefold() in _YES,
+        has_protected_address=_choice(row, columns["has_protected_address"]) == "1",
     )
 
 
@@ -107,38 +195,30 @@ def _check_addresses(row: Row) -> None:
         try:
             validate_email(email)
         except ValidationError as error:
-            raise SheetError("bad_email", row=row.number, column="email", value=email) from error
+            where = row.heading("email")
+            raise SheetError("bad_email", row=row.number, column=where, value=email) from error
     if phone and not is_phone(phone):
-        raise SheetError("bad_phone", row=row.number, column="phone", value=phone)
+        raise SheetError("bad_phone", row=row.number, column=row.heading("phone"), value=phone)
 
 
-def _one_of(row: Row, column: str, possible: Sequence[str], otherwise: str) -> str:
-    text = row.get(column).casefold()
-    if not text:
-        return otherwise
-    if text not in possible:
-        raise _unknown(row, column, possible)
-    return text
+def _choice(row: Row, column: Column) -> str:
+    """The code of what stands in the cell; nothing for an empty one."""
+    text = row.get(column.code).casefold()
+    if text and text not in column.codes_by_word:
+        raise _unknown(row, column, list(column.possible))
+    return column.codes_by_word[text] if text else ""
 
 
-def _value(row: Row, feature: Feature) -> str | None:
+def _value(row: Row, column: Column) -> str | None:
     """A value by its key or by its name in any language; empty or a dash: not said."""
-    text = row.get(feature.key.lower()).casefold()
-    if text in {"", NOT_SAID}:
-        return None
-    for value in feature.values.all():
-        data = value.name.data if hasattr(value.name, "data") else value.name
-        names = data.values() if isinstance(data, dict) else [str(data)]
-        if text in {value.key.casefold(), *(str(name).casefold() for name in names)}:
-            return value.key
-    raise _unknown(row, feature.key, [value.key for value in feature.values.all()])
+    return None if row.get(column.code) == NOT_SAID else _choice(row, column) or None
 
 
-def _unknown(row: Row, column: str, possible: Sequence[str]) -> SheetError:
+def _unknown(row: Row, column: Column, possible: Sequence[str]) -> SheetError:
     return SheetError(
         "unknown_value",
         row=row.number,
-        column=column,
-        value=row.get(column.lower()),
-        possible=", ".join(possible),
+        column=row.heading(column.code),
+        value=row.get(column.code),
+        possible=", ".join(column.word(code) for code in possible),
     )

@@ -16,9 +16,16 @@ from typing import IO, Any
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from tupa.apps.recruitment.columns import Column, codes_by_heading, headings
 
 __all__ = [
     "Row",
@@ -27,6 +34,7 @@ __all__ = [
     "guarded",
     "read_sheet",
     "sheet_response",
+    "template_response",
     "write_csv",
     "write_xlsx",
 ]
@@ -54,65 +62,90 @@ class Row:
 
     number: int
     cells: dict[str, str]
+    headings: dict[str, str] = field(default_factory=dict)
 
     def get(self, column: str) -> str:
         """The cell, or nothing when the list has no such column."""
         return self.cells.get(column, "")
 
+    def heading(self, column: str) -> str:
+        """The column as its list calls it."""
+        return self.headings.get(column, column)
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """A list that was read: its columns (trimmed, lower case) and its rows that are not empty."""
+    """A list that was read: the codes of its columns and its rows that are not empty."""
 
     columns: list[str]
     rows: list[Row] = field(default_factory=list)
+    headings: dict[str, str] = field(default_factory=dict)
 
 
-def read_sheet(file: IO[bytes], *, needed: Sequence[str] = (), most_rows: int = MOST_ROWS) -> Sheet:
-    """This will read a CSV (comma, semicolon or tab) or the first sheet of an XLSX file."""
+def read_sheet(
+    file: IO[bytes],
+    *,
+    columns: Sequence[Column] = (),
+    needed: Sequence[str] = (),
+    most_rows: int = MOST_ROWS,
+) -> Sheet:
+    """This will read a CSV (comma, semicolon or tab) or the first sheet of an XLSX file.
+
+    A heading that names one of the `columns`, in any language, becomes its code; any other
+    stays as it is, in lower case.
+    """
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise SheetError("too_big", megabytes=MOST_BYTES // 1_000_000)
     if not content.strip():
         raise SheetError("empty")
     lines = _xlsx_lines(content) if content[:2] == b"PK" else _csv_lines(content)
-    return _sheet(lines, needed, most_rows)
+    needed = [*needed, *(column.code for column in columns if column.is_needed)]
+    return _sheet(lines, columns, needed, most_rows)
 
 
-def _sheet(lines: Iterable[tuple[int, list[str]]], needed: Sequence[str], most_rows: int) -> Sheet:
+def _sheet(
+    lines: Iterable[tuple[int, list[str]]],
+    known: Sequence[Column],
+    needed: Sequence[str],
+    most_rows: int,
+) -> Sheet:
     filled = ((number, cells) for number, cells in lines if any(cell.strip() for cell in cells))
     first = next(filled, None)
     if first is None:
         raise SheetError("empty")
-    columns = [unguarded(cell.strip()).lower() for cell in first[1]]
+    codes, typed = codes_by_heading(known), [unguarded(cell.strip()) for cell in first[1]]
+    columns = [codes.get(cell.casefold(), cell.lower()).lower() for cell in typed]
     while columns and not columns[-1]:
         columns.pop()
+    titles = {column.code: str(column.title) for column in known}
     for name in needed:
         if name.lower() not in columns:
-            raise SheetError("column_missing", column=name)
+            raise SheetError("column_missing", column=titles.get(name, name))
+    called = dict(zip(columns, typed, strict=False))
     doubled = [name for name in columns if name and columns.count(name) > 1]
     if doubled:
-        raise SheetError("column_twice", column=doubled[0])
+        raise SheetError("column_twice", column=called[doubled[0]])
     rows: list[Row] = []
     for number, cells in filled:
         if len(rows) >= most_rows:
             raise SheetError("too_many_rows", most=most_rows)
-        rows.append(_row(number, cells, columns))
-    return Sheet(columns, rows)
+        rows.append(_row(number, cells, columns, called))
+    return Sheet(columns, rows, called)
 
 
-def _row(number: int, cells: list[str], columns: list[str]) -> Row:
+def _row(number: int, cells: list[str], columns: list[str], called: dict[str, str]) -> Row:
     extra = [cell for cell in cells[len(columns) :] if cell.strip()]
     if extra:
         raise SheetError("too_many_cells", row=number, columns=len(columns))
     named = dict.fromkeys(columns, "")
     for name, cell in zip(columns, cells, strict=False):
         if "\x00" in cell:
-            raise SheetError("bad_sign", row=number, column=name)
+            raise SheetError("bad_sign", row=number, column=called[name])
         if len(cell) > MOST_SIGNS:
-            raise SheetError("too_long", row=number, column=name)
+            raise SheetError("too_long", row=number, column=called[name])
         named[name] = unguarded(cell.strip())
-    return Row(number, named)
+    return Row(number, named, called)
 
 
 def _csv_lines(content: bytes) -> Iterable[tuple[int, list[str]]]:
@@ -222,10 +255,45 @@ def sheet_response(
 ) -> HttpResponse:
     """A download: `kind` is csv or xlsx, `name` the file's name without its ending."""
     if kind == "xlsx":
-        response = HttpResponse(write_xlsx(columns, rows, name), content_type=_XLSX)
-    else:
-        kind = "csv"
-        response = HttpResponse(write_csv(columns, rows), content_type="text/csv; charset=utf-8")
+        return _download(name, kind, write_xlsx(columns, rows, name))
+    return _download(name, "csv", write_csv(columns, rows))
+
+
+def template_response(name: str, kind: str, columns: Sequence[Column]) -> HttpResponse:
+    """An empty list to fill in; a workbook offers the possible values and explains them."""
+    if kind == "xlsx":
+        return _download(name, kind, _write_template(columns))
+    return _download(name, "csv", write_csv(headings(columns), []))
+
+
+def _write_template(columns: Sequence[Column]) -> bytes:
+    book = Workbook()
+    sheet, help_sheet = book.worksheets[0], book.create_sheet(_("Help"))
+    sheet.title, sheet.freeze_panes = _("List"), "A2"
+    help_sheet.append([_("Column"), pgettext("a column", "Needed"), _("What may stand there")])
+    for number, (column, heading) in enumerate(zip(columns, headings(columns), strict=True), 1):
+        words = [guarded(column.word(code)) for code in column.possible]
+        sheet.cell(1, number, guarded(heading)).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(number)].width = max(14, len(heading) + 2)
+        needed = _("yes") if column.is_needed else ""
+        help_sheet.append([guarded(heading), needed, guarded(column.tip), *words])
+        if words:
+            last = get_column_letter(3 + len(words))
+            title = help_sheet.title.replace("'", "''")
+            offered = DataValidation("list", f"='{title}'!$D${number + 1}:${last}${number + 1}")
+            offered.add(f"{get_column_letter(number)}2:{get_column_letter(number)}{MOST_ROWS}")
+            offered.allow_blank, offered.showErrorMessage = True, False
+            sheet.add_data_validation(offered)
+    for letter, width in (("A", 34), ("B", 12), ("C", 60)):
+        help_sheet.column_dimensions[letter].width = width
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _download(name: str, kind: str, content: bytes) -> HttpResponse:
+    media = _XLSX if kind == "xlsx" else "text/csv; charset=utf-8"
+    response = HttpResponse(content, content_type=media)
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -30,6 +30,11 @@ urlpatterns = [
     path("manage/p/<slug:slug>/applications/sheet/", applications.sheet, name="sheet"),
     path("manage/p/<slug:slug>/applications/enter/", entry.enter, name="enter"),
     path("manage/p/<slug:slug>/applications/entered/", entry.entered, name="entered"),
+    path(
+        "manage/p/<slug:slug>/applications/import/template/",
+        entry.template,
+        name="import_template",
+    ),
     path("manage/p/<slug:slug>/applications/import/", entry.take_in, name="import"),
     path(
         "manage/p/<slug:slug>/applications/<int:pk>/",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from tupa.apps.recruitment.columns import Column
 from tupa.apps.recruitment.sheets import Row
 
 __all__ = ["Cells", "Fault", "ImportRefusedError"]
@@ -45,7 +47,7 @@ class Cells:
     faults: list[Fault] = field(default_factory=list)
 
     def refuse(self, column: str, text: str) -> None:
-        self.faults.append(Fault(self.row.number, column, text))
+        self.faults.append(Fault(self.row.number, self.row.heading(column), text))
 
     def text(self, column: str, *, most: int, needed: bool = False) -> str:
         value = self.row.get(column).strip()
@@ -93,12 +95,13 @@ class Cells:
         self.refuse(column, text % {"value": value[:40]})
         return None
 
-    def choice(self, column: str, possible: dict[str, Any], default: str) -> str:
-        """A code of a list; an empty cell means the default."""
-        value = self.row.get(column).strip().lower() or default
-        if value not in possible:
+    def choice(self, column: str, possible: Mapping[str, Any], default: str) -> str:
+        """A value by its code or its word in any language; an empty cell means the default."""
+        value = self.row.get(column).strip().casefold() or default
+        codes = Column(column, column, possible=possible).codes_by_word
+        if value not in codes:
             text = _("Not one of the values: %(value)s. Possible: %(possible)s")
-            listed = ", ".join(possible)
+            listed = ", ".join(str(word) for word in possible.values())
             self.refuse(column, text % {"value": value[:40], "possible": listed})
             return default
-        return value
+        return codes[value]

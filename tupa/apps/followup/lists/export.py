@@ -6,31 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.followup.clock import day_in
-from tupa.apps.followup.lists.ideas import IDEA_COLUMNS
-from tupa.apps.followup.lists.promises import PROMISE_COLUMNS
+from tupa.apps.followup.lists.columns import ANSWERS, IDEAS, PROMISES
 from tupa.apps.followup.models import Answer, Commitment
 from tupa.apps.ideas.models import Idea
 from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.columns import Column
 
 __all__ = ["EXPORTS"]
 
 _CODES = [code for code, _ in settings.LANGUAGES]
-ANSWER_COLUMNS = (
-    "idea",
-    "unit",
-    "asked_on",
-    "answer_by",
-    "answered_on",
-    "outcome",
-    "reason_fi",
-    "reason_sv",
-    "reason_en",
-    "forwarded_to",
-    "new_answer_by",
-    "corrects",
-)
 
 
 def _ideas(programme: Programme) -> Iterator[Sequence[Any]]:
@@ -97,8 +84,11 @@ def _texts(text: Any) -> list[str]:
 
 
 #: What can be written out: its columns, and the rows of a panel.
-EXPORTS: dict[str, tuple[Sequence[str], Callable[[Programme], Iterator[Sequence[Any]]]]] = {
-    "ideas": ((*IDEA_COLUMNS, "confirmed", "asked"), _ideas),
-    "answers": (ANSWER_COLUMNS, _answers),
-    "promises": (PROMISE_COLUMNS, _promises),
+EXPORTS: dict[str, tuple[Sequence[Column], Callable[[Programme], Iterator[Sequence[Any]]]]] = {
+    "ideas": (
+        (*IDEAS, Column("confirmed", _("Confirmed by")), Column("asked", _("People asked"))),
+        _ideas,
+    ),
+    "answers": (ANSWERS, _answers),
+    "promises": (PROMISES, _promises),
 }

@@ -15,6 +15,7 @@ from tupa.apps.accounts.models import Language
 from tupa.apps.events.actions import record
 from tupa.apps.followup.clock import today_in, zone_of
 from tupa.apps.followup.lists.cells import Cells, Fault, ImportRefusedError
+from tupa.apps.followup.lists.columns import IDEA_STATES
 from tupa.apps.goals.actions import set_goals
 from tupa.apps.goals.parts import read_targets
 from tupa.apps.goals.sdg import GOALS, goal_of
@@ -25,25 +26,7 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import Sheet
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["IDEA_COLUMNS", "import_ideas"]
-
-IDEA_COLUMNS = (
-    "number",
-    "workshop",
-    "language",
-    "title_fi",
-    "title_sv",
-    "title_en",
-    "text_fi",
-    "text_sv",
-    "text_en",
-    "theme",
-    "goals",
-    "targets",
-    "state",
-    "published_on",
-)
-_STATES = {"published": Idea.State.PUBLISHED, "draft": Idea.State.DRAFT}
+__all__ = ["import_ideas"]
 
 
 @dataclass(frozen=True)
@@ -124,7 +107,7 @@ def _draft(cells: Cells, workshops: set[int], today: datetime.date) -> IdeaDraft
         theme=cells.text("theme", most=100),
         goals=goals,
         targets=targets,
-        state=_STATES[cells.choice("state", _STATES, "draft")],
+        state=cells.choice("state", IDEA_STATES, "draft"),
         published_on=published_on,
     )
 

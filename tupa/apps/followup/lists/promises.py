@@ -12,28 +12,15 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.followup.actions.promises import make_promise
 from tupa.apps.followup.clock import today_in, zone_of
 from tupa.apps.followup.lists.cells import Cells, Fault, ImportRefusedError
+from tupa.apps.followup.lists.columns import PROMISE_STATES
 from tupa.apps.followup.models import Commitment, Unit
 from tupa.apps.followup.texts import OFFICIAL
 from tupa.apps.ideas.models import Idea
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import Sheet
 
-__all__ = ["PROMISE_COLUMNS", "import_promises"]
+__all__ = ["import_promises"]
 
-PROMISE_COLUMNS = (
-    "idea",
-    "unit",
-    "promise_fi",
-    "promise_sv",
-    "promise_en",
-    "owner_fi",
-    "owner_sv",
-    "owner_en",
-    "made_on",
-    "due_on",
-    "next_update_on",
-    "state",
-)
 _OPEN = {Commitment.State.PROMISED, Commitment.State.UNDER_WAY, Commitment.State.CHANGED}
 
 
@@ -105,7 +92,7 @@ def _draft(
         cells.refuse("unit", _("There is no unit with this name. Add it first."))
     text = cells.texts("promise", most=500, needed=OFFICIAL)
     owner = cells.texts("owner", most=200, needed=OFFICIAL)
-    state = cells.choice("state", dict(Commitment.State.choices), Commitment.State.PROMISED)
+    state = cells.choice("state", PROMISE_STATES, Commitment.State.PROMISED)
     due_on = cells.date("due_on", needed=True)
     next_update_on = cells.date("next_update_on", needed=state in _OPEN)
     made_on = cells.date("made_on") or today

@@ -20,21 +20,30 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.events.actions import record
 from tupa.apps.followup.lists.cells import ImportRefusedError
+from tupa.apps.followup.lists.columns import IDEAS, PROMISES
 from tupa.apps.followup.lists.export import EXPORTS
-from tupa.apps.followup.lists.ideas import IDEA_COLUMNS, import_ideas
-from tupa.apps.followup.lists.promises import PROMISE_COLUMNS, import_promises
+from tupa.apps.followup.lists.ideas import import_ideas
+from tupa.apps.followup.lists.promises import import_promises
 from tupa.apps.look.forms import TupaForm
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.sheets import Sheet, SheetError, read_sheet, sheet_response
+from tupa.apps.recruitment.columns import Column, explained, headings
+from tupa.apps.recruitment.export import in_words
+from tupa.apps.recruitment.sheets import (
+    Sheet,
+    SheetError,
+    read_sheet,
+    sheet_response,
+    template_response,
+)
 from tupa.apps.recruitment.words import say_sheet
 
-__all__ = ["exchange", "export"]
+__all__ = ["exchange", "export", "template"]
 
 Import = Callable[..., tuple[int, int]]
-IMPORTS: dict[str, tuple[Import, tuple[str, ...]]] = {
-    "ideas": (import_ideas, ("language",)),
-    "promises": (import_promises, ("idea", "unit", "promise_fi", "promise_sv", "due_on")),
+IMPORTS: dict[str, tuple[Import, tuple[Column, ...]]] = {
+    "ideas": (import_ideas, IDEAS),
+    "promises": (import_promises, PROMISES),
 }
 
 
@@ -83,8 +92,10 @@ def exchange(request: CityRequest, programme: Programme) -> HttpResponse:
         "form": form,
         "may_import": may_import,
         "refused": refused,
-        "idea_columns": ", ".join(IDEA_COLUMNS),
-        "promise_columns": ", ".join(PROMISE_COLUMNS),
+        "lists": [
+            (code, title, explained(IMPORTS[code][1]))
+            for code, title in (("ideas", _("Ideas")), ("promises", _("Promises")))
+        ],
         "section": "answers",
     }
     return render(request, "followup/exchange.html", context)
@@ -98,13 +109,25 @@ def export(request: CityRequest, programme: Programme) -> HttpResponse:
     if what not in EXPORTS or kind not in {"csv", "xlsx"}:
         raise Http404
     columns, rows = EXPORTS[what]
+    listed = [in_words(row, columns) for row in rows(programme)]
     with transaction.atomic():
         record(f"{what}.exported", programme, by=actor_of(request), programme_id=programme.pk)
-    return sheet_response(f"{programme.slug}-{what}", kind, columns, rows(programme))
+    return sheet_response(f"{programme.slug}-{what}", kind, headings(columns), listed)
+
+
+@permit("followup.read", programme_of)
+@require_safe
+def template(request: CityRequest, programme: Programme) -> HttpResponse:
+    """`?what=ideas&format=xlsx`: an empty list to fill in, in the language of the page."""
+    what = request.GET.get("what", "ideas")
+    if what not in IMPORTS:
+        raise Http404
+    kind = request.GET.get("format", "xlsx")
+    return template_response(f"{programme.slug}-{what}-template", kind, IMPORTS[what][1])
 
 
 def _take_in(programme: Programme, form: ImportForm, *, by: Actor) -> tuple[int, int]:
     values: dict[str, Any] = form.cleaned_data
-    take, needed = IMPORTS[values["what"]]
-    sheet: Sheet = read_sheet(values["file"], needed=needed, most_rows=2000)
+    take, columns = IMPORTS[values["what"]]
+    sheet: Sheet = read_sheet(values["file"], columns=columns, most_rows=2000)
     return take(programme, sheet=sheet, by=by)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tupa.apps.accounts.actor import actor_of
@@ -22,16 +23,28 @@ from tupa.apps.panel.forms import MembersFileForm
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Feature, Programme
-from tupa.apps.recruitment.export import drafts_of
-from tupa.apps.recruitment.sheets import SheetError, read_sheet, sheet_response
+from tupa.apps.recruitment.columns import Column, explained, headings
+from tupa.apps.recruitment.export import (
+    drafts_of,
+    import_columns,
+    in_words,
+    read_applications,
+)
+from tupa.apps.recruitment.sheets import SheetError, sheet_response, template_response
 from tupa.apps.recruitment.words import say_sheet
 
-__all__ = ["export", "take_in"]
+__all__ = ["export", "take_in", "template"]
 
-CONTACT = ("name", "channel", "email", "phone", "postal_address", "language")
-FACTS = ("has_protected_address", "needs_support")
-#: An exported list says these too; an import does not read them.
-STANDING = ("reference", "state", "reply_by", "joined")
+
+def _list_columns(features: Sequence[Feature]) -> list[Column]:
+    """What goes out; an import does not read where somebody stands."""
+    return [
+        Column("reference", gettext_lazy("Reference")),
+        Column("state", gettext_lazy("State"), possible=dict(Member.State.choices)),
+        Column("reply_by", gettext_lazy("Last day to reply")),
+        Column("joined", gettext_lazy("Joined")),
+        *import_columns(features),
+    ]
 
 
 @permit("panel.edit", programme_of)
@@ -51,19 +64,26 @@ def take_in(request: CityRequest, programme: Programme) -> HttpResponse:
             text = _("Members taken in: %(number)s") % {"number": len(members)}
             messages.success(request, text)
             return redirect("panel:manage", slug=programme.slug)
-    features = list(programme.features.prefetch_related("values"))
     context = {
         "programme": programme,
         "section": "panel",
         "form": form,
-        "columns": [*CONTACT, *FACTS],
-        "features": features,
+        "columns": explained(import_columns(programme.features.prefetch_related("values"))),
     }
     return render(request, "panel/import.html", context)
 
 
+@permit("panel.edit", programme_of)
+@require_safe
+def template(request: CityRequest, programme: Programme) -> HttpResponse:
+    """An empty list of members to fill in, in the language of the page."""
+    columns = import_columns(programme.features.prefetch_related("values"))
+    kind = request.GET.get("format", "xlsx")
+    return template_response(f"{programme.slug}-members-template", kind, columns)
+
+
 def _drafts(file: Any, programme: Programme) -> list[MemberDraft]:
-    sheet = read_sheet(file)
+    sheet = read_applications(file, programme)
     pairs = zip(sheet.rows, drafts_of(sheet, programme), strict=True)
     return [
         MemberDraft(row.number, draft.contact, draft.answers, draft.needs_support)
@@ -82,7 +102,7 @@ def list_of(request: CityRequest, slug: str, kind: str) -> tuple[Programme, str]
 def export(request: CityRequest, wanted: tuple[Programme, str]) -> HttpResponse:
     """Members with contact data and features; a protected address shows neither."""
     programme, kind = wanted
-    features = list(programme.features.order_by("position", "pk"))
+    features = list(programme.features.order_by("position", "pk").prefetch_related("values"))
     members = (
         Member.objects.filter(city=request.city, programme=programme)
         .select_related("application")
@@ -91,9 +111,9 @@ def export(request: CityRequest, wanted: tuple[Programme, str]) -> HttpResponse:
     )
     with transaction.atomic():
         record("members.exported", programme, by=actor_of(request), programme_id=programme.pk)
-    columns = [*STANDING, *CONTACT, *FACTS, *(feature.key for feature in features)]
-    rows = [_row(member, features) for member in members]
-    return sheet_response(f"{programme.slug}-members", kind, columns, rows)
+    columns = _list_columns(features)
+    rows = [in_words(_row(member, features), columns) for member in members]
+    return sheet_response(f"{programme.slug}-members", kind, headings(columns), rows)
 
 
 def _row(member: Member, features: Sequence[Feature]) -> list[Any]:

@@ -23,8 +23,9 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import withdraw_application
+from tupa.apps.recruitment.columns import headings
 from tupa.apps.recruitment.contact import email_hash
-from tupa.apps.recruitment.export import columns_of, rows_of
+from tupa.apps.recruitment.export import list_columns, rows_of
 from tupa.apps.recruitment.forms import FilterForm, SearchForm
 from tupa.apps.recruitment.models import Application, ApplicationQuerySet
 from tupa.apps.recruitment.sealing import is_sealed
@@ -115,7 +116,7 @@ def search(request: CityRequest, programme: Programme) -> HttpResponse:
 def sheet(request: CityRequest, programme: Programme) -> HttpResponse:
     words = request.session.get(_search_key(programme), "")
     filters = FilterForm(request.GET or None, programme=programme)
-    features = list(programme.features.all())
+    features = list(programme.features.prefetch_related("values"))
     rows = rows_of(_found(programme, words, filters), features)
     kind = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
     with transaction.atomic():
@@ -128,7 +129,7 @@ def sheet(request: CityRequest, programme: Programme) -> HttpResponse:
             kind=kind,
         )
     name = f"{programme.slug}-applications"
-    return sheet_response(name, kind, columns_of(features), rows)
+    return sheet_response(name, kind, headings(list_columns(features)), rows)
 
 
 @permit("applications.see", application_of)

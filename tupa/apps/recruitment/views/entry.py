@@ -22,17 +22,18 @@ from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import Applied, apply, import_applications
 from tupa.apps.recruitment.calls import first_opening, opened_calls
-from tupa.apps.recruitment.export import columns_of, drafts_of
+from tupa.apps.recruitment.columns import explained
+from tupa.apps.recruitment.export import drafts_of, import_columns, read_applications
 from tupa.apps.recruitment.forms import EntryForm, SheetForm
 from tupa.apps.recruitment.models import Application
 from tupa.apps.recruitment.receipts import keep_receipt, receipt_of, receipt_with_code
 from tupa.apps.recruitment.sealing import is_sealed
-from tupa.apps.recruitment.sheets import SheetError, read_sheet
+from tupa.apps.recruitment.sheets import SheetError, template_response
 from tupa.apps.recruitment.views.applications import application_of
 from tupa.apps.recruitment.views.call import page_of
 from tupa.apps.recruitment.words import say, say_sheet
 
-__all__ = ["enter", "entered", "letter", "take_in"]
+__all__ = ["enter", "entered", "letter", "take_in", "template"]
 
 #: A change of address closes the code of the receipt and comes with a new one.
 WITH_CODE = ["recruitment/mail/received.txt", "recruitment/mail/contact_changed.txt"]
@@ -118,7 +119,12 @@ def take_in(request: CityRequest, programme: Programme) -> HttpResponse:
     form = SheetForm(request.POST, request.FILES) if is_post else SheetForm()
     if is_post and form.is_valid():
         try:
-            drafts = drafts_of(read_sheet(form.cleaned_data["file"]), programme)
+            sheet = read_applications(form.cleaned_data["file"], programme)
+            drafts = drafts_of(sheet, programme)
+            if "check" in request.POST:
+                text = _("The list is in order. Rows: %(rows)s. Nothing has been taken in yet.")
+                messages.success(request, text % {"rows": len(drafts)})
+                return redirect("recruitment:import", slug=programme.slug)
             made, known = import_applications(programme, drafts=drafts, by=actor_of(request))
         except SheetError as wrong:
             form.add_error("file", say_sheet(wrong))
@@ -131,7 +137,15 @@ def take_in(request: CityRequest, programme: Programme) -> HttpResponse:
     context = {
         **page_of(request, programme, "import"),
         "form": form,
-        "columns": columns_of(programme.features.all()),
-        "features": programme.features.prefetch_related("values"),
+        "columns": explained(import_columns(programme.features.prefetch_related("values"))),
     }
     return render(request, "recruitment/import.html", context)
+
+
+@permit("applications.edit", programme_of)
+@require_safe
+def template(request: CityRequest, programme: Programme) -> HttpResponse:
+    """An empty list to fill in, in the language of the page."""
+    columns = import_columns(programme.features.prefetch_related("values"))
+    kind = request.GET.get("format", "xlsx")
+    return template_response(f"{programme.slug}-template", kind, columns)
