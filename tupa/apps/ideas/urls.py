@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tupa.apps.ideas.views import desk, make, public, table
+from tupa.apps.ideas.views import desk, make, public, sending, table
 
 app_name = "ideas"
 DESK = "manage/p/<slug:slug>/ideas/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("my/idea/<uuid:key>/", table.confirm, name="confirm"),
     path(DESK, desk.manage, name="manage"),
     path(f"{DESK}themes/", desk.themes, name="themes"),
+    path(f"{DESK}send/", sending.send_many, name="send_many"),
     path(f"{DESK}new/<int:workshop>/", make.make, name="make"),
     path(ONE, desk.idea_desk, name="desk"),
     path(f"{ONE}wording/", make.edit, name="edit"),

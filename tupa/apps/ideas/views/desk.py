@@ -61,7 +61,9 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
         {
             "state": state,
             "ideas": [
-                {"idea": idea, "tag": tags.get(idea.pk)} for idea in ideas if idea.state == state
+                {"idea": idea, "tag": tags.get(idea.pk), "words": reading_of(idea)}
+                for idea in ideas
+                if idea.state == state
             ],
         }
         for state in Idea.State
@@ -80,6 +82,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
         "total": len(ideas),
         "workshops": workshops,
         "may_make": may(request.user, "ideas.make"),
+        "may_decide": may(request.user, "ideas.decide"),
         "section": "ideas",
     }
     return render(request, "ideas/manage.html", context)
