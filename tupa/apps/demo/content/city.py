@@ -16,8 +16,8 @@ CITY = CityContent(
     name=t("Espoo (esittely)", "Esbo (demo)", "Espoo (demonstration)"),
     label=t(
         (
-            "Esittely: ihmiset, ideat, vastaukset ja yhteystiedot ovat keksittyjä. Väestöluvut "
-            "ovat julkista tietoa Espoosta."
+            "Esittelyversio: ihmiset, ideat, vastaukset ja yhteystiedot ovat keksittyjä. "
+            "Väestöluvut ovat julkista tietoa Espoosta."
         ),
         (
             "Demo: personerna, idéerna, svaren och kontaktuppgifterna är påhittade. "
