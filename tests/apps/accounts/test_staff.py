@@ -188,3 +188,10 @@ def test_the_table_of_permissions_is_printed(capsys: Any) -> None:
     lines = capsys.readouterr().out.splitlines()
     row = next(line for line in lines if line.startswith("staff.manage"))
     assert row.split()[1:5] == ["x", ".", ".", "."]
+
+
+def test_the_form_says_that_a_unit_is_chosen_elsewhere(
+    city: City, coordinator: User, sign_in: SignIn
+) -> None:
+    page = sign_in(coordinator).get(ADD).content.decode()
+    assert 'href="/fi/manage/units/"' in page[page.index("<main") :]

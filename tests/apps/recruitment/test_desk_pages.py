@@ -497,3 +497,53 @@ def test_a_file_of_ten_megabytes_is_refused_politely(call: Call, desk: Client) -
     response = desk.post(url("import", call.programme), {"file": upload("x" * 10_000_000)})
 
     assert b"govuk-error-summary" in response.content
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def test_the_form_for_paper_speaks_of_the_applicant(call: Call, desk: Client) -> None:
+    page = desk.get(url("enter", call.programme)).content.decode()
+
+    assert "Ilmoittautuneella on turvakielto" in page
+    for own in ("Minulla on turvakielto", "Yhteystietosi", "Tietoja sinusta"):
+        assert own not in page
+
+
+def test_values_stand_under_their_feature_and_the_first_choice_says_what_to_do(
+    call: Call, desk: Client
+) -> None:
+    targeted = desk.get(url("call_targeted", call.programme)).content.decode()
+    listed = desk.get(url("applications", call.programme)).content.decode()
+
+    for page in (targeted, listed):
+        assert '<optgroup label="Ika">' in page
+        assert '<optgroup label="Alue">' in page
+    assert "---------" not in targeted
+    assert "Valitse ryhmä" in targeted
+
+
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_only_the_demonstration_says_where_its_messages_are(
+    call: Call, is_demonstration: bool
+) -> None:
+    call.city.is_demonstration = is_demonstration
+    call.city.save()
+    client = Client()
+    form = reverse("recruitment:form", args=[call.programme.slug])
+
+    page = client.post(form, filled(), follow=True).content.decode()
+
+    assert (reverse("outbox:list") in page) is is_demonstration
+
+
+def test_an_applications_own_page_keeps_the_menu_of_the_call(
+    programme: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    cast.make_call(programme)
+    application = cast.make_application(programme)
+    page = sign_in(coordinator).get(url("application", programme, application.pk))
+    content = page.content.decode()
+    here = reverse("recruitment:applications", args=[programme.slug])
+    assert f'<a href="{here}" aria-current="page">' in content
+    assert f'href="{reverse("recruitment:gaps", args=[programme.slug])}"' in content

@@ -150,3 +150,24 @@ def test_another_citys_place_is_not_there(coordinator: User, sign_in: Signed) ->
     assert client.post(reverse("venues:change", args=[venue.pk]), _given()).status_code == 404
     assert client.post(reverse("venues:remove", args=[venue.pk])).status_code == 404
     assert "Vieras" not in client.get(reverse("venues:list")).content.decode()
+
+
+def test_a_place_missed_while_planning_a_workshop_is_added_on_the_way(
+    programme: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    client = sign_in(coordinator)
+    form = f"/fi/manage/p/{programme.slug}/workshops/new/"
+    adding = f"/fi/manage/places/new/?next={form}"
+    assert f'href="{adding}"' in client.get(form).content.decode()
+    assert client.post(adding, _given()).headers["Location"] == form
+
+
+@pytest.mark.parametrize("foreign", ["https://example.org/", "//example.org/", "javascript:x"])
+def test_adding_a_place_never_leads_off_the_site(
+    city: City, coordinator: User, sign_in: Signed, foreign: str
+) -> None:
+    client = sign_in(coordinator)
+    answer = client.post(f"/fi/manage/places/new/?next={foreign}", _given())
+    assert answer.headers["Location"] == "/fi/manage/places/"
+    page = client.get(f"/fi/manage/places/new/?next={foreign}").content.decode()
+    assert f'href="{foreign}"' not in page

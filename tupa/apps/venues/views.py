@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -45,8 +47,8 @@ def add(request: CityRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         save_venue(city=request.city, by=actor_of(request), **form.cleaned_data)
         messages.success(request, _("The place was added."))
-        return redirect("venues:list")
-    return _page(request, "venues/form.html", form=form)
+        return redirect(_came_from(request))
+    return _page(request, "venues/form.html", form=form, back=_came_from(request))
 
 
 @permit("venues.change", _venue_of)
@@ -57,7 +59,8 @@ def change(request: CityRequest, venue: Venue) -> HttpResponse:
         save_venue(city=request.city, by=actor_of(request), venue=venue, **form.cleaned_data)
         messages.success(request, _("The place was changed."))
         return redirect("venues:list")
-    return _page(request, "venues/form.html", form=form, venue=venue)
+    back = reverse("venues:list")
+    return _page(request, "venues/form.html", form=form, venue=venue, back=back)
 
 
 @permit("venues.change", _venue_of)
@@ -71,6 +74,14 @@ def remove(request: CityRequest, venue: Venue) -> HttpResponse:
     except NotAllowedNow as refused:
         messages.error(request, str(refused))
     return redirect("venues:list")
+
+
+def _came_from(request: CityRequest) -> str:
+    """The page on which the place was missed (`?next=`), else the list."""
+    wanted = request.GET.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return reverse("venues:list")
 
 
 def _page(request: CityRequest, template: str, **context: Any) -> HttpResponse:
