@@ -1,0 +1,160 @@
+"""Two people at the same moment: what happens once happens once, and nobody sees a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from tests import cast
+from tests.apps.crowd import at_once
+from tests.apps.forms.sending import rows
+from tests.apps.forms.world import World, build_world
+from tests.apps.lottery import steps as draws
+from tests.apps.panel import steps as panels
+from tests.apps.races import RACES
+from tests.apps.recruitment.steps import filled
+from tupa.apps.accounts.actor import SYSTEM, Actor
+from tupa.apps.accounts.models import City
+from tupa.apps.events.actions import verify_chain
+from tupa.apps.events.models import Event
+from tupa.apps.lottery.actions import pick_ticket
+from tupa.apps.lottery.models import Draw
+from tupa.apps.outbox.models import Message
+from tupa.apps.panel.actions import ask_successor, confirm_seat, decline_seat, leave_seat_empty
+from tupa.apps.panel.models import Member, Succession
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.models import Application
+
+#: Threads see only what is committed.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("at once")]
+#: The queue of tasks is filled once a job is committed.
+QUEUE = "django_tasks"
+
+
+@pytest.fixture(autouse=True)
+def _events_may_go(transactional_db: None) -> Iterator[None]:
+    """Whoever empties the tables afterwards must get past the trigger, which stays."""
+    yield
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'events_no_delete'")
+            (trigger,) = cursor.fetchone()
+            cursor.execute("DROP TRIGGER events_no_delete")
+            cursor.execute("DELETE FROM events_event")
+            cursor.execute(trigger)
+
+
+def counts() -> dict[str, int]:
+    return {table: len(of) for table, of in rows().items() if not table.startswith(QUEUE)}
+
+
+def more_since(before: dict[str, int]) -> dict[str, int]:
+    return {table: n - before[table] for table, n in counts().items() if n != before[table]}
+
+
+def done_alone(work: Callable[[], Any], before: dict[str, int]) -> dict[str, int]:
+    with transaction.atomic():
+        work()
+        more = more_since(before)
+        transaction.set_rollback(True)
+    return more
+
+
+def is_refusal(result: Any) -> bool:
+    """An error with a code is one that a page tells in words."""
+    return isinstance(result, Exception) and bool(getattr(result, "code", ""))
+
+
+def test_what_three_people_do_at_once_is_done_once() -> None:
+    with transaction.atomic():
+        world = build_world()
+    faults = []
+    for name, race in RACES.items():
+        work, before = race(world), counts()
+        alone = done_alone(work, before)
+        assert alone, name
+        results = at_once(work, work, work)
+        broke = [r for r in results if isinstance(r, Exception) and not is_refusal(r)]
+        if broke or all(map(is_refusal, results)) or more_since(before) != alone:
+            faults.append((name, results, alone, more_since(before)))
+    assert faults == []
+    assert list(verify_chain(world.city)) == []
+
+
+@pytest.fixture
+def panel(city: City) -> World:
+    """Three have been asked, three are on reserve."""
+    world = World(
+        city,
+        cast.make_user(city, "Kielo Koordinaattori", "coordinator"),
+        cast.make_user(city, "Vanamo Varmistaja", "coordinator"),
+    )
+    programme = cast.make_programme(city)
+    panels.asked(programme, world.coordinator, world.witness, reserve_count=3)
+    return world
+
+
+def test_a_seat_confirmed_and_given_up_at_once_is_given_up(panel: World) -> None:
+    for member in Member.objects.all():
+        yes, no = at_once(
+            partial(confirm_seat, member, by=SYSTEM), partial(decline_seat, member, by=panel.by)
+        )
+        assert isinstance(no, Member), no
+        assert isinstance(yes, Member) or yes.code == "seat_given", yes
+        state = Member.objects.get(pk=member.pk).state
+        assert state == (Member.State.LEFT if isinstance(yes, Member) else Member.State.DECLINED)
+        assert Succession.objects.filter(left=member).count() == 1
+
+
+def test_a_seat_is_either_offered_or_left_empty(panel: World) -> None:
+    decline_seat(Member.objects.all()[0], by=panel.by)
+    free = Succession.objects.get()
+    reserve, until = free.proposed, panels.in_days(7)
+    assert reserve is not None
+    results = at_once(
+        lambda: ask_successor(free, reserve=reserve, reply_by=until, by=panel.by),
+        lambda: leave_seat_empty(free, by=Actor.of_user(panel.witness)),
+    )
+    assert sum(getattr(one, "code", "") == "seat_settled" for one in results) == 1, results
+    free.refresh_from_db()
+    assert (free.successor is None) != (free.left_empty_at is None)
+    assert Member.objects.count() == (3 if free.successor is None else 4)
+
+
+def test_two_rows_of_balls_draw_one_panel(city: City) -> None:
+    first = cast.make_user(city, "Kielo Koordinaattori", "coordinator")
+    second = cast.make_user(city, "Vanamo Varmistaja", "coordinator")
+    draw = draws.ready(cast.make_programme(city), first)
+    results = at_once(
+        lambda: pick_ticket(draw, by=Actor.of_user(first), balls=(0, 0, 1), witness=second),
+        lambda: pick_ticket(draw, by=Actor.of_user(second), balls=(9, 0, 1), witness=first),
+    )
+    assert sum(getattr(one, "code", "") == "drawn_otherwise" for one in results) == 1, results
+    assert Draw.objects.get().ticket in {1, 901}
+    assert Event.objects.filter(verb="draw.drawn").count() == 1
+
+
+def test_one_form_sent_three_times_at_once_is_one_application(programme: Programme) -> None:
+    cast.make_call(programme)
+    sent = filled()
+    answers = at_once(*[lambda: Client().post("/fi/p/arki/apply/form/", sent)] * 3)
+    assert [answer.status_code for answer in answers] == [302] * 3
+    assert Application.objects.count() == 1
+    assert Message.objects.count() == 1
+
+
+def test_two_forms_with_one_address_at_once_are_one_application(programme: Programme) -> None:
+    cast.make_call(programme)
+    forms = [filled(name="Aino Asukas"), filled(name="Aino B. Asukas")]
+    answers = at_once(
+        *[lambda sent=sent: Client().post("/fi/p/arki/apply/form/", sent) for sent in forms]
+    )
+    assert [answer.status_code for answer in answers] == [302] * 2
+    assert Application.objects.count() == 1
+    assert timezone.now() > Application.objects.get().created_at
