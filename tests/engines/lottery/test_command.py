@@ -47,7 +47,7 @@ def test_a_lottery_is_solved_and_holds_what_the_format_promises(run: Run, files:
     assert read["format"] == "tupa-lottery/1"
     assert (read["size"], read["people"], read["seed"]) == (2, 4, 5)
     assert (read["algorithm"], read["optimality"], read["stopped_by"]) == (
-        *("leximin", "numerical"),
+        *("leximin", "proved"),
         "optimum",
     )
     assert read["probabilities"] == {name: pytest.approx(0.5) for name in "abcd"}

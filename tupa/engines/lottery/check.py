@@ -7,8 +7,9 @@ What is checked, each by its own counting from the people and quotas as written:
 - minimum, minimum among the reachable, Gini coefficient and geometric mean are as stated;
 - whoever is listed as unreachable is in no panel and *can* be in none (an integer program), and
   everybody else has a chance;
-- a lottery that claims to be optimal is leximin: level by level, no lottery does better (see
-  check_optimum).
+- a lottery that claims to be optimal is leximin: level by level, no lottery does better. Where it
+  is called "proved", the certificate must show it in exact fractions (check_certificate); where
+  "numerical", linear programs show it (check_optimum).
 
 Cost: seconds for a few hundred people. It shares only the dataclasses of problem and result with
 the solver.
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tupa.engines.lottery.check_certificate import Refused, prove_exactly
 from tupa.engines.lottery.check_optimum import Pool, Proof, prove_leximin
 from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.result import Result, WeightedPanel
@@ -70,8 +72,18 @@ def examine(problem: Problem, result: Result, *, programs: int = 400) -> Examina
     failed += _truly_unreachable(pool, result)
     if failed or result.optimality == "best found":
         return Examination(tuple(failed), 0, 0)
+    if result.optimality == "proved":
+        return _exactly(problem, result)
     proof = prove_leximin(pool, result, programs)
     return Examination(tuple(_leximin(proof)), proof.people, proof.levels)
+
+
+def _exactly(problem: Problem, result: Result) -> Examination:
+    try:
+        levels = prove_exactly(problem, result)
+    except Refused as refused:
+        return Examination((FailedPromise(refused.code, str(refused)),), 0, 0)
+    return Examination((), len(problem.people) - len(result.unreachable), levels)
 
 
 def _labels(problem: Problem, result: Result) -> Iterator[FailedPromise]:
@@ -83,14 +95,14 @@ def _labels(problem: Problem, result: Result) -> Iterator[FailedPromise]:
         if stated != true:
             message = f"{name}: {stated} is stated; it is {true}."
             yield FailedPromise(f"wrong_{name}", message, {"stated": stated, "true": true})
-    if result.optimality not in ("numerical", "best found"):
+    if result.optimality not in ("proved", "numerical", "best found"):
         message = f"optimality: {result.optimality} is not a claim that can be checked."
         yield FailedPromise("wrong_optimality", message, {"stated": result.optimality})
-    stopped = {"numerical": ("optimum",)}.get(result.optimality, ("optimum", "time"))
-    if result.stopped_by not in stopped:
+    claims = result.optimality in ("proved", "numerical")
+    if result.stopped_by not in (("optimum",) if claims else ("optimum", "time")):
         message = f"stopped_by: {result.stopped_by} does not go with {result.optimality}."
         yield FailedPromise("wrong_stopped_by", message, {"stated": result.stopped_by})
-    if not 0 <= result.gap <= 1 or (result.optimality == "numerical" and result.gap > 1e-8):
+    if not 0 <= result.gap <= 1 or (claims and result.gap > 1e-8):
         message = f"gap: {result.gap} does not go with {result.optimality}."
         yield FailedPromise("wrong_gap", message, {"stated": result.gap})
 

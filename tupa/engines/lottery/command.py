@@ -70,9 +70,12 @@ def solve(
     _note(notes)
     from tupa.engines.lottery import solve as engine
     from tupa.engines.lottery.pool import pool_of
+    from tupa.engines.lottery.prove import prove
 
     with _progress() as progress:
         result = engine.solve(problem, seed=seed, time_limit=seconds, progress=progress)
+    left = math.inf if seconds is None else max(1.0, seconds - result.seconds)
+    result = prove(problem, result, seconds=left)
     write_json(out, {**result.to_json(), "pool": pool_of(problem).to_json()})
     typer.echo(_summary(result))
 
@@ -97,11 +100,12 @@ def check(
         typer.echo(f"failed: {promise.message}")
     if failed:
         raise typer.Exit(1)
+    exactly = " in exact fractions" if result.optimality == "proved" else ""
     proved = f"{examined.people_proved} of {len(problem.people) - len(result.unreachable)}"
     typer.echo(
         f"All promises hold: {len(result.panels)} panels, {len(problem.people)} people, "
         f"{len(result.unreachable)} of them in no valid panel. "
-        f"Chances proved to be the leximin chances: {proved} people who can be drawn."
+        f"Chances proved to be the leximin chances{exactly}: {proved} people who can be drawn."
     )
 
 
@@ -142,7 +146,10 @@ def _note(notes: list[str]) -> None:
 
 
 def _summary(result: Result) -> str:
-    how = "optimal within 1e-9" if result.optimality == "numerical" else "best found in the time"
+    how = {
+        "proved": "proved in exact fractions to within 1e-9",
+        "numerical": "optimal within 1e-9",
+    }.get(result.optimality, "best found in the time")
     return (
         f"Leximin lottery ({how}): {result.people} people, {len(result.panels)} panels of "
         f"{result.size}; smallest chance {result.minimum_reachable:.6f} among those who can be "

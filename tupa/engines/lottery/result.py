@@ -34,11 +34,11 @@ class Unreachable:
 class Result:
     """A lottery and what a city must be able to show about it.
 
-    `optimality`: "numerical" (reaches, within 1e-9, an upper bound that no lottery can pass) or
-    "best found". `stopped_by`: "optimum" or "time". `gap`: the most by which anyone's chance falls
-    short of that bound. Chances are shares from 0 to 1; `minimum` is over all people,
-    `minimum_reachable`, `gini` and `geometric_mean` over those who are in some valid panel.
-    `seconds`: from problem to answer.
+    `optimality`: "proved" (the exact check of `certificate` passed), "numerical" (reaches, within
+    1e-9, an upper bound that no lottery can pass) or "best found". `stopped_by`: "optimum" or
+    "time". `gap`: the most by which anyone's chance falls short of that bound. Chances are shares
+    from 0 to 1; `minimum` is over all people, `minimum_reachable`, `gini` and `geometric_mean` over
+    those who are in some valid panel. `seconds`: from problem to answer.
     """
 
     size: int
@@ -59,6 +59,7 @@ class Result:
     seconds: float
     types: int
     cuts: int
+    certificate: Mapping[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """This will give the plain structure of lottery.json."""
@@ -70,7 +71,7 @@ class Result:
             "optimality": self.optimality,
             "stopped_by": self.stopped_by,
             "gap": self.gap,
-            "certificate": None,
+            "certificate": self.certificate,
             "minimum": self.minimum,
             "minimum_reachable": self.minimum_reachable,
             "gini": self.gini,

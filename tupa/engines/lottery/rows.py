@@ -159,7 +159,14 @@ def _result(read: Mapping[str, Any]) -> Result:
         seconds=float(read["seconds"]),
         types=int(read.get("types", 0)),
         cuts=int(read.get("cuts", 0)),
+        certificate=_object(read.get("certificate")),
     )
+
+
+def _object(read: object) -> Mapping[str, Any] | None:
+    if read is not None and not isinstance(read, dict):
+        raise ValueError("the certificate is not an object")
+    return read
 
 
 def _id(name: object) -> str:

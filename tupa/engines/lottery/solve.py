@@ -27,21 +27,23 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from tupa import __version__
 from tupa.engines import InputError
+from tupa.engines.lottery.certificate import DENOMINATOR, Proofs, certificate_of, in_parts
 from tupa.engines.lottery.decompose import Decomposition, decompose, mix_at_once
 from tupa.engines.lottery.face import face_of
 from tupa.engines.lottery.herd import Herd, Panels
 from tupa.engines.lottery.highs import Floats
 from tupa.engines.lottery.measures import geometric_mean, gini
 from tupa.engines.lottery.nearest import describe, impossible, nearest_change
-from tupa.engines.lottery.polytope import Polytope, as_polytope
+from tupa.engines.lottery.polytope import Cut, Polytope, as_polytope
 from tupa.engines.lottery.pricing import ExactPricer, load_compiled
 from tupa.engines.lottery.problem import Problem
-from tupa.engines.lottery.relax import relaxed_leximin
+from tupa.engines.lottery.relax import Level, Leximin, relaxed_leximin
 from tupa.engines.lottery.result import Result, Unreachable, WeightedPanel
 from tupa.engines.lottery.share import share_seats
 from tupa.engines.lottery.unreachable import find_unreachable
@@ -100,45 +102,46 @@ def _first_panel(problem: Problem, exact: ExactPricer, panels: Panels) -> None:
 
 @dataclass(frozen=True)
 class _Found:
-    """The last decomposition, the types proved unreachable, and the number of cuts it took."""
+    """The last decomposition, the types proved unreachable, the cuts it took, and the levels."""
 
     decomposition: Decomposition
     dead: np.typing.NDArray[np.bool_]
-    cuts: int
+    cuts: tuple[Cut, ...]
+    levels: tuple[Level, ...]
 
 
 def _relax_and_cut(
     polytope: Polytope, exact: ExactPricer, panels: Panels, rng: np.random.Generator, watch: Watch
 ) -> _Found:
-    relaxation, target, herd = _reachable(polytope, exact, panels, rng, watch)
+    relaxation, aim, herd = _reachable(polytope, exact, panels, rng, watch)
     if (relaxation.ceiling == 0).any():
         exact = ExactPricer(relaxation)
-    _suffice(relaxation, target, herd, panels, watch)
-    cuts = 0
+    _suffice(relaxation, aim.point, herd, panels, watch)
+    cuts: tuple[Cut, ...] = ()
     while True:
-        found = decompose(relaxation, target, panels, exact, rng, watch)
+        found = decompose(relaxation, aim.point, panels, exact, rng, watch)
         if found.cut is None or watch.is_over:
-            return _Found(found, relaxation.ceiling == 0, cuts)
-        cuts += 1
+            return _Found(found, relaxation.ceiling == 0, cuts, aim.levels)
+        cuts = (*cuts, found.cut)
         relaxation = relaxation.with_cut(found.cut)
-        target = relaxed_leximin(relaxation, watch).point
+        aim = relaxed_leximin(relaxation, watch)
 
 
 def _reachable(
     polytope: Polytope, exact: ExactPricer, panels: Panels, rng: np.random.Generator, watch: Watch
-) -> tuple[Polytope, Floats, Herd]:
+) -> tuple[Polytope, Leximin, Herd]:
     """The relaxation with the unreachable types closed, its leximin point, and panels near it in
     `panels`."""
     relaxation, dead = polytope, np.zeros(len(polytope.counts), dtype=bool)
     while True:
-        target = relaxed_leximin(relaxation, watch).point
-        herd = Herd(face_of(relaxation, target), target, rng)
+        aim = relaxed_leximin(relaxation, watch)
+        herd = Herd(face_of(relaxation, aim.point), aim.point, rng)
         herd.lengthen(panels, _HERD, watch)
         if dead.any():
-            return relaxation, target, herd
+            return relaxation, aim, herd
         dead = find_unreachable(polytope, panels, exact, watch)
         if not dead.any():
-            return polytope, target, herd
+            return polytope, aim, herd
         relaxation = polytope.without(dead)
 
 
@@ -164,6 +167,7 @@ def _as_result(
     watch: Watch,
 ) -> Result:
     lottery = _people_lottery(problem, panels, found, rng)
+    parts = [round(panel.weight * DENOMINATOR) for panel in lottery]
     chances = _chances(problem, lottery)
     unreachable = _unreachable(problem, found, watch)
     closed = {one.id for one in unreachable}
@@ -187,7 +191,8 @@ def _as_result(
         engine=f"tupa {__version__}",
         seconds=watch.seconds_spent,
         types=len(problem.types),
-        cuts=found.cuts,
+        cuts=len(found.cuts),
+        certificate=_certificate(problem, found, parts) if exact else None,
     )
 
 
@@ -199,10 +204,16 @@ def _people_lottery(
     seats = np.array([panels.all[index] for index in used])
     members = [kind.members for kind in problem.types]
     shared = share_seats(weights[used] / weights[used].sum(), seats, members, rng)
+    parts = in_parts([weight for weight, _ in shared])
     return tuple(
-        WeightedPanel(float(weight), tuple(problem.people[position].id for position in people))
-        for weight, people in shared
+        WeightedPanel(part / DENOMINATOR, tuple(problem.people[one].id for one in people))
+        for part, (_, people) in zip(parts, shared, strict=True)
     )
+
+
+def _certificate(problem: Problem, found: _Found, parts: list[int]) -> dict[str, Any] | None:
+    proofs = Proofs(found.levels, found.cuts, found.dead)
+    return certificate_of(proofs, parts, len(problem.quotas))
 
 
 def _chances(problem: Problem, lottery: tuple[WeightedPanel, ...]) -> dict[str, float]:

@@ -75,12 +75,14 @@ def _answer(draw: Draw, problem: Problem, progress: Progress) -> _Answer | list[
     from tupa.engines.lottery.check import check
     from tupa.engines.lottery.check_tickets import check_tickets
     from tupa.engines.lottery.pool import pool_of
+    from tupa.engines.lottery.prove import prove
     from tupa.engines.lottery.solve import solve
     from tupa.engines.lottery.tickets import tickets
 
     seed = int(draw.seed, 16)
     result = solve(problem, seed=seed, time_limit=None, progress=progress)
     progress("check", 0, None)
+    result = prove(problem, result)
     failed = check(problem, result)
     if failed:
         return [_promise(one) for one in failed[:MOST_PROMISES]]
