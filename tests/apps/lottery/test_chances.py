@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tupa.apps.lottery.chances import LEAST_PEOPLE, Chances, chart_of, group
+from tupa.apps.lottery.templatetags.chances import percent
 
 
 def _chances(shares: Sequence[float]) -> Chances:
@@ -49,3 +50,16 @@ def test_the_chart_has_one_bar_a_person_below_two_hundred(people: int, bars: int
     )
     assert {bar.y + bar.height for bar in chart.bars} == {chart.base}
     assert chart.ticks[0].share == 0
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (0.1999999999, "20,0\u00a0%"),
+        (0.19949, "19,9\u00a0%"),
+        (0.1213, "12,1\u00a0%"),
+        (1, "100,0\u00a0%"),
+    ],
+)
+def test_a_share_is_rounded_not_cut(share: float, told: str) -> None:
+    assert percent(share) == told

@@ -19,7 +19,7 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import User
 from tupa.apps.events.models import Event
 from tupa.apps.jobs.models import Job
-from tupa.apps.lottery.actions import draw_again, propose_exclusion, start_draw
+from tupa.apps.lottery.actions import draw_again, propose_exclusion, seal_pool, start_draw
 from tupa.apps.lottery.mine import show_chance
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
 from tupa.apps.programmes.models import Programme
@@ -416,3 +416,28 @@ def test_before_a_result_there_is_no_archive(
     steps.sealed(programme, coordinator)
     assert sign_in(coordinator).get(url("evidence")).status_code == 404
     assert Pool.objects.count() == 1
+
+
+def test_nothing_was_chosen_before_the_draw(
+    programme: Programme, coordinator: User, second_coordinator: User
+) -> None:
+    page = "/en/p/arki/"
+    assert "How members are chosen" in text_of(Client().get(page))
+    assert "How members were chosen" not in text_of(Client().get(page))
+
+    steps.drawn(programme, coordinator, second_coordinator)
+
+    assert "How members were chosen" in text_of(Client().get(page))
+
+
+def test_an_application_is_proposed_from_its_own_page(
+    programme: Programme, coordinator: User, sign_in: SignIn
+) -> None:
+    one = steps.closed_call(programme)[0]
+    path = reverse("recruitment:application", args=["arki", one.pk])
+    link = f"{url('exclusions')}?reference={one.reference}#id_reference"
+
+    assert f'href="{link}"' in text_of(sign_in(coordinator).get(path))
+    assert f'value="{one.reference}"' in text_of(sign_in(coordinator).get(link))
+    seal_pool(programme, by=Actor.of_user(coordinator))
+    assert link not in text_of(sign_in(coordinator).get(path))

@@ -12,7 +12,7 @@ class LotteryConfig(AppConfig):
         from tupa.apps.lottery.actions.draws import JOB, locks_quotas
         from tupa.apps.lottery.actions.pool import is_sealed
         from tupa.apps.lottery.mine import show_chance
-        from tupa.apps.lottery.views.public import has_something_to_tell
+        from tupa.apps.lottery.views.public import has_something_to_tell, title_of
         from tupa.apps.programmes import public
         from tupa.apps.programmes.rules import LOCKS
         from tupa.apps.recruitment.mine_sections import add_section
@@ -22,5 +22,5 @@ class LotteryConfig(AppConfig):
         LOCKS.append(locks_quotas)
         sealed_when(is_sealed)
         add_section(show_chance)
-        public.show("draw", has_something_to_tell)
+        public.show("draw", has_something_to_tell, title_of)
         retention.register_class()

@@ -22,7 +22,7 @@ class ExclusionForm(TupaForm):
     """Which application is left out of the draw, and why."""
 
     reference = forms.CharField(
-        label=_("Code of the application"),
+        label=_("Reference of the application"),
         help_text=_("It stands on the receipt and in the list of applications."),
         max_length=40,
     )
@@ -48,7 +48,7 @@ class ExclusionForm(TupaForm):
         typed = self.cleaned_data["reference"].strip().upper()
         found = applications.filter(reference=typed).first()
         if found is None:
-            raise forms.ValidationError(_("There is no application with this code."))
+            raise forms.ValidationError(_("There is no application with this reference."))
         if found.is_withdrawn:
             raise forms.ValidationError(_("This application has been withdrawn."))
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tupa.apps.accounts.models import CityModel
 from tupa.apps.lottery.models import Draw
@@ -68,7 +69,7 @@ class Reserve(CityModel):
     class State(models.TextChoices):
         WAITING = "waiting", _("On reserve")
         SEATED = "seated", _("Took a seat")
-        DECLINED = "declined", _("No longer on reserve")
+        DECLINED = "declined", pgettext_lazy("state of a reserve", "No longer on reserve")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="reserves")
     application = models.OneToOneField(

@@ -44,6 +44,8 @@ _PARTS: list[tuple[str, Any, str]] = [
     ("ideas", _("Ideas"), "ideas:of_programme"),
     ("promises", _("Answers and promises"), "followup:of_programme"),
 ]
+#: A title that says something else until there is more to tell.
+_TITLES: dict[str, Callable[[Programme], Any]] = {}
 _SHOWN: dict[str, Predicate] = {
     "about": lambda programme: True,
     "apply": lambda programme: programme.stage == _stages.CALL,
@@ -54,9 +56,11 @@ _SHOWN: dict[str, Predicate] = {
 }
 
 
-def show(key: str, when: Predicate) -> None:
-    """A later app says better than the stage does when its public page has something to show."""
+def show(key: str, when: Predicate, title: Callable[[Programme], Any] | None = None) -> None:
+    """A later app says better than the stage does when its page has something to show, and what."""
     _SHOWN[key] = when
+    if title is not None:
+        _TITLES[key] = title
 
 
 def openings_from(source: Openings) -> None:
@@ -83,7 +87,9 @@ def parts_of(programme: Programme) -> list[PublicPart]:
         if not _SHOWN[key](programme):
             continue
         try:
-            parts.append(PublicPart(key, text, reverse(view, args=[programme.slug])))
+            url = reverse(view, args=[programme.slug])
+            title = _TITLES[key](programme) if key in _TITLES else text
+            parts.append(PublicPart(key, title, url))
         except NoReverseMatch:
             continue
     return parts

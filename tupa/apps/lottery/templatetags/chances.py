@@ -18,5 +18,7 @@ def percent(share: Any, decimals: int = 1) -> str:
     """0.1213 is `12,1 %` in Finnish and Swedish and `12.1%` in English."""
     if share is None or share == "":
         return ""
-    text = str(formats.number_format(100 * float(share), decimals, use_l10n=True))
+    # Rounded first: Django's formatting would cut 19.99 to 19.9.
+    rounded = round(100 * float(share), decimals)
+    text = str(formats.number_format(rounded, decimals, use_l10n=True))
     return f"{text}%" if get_language() == "en" else f"{text}\u00a0%"

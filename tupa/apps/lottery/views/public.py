@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
@@ -18,7 +19,7 @@ from tupa.apps.lottery.public_sections import public_sections
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.programmes.models import Programme, RuleChange
 
-__all__ = ["has_something_to_tell", "page"]
+__all__ = ["has_something_to_tell", "page", "title_of"]
 
 _BEFORE = {Programme.Stage.PREPARING, Programme.Stage.CALL, Programme.Stage.DRAW}
 
@@ -26,6 +27,18 @@ _BEFORE = {Programme.Stage.PREPARING, Programme.Stage.CALL, Programme.Stage.DRAW
 def has_something_to_tell(programme: Programme) -> bool:
     """A panel that came from elsewhere was not drawn here, so there is nothing to show."""
     return programme.stage in _BEFORE or is_sealed(programme)
+
+
+def title_of(programme: Programme) -> Any:
+    """Nothing "was chosen" before the draw."""
+    stages = Programme.Stage
+    is_drawn = programme.stage not in _BEFORE or (
+        programme.stage == stages.DRAW
+        and Draw.objects.filter(
+            city=programme.city_id, pool__programme=programme, state=Draw.State.DRAWN
+        ).exists()
+    )
+    return _("How members were chosen") if is_drawn else _("How members are chosen")
 
 
 @public

@@ -235,6 +235,19 @@ class EntryForm(ApplicationForm):
         self.fields["name"].label = _("Name of the applicant")
         self.fields["channel"].label = _("How may the applicant be contacted?")
         self.fields["language"].label = _("In which language do we write to the applicant?")
+        self.fields["phone"].help_text = _("Someone from the city calls the applicant.")
+        protected = self.fields["has_protected_address"]
+        protected.label = _("The applicant's address is protected (non-disclosure)")
+        protected.help_text = _(
+            "Write a contact address where letters arrive, not where the applicant lives. "
+            "Contact details and district are hidden everywhere."
+        )
+        support = self.fields["needs_support"]
+        support.label = _("Does the applicant need something to take part?")
+        support.help_text = _(
+            "For example an accessible place, an interpreter or childcare. "
+            "Do not write down more: those who are chosen are asked."
+        )
         for name in ("name", "email", "phone", "postal_address"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,19 +36,29 @@ def _text(label: Any, help_text: Any = "", **more: Any) -> TextInLanguages:
     return TextInLanguages(label=label, help_text=help_text, long=True, max_length=10_000, **more)
 
 
-class ValueChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A value of any feature of one programme."""
+class _ByFeature(ModelChoiceIterator):  # type: ignore[type-arg]
+    """The choices in groups, one a feature."""
 
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.feature.name}: {obj.name}"
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for feature, values in groupby(self.queryset, key=lambda value: value.feature):
+            yield str(feature.name), [self.choice(value) for value in values]
+
+
+class ValueChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A value of any feature of one programme, under the name of its feature."""
+
+    iterator = _ByFeature
 
 
 def _offer_values(form: forms.Form, name: str, programme: Programme) -> None:
     field = form.fields[name]
     assert isinstance(field, ValueChoice)
-    field.queryset = FeatureValue.objects.filter(
-        city=programme.city_id, feature__programme=programme
-    ).select_related("feature")
+    values = FeatureValue.objects.filter(city=programme.city_id, feature__programme=programme)
+    field.queryset = values.select_related("feature").order_by(
+        "feature__position", "feature", "position", "pk"
+    )
 
 
 class CallForm(TupaForm):
@@ -66,7 +79,9 @@ class CallForm(TupaForm):
         required=False,
         validators=[within_ten_years],
     )
-    aimed_at = ValueChoice(label=_("Aimed at"), queryset=FeatureValue.objects.none())
+    aimed_at = ValueChoice(
+        label=_("Aimed at"), queryset=FeatureValue.objects.none(), empty_label=_("Choose a group")
+    )
     invitation = _text(
         _("Invitation"),
         _("What you ask of people: how many workshops, which days, where."),

@@ -168,6 +168,7 @@ def _page(request: CityRequest, row: Application) -> dict[str, Any]:
             city=request.city, about_type=Application._meta.label_lower, about_id=row.pk
         ).order_by("-created_at", "-pk"),
         "shows_contact": not row.has_protected_address,
+        "is_sealed": is_sealed(row.programme),
     }
 
 
