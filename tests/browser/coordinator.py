@@ -133,7 +133,7 @@ def draw_panel(by: Person, desk: str, witness: str) -> None:
     by.send(by.links("/draw/seal/")[0], "seal")
     by.look("draw-sealed")
     by.press('form[action$="/draw/start/"] button')
-    by.page.locator('main a[href$="/draw/pick/"]').wait_for(timeout=30_000)
+    by.page.locator('main a[href$="/draw/pick/"]').wait_for(timeout=60_000)
     by.look("draw-ready")
     by.go(by.links("/draw/pick/")[0], "balls")
     by.page.locator('main [name="witness"]').select_option(label=witness)
