@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tests import cast
-from tests.apps.crowd import at_once
+from tests.apps.at_once.crowd import at_once
 from tupa.apps.jobs import actions
 from tupa.apps.jobs.actions import reap, register_job, run_job, start_job
 from tupa.apps.jobs.models import Heartbeat, Job

@@ -1,27 +1,21 @@
-"""Two people at the same moment: what happens once happens once, and nobody sees a fault."""
+"""Two people who want different things at the same moment: one of them gets it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
 from tests import cast
-from tests.apps.crowd import at_once
-from tests.apps.forms.sending import rows
-from tests.apps.forms.world import World, build_world
+from tests.apps.at_once.crowd import at_once
+from tests.apps.forms.world import World
 from tests.apps.lottery import steps as draws
 from tests.apps.panel import steps as panels
-from tests.apps.races import RACES
 from tests.apps.recruitment.steps import filled
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City
-from tupa.apps.events.actions import verify_chain
 from tupa.apps.events.models import Event
 from tupa.apps.lottery.actions import pick_ticket
 from tupa.apps.lottery.models import Draw
@@ -31,60 +25,7 @@ from tupa.apps.panel.models import Member, Succession
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-#: Threads see only what is committed.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("at once")]
-#: The queue of tasks is filled once a job is committed.
-QUEUE = "django_tasks"
-
-
-@pytest.fixture(autouse=True)
-def _events_may_go(transactional_db: None) -> Iterator[None]:
-    """Whoever empties the tables afterwards must get past the trigger, which stays."""
-    yield
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'events_no_delete'")
-            (trigger,) = cursor.fetchone()
-            cursor.execute("DROP TRIGGER events_no_delete")
-            cursor.execute("DELETE FROM events_event")
-            cursor.execute(trigger)
-
-
-def counts() -> dict[str, int]:
-    return {table: len(of) for table, of in rows().items() if not table.startswith(QUEUE)}
-
-
-def more_since(before: dict[str, int]) -> dict[str, int]:
-    return {table: n - before[table] for table, n in counts().items() if n != before[table]}
-
-
-def done_alone(work: Callable[[], Any], before: dict[str, int]) -> dict[str, int]:
-    with transaction.atomic():
-        work()
-        more = more_since(before)
-        transaction.set_rollback(True)
-    return more
-
-
-def is_refusal(result: Any) -> bool:
-    """An error with a code is one that a page tells in words."""
-    return isinstance(result, Exception) and bool(getattr(result, "code", ""))
-
-
-def test_what_three_people_do_at_once_is_done_once() -> None:
-    with transaction.atomic():
-        world = build_world()
-    faults = []
-    for name, race in RACES.items():
-        work, before = race(world), counts()
-        alone = done_alone(work, before)
-        assert alone, name
-        results = at_once(work, work, work)
-        broke = [r for r in results if isinstance(r, Exception) and not is_refusal(r)]
-        if broke or all(map(is_refusal, results)) or more_since(before) != alone:
-            faults.append((name, results, alone, more_since(before)))
-    assert faults == []
-    assert list(verify_chain(world.city)) == []
 
 
 @pytest.fixture

@@ -1,0 +1,90 @@
+"""What several people may try to do at the same moment: workshops, notes, ideas and answers."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from tests.apps.capture.test_photos import photo
+from tests.apps.forms.world import World
+from tupa.apps.accounts.actor import SYSTEM
+from tupa.apps.capture import actions as capture
+from tupa.apps.capture.models import TableLink
+from tupa.apps.followup.actions import assign_idea, publish_answer
+from tupa.apps.followup.models import Answer, Unit
+from tupa.apps.ideas.actions import publish_idea, reply_confirmation, send_for_confirmation
+from tupa.apps.ideas.models import Confirmation, Idea
+from tupa.apps.panel.models import Member
+from tupa.apps.workshops.actions import invite_members, record_reply
+from tupa.apps.workshops.models import Participant, Workshop
+
+__all__ = ["RACES"]
+
+Race = Callable[[World], Callable[[], Any]]
+
+
+def _send(world: World) -> Callable[[], Any]:
+    pk = Idea.objects.filter(state=Idea.State.DRAFT)[0].pk
+    return lambda: send_for_confirmation(Idea.objects.get(pk=pk), by=world.by)
+
+
+def _reply(world: World) -> Callable[[], Any]:
+    pk = Confirmation.objects.filter(replied_at=None, idea__confirm_by__gt=timezone.now())[0].pk
+    return lambda: reply_confirmation(Confirmation.objects.get(pk=pk), reply="yes", by=SYSTEM)
+
+
+def _publish(world: World) -> Callable[[], Any]:
+    late = Idea.objects.get(state=Idea.State.CONFIRMING, confirm_by__lt=timezone.now())
+    return lambda: publish_idea(Idea.objects.get(pk=late.pk), by=world.by)
+
+
+def _assign(world: World) -> Callable[[], Any]:
+    idea, unit = Idea.objects.published().filter(assignments=None)[0], Unit.objects.get()
+    return lambda: assign_idea(Idea.objects.get(pk=idea.pk), unit=unit, by=world.by)
+
+
+def _answer(world: World) -> Callable[[], Any]:
+    pk = Answer.objects.drafts()[0].pk
+    return lambda: publish_answer(Answer.objects.get(pk=pk), by=world.by)
+
+
+def _invite(world: World) -> Callable[[], Any]:
+    return lambda: invite_members(Workshop.objects.get(number=2), by=world.by)
+
+
+def _come(world: World) -> Callable[[], Any]:
+    invited = Participant.objects.filter(workshop__number=1, member__in=Member.objects.seated())
+    pk = invited.exclude(reply="yes")[0].pk
+    return lambda: record_reply(Participant.objects.get(pk=pk), reply="yes", by=SYSTEM)
+
+
+def _write(world: World) -> Callable[[], Any]:
+    link, mark = TableLink.objects.all()[0], uuid.uuid4()
+    words: dict[str, Any] = {
+        "text": "Lainaamo",
+        "kind": "idea",
+        "language": "fi",
+        "submission": mark,
+    }
+    return lambda: capture.write_note(TableLink.objects.get(pk=link.pk), by=SYSTEM, **words)
+
+
+def _photograph(world: World) -> Callable[[], Any]:
+    link, content = TableLink.objects.all()[0], photo(size=(70, 50))
+    return lambda: capture.attach_photo(link.table, link.activity, content=content, by=SYSTEM)
+
+
+RACES: dict[str, Race] = {
+    "send the same idea": _send,
+    "reply to the same question": _reply,
+    "publish the same idea": _publish,
+    "assign the same idea": _assign,
+    "publish the same answer": _answer,
+    "invite to the same workshop": _invite,
+    "reply to the same invitation": _come,
+    "send the same note": _write,
+    "send the same photo": _photograph,
+}
