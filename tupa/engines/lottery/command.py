@@ -14,6 +14,7 @@ import typer
 
 from tupa.engines.files import read_json, refuse_unwritable, write_json
 from tupa.engines.lottery.draw_command import app as draws
+from tupa.engines.lottery.quota_command import app as pricing
 from tupa.engines.lottery.replace_command import app as replacing
 from tupa.engines.lottery.rows import read_problem, read_result
 
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.add_typer(draws)
 app.add_typer(replacing)
+app.add_typer(pricing)
 
 People = Annotated[Path, typer.Option(help="CSV of people, one a row, with a header.")]
 Quotas = Annotated[
