@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 from django.test import Client
+from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.models import City
 from tupa.apps.look.forms import TextInLanguages, TupaForm
@@ -13,7 +14,9 @@ from tupa.apps.look.forms import TextInLanguages, TupaForm
 
 class Asked(TupaForm):
     name = forms.CharField(label="Nimi", error_messages={"required": "Kirjoita nimi."})
-    age = forms.CharField(label="Minkä ikäinen olet?", error_messages={"required": "Valitse."})
+    age = forms.CharField(
+        label=LazyI18nString({"fi": "Minkä ikäinen olet?"}), error_messages={"required": "Valitse."}
+    )
     title = TextInLanguages(label="Otsikko")
 
 

@@ -65,6 +65,16 @@ def test_the_start_page_tells_before_it_asks(call: Call) -> None:
     assert text.count("t-b--act") == 1
 
 
+def test_a_city_without_a_phone_offers_paper_alone(call: Call) -> None:
+    page = url("start", call.programme)
+    assert "puhelimitse" in Client().get(page).content.decode()
+    call.city.contact_phone = ""
+    call.city.save()
+    text = Client().get(page).content.decode()
+    assert "Voit ilmoittautua myös paperilla" in text
+    assert "puhelimitse" not in text
+
+
 @pytest.mark.parametrize("when", ["none", "coming", "closed"])
 def test_without_an_open_call_the_page_says_so_and_offers_no_form(
     programme: Programme, when: str
