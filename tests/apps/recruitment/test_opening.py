@@ -92,6 +92,14 @@ def test_before_its_hour_no_page_says_that_the_call_is_open(announced: Call, des
     assert f'<a href="{start}" class="govuk-button' not in desk.get("/fi/p/arki/").content.decode()
 
 
+def test_today_neither_calls_it_open_nor_closed(announced: Call, desk: Client) -> None:
+    page = desk.get("/fi/manage/").content.decode()
+
+    assert f"Haku alkaa: {moment(announced.opens_at)}" in page
+    assert "Haku on päättynyt" not in page
+    assert "Haku auki" not in page
+
+
 def test_once_the_hour_has_come_the_call_is_open_by_itself(announced: Call, desk: Client) -> None:
     Call.objects.update(opens_at=timezone.now() - timedelta(minutes=1))
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from tupa.apps.look.templatetags.look import moment
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["Dot", "Path", "path_of"]
@@ -34,7 +37,9 @@ def path_of(programme: Programme) -> Path:
     labels = [str(stage.label) for stage in Programme.Stage]
     here = list(Programme.Stage.values).index(programme.stage)
     then = labels[here + 1] if here + 1 < len(labels) else ""
-    return Path(_dots(programme), here + 1, len(labels), labels[here], then)
+    opens = getattr(programme, "opens_later", None)
+    now = _("Call opens: %(moment)s") % {"moment": moment(opens)} if opens else labels[here]
+    return Path(_dots(programme), here + 1, len(labels), now, then)
 
 
 def _dots(programme: Programme) -> list[Dot]:

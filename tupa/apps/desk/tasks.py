@@ -97,7 +97,7 @@ def _call(programme: Any, now: datetime) -> Iterator[Task]:
 
 
 def _draw(programme: Any, now: datetime) -> Iterator[Task]:
-    closed = programme.call_closes_at is not None and not programme.calls_running
+    closed = programme.call_closes_at is not None and programme.call_closes_at <= now
     url = _page("lottery:manage", programme)
     if closed and not programme.has_pool and not programme.seated:
         text = _("The call has closed. The list of applicants can be sealed.")

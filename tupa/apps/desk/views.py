@@ -17,6 +17,7 @@ from tupa.apps.desk.stages import path_of
 from tupa.apps.desk.tasks import tasks_of
 from tupa.apps.desk.units import duties_of
 from tupa.apps.followup.clock import day_in
+from tupa.apps.programmes.public import tell_openings
 
 __all__ = ["today"]
 
@@ -31,6 +32,7 @@ def today(request: CityRequest) -> HttpResponse:
     follows = bool(user.roles & {Role.COORDINATOR, Role.FACILITATOR, Role.OBSERVER})
     programmes = list(programmes_with_figures(request.city, now)) if follows else []
     add_gaps(programmes, now)
+    tell_openings(programmes)
     tasks = evenings_of(user, now) if follows else []
     if Role.COORDINATOR in user.roles:
         tasks += tasks_of_city(request.city, now)

@@ -19,7 +19,7 @@ _TEXTS: dict[str, Any] = {
     ),
     "never_called": _("No call has been opened yet, so there is nobody to draw from."),
     "panel_exists": _("The panel is already at work. A draw cannot be started any more."),
-    "call_open": _("The call is still open. The list can be locked when the call has closed."),
+    "call_open": _("The call has not closed yet. The list can be locked when it has."),
     "open_exclusions": _(
         "Some proposed exclusions wait for a second person. Confirm or remove them first."
     ),
