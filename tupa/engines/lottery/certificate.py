@@ -10,8 +10,9 @@
 Types are numbered in the order in which their first person stands in the list. Nothing here is
 believed: `check_certificate` proves each line anew (docs/lottery.md says what is proved).
 
-Rounding keeps the proofs valid: whatever the multipliers are, what they prove is counted from
-them exactly; rounded to 1e-15 they prove it less sharply by about as much.
+The multipliers are the duals of a linear program, rounded; whatever they are, what they prove is
+counted from them exactly. So each value here is not the rounded value of the linear program but the
+least fraction that the rounded multipliers prove (it differs by about 1e-14).
 """
 
 from __future__ import annotations
@@ -23,24 +24,31 @@ from typing import Any
 import numpy as np
 
 from tupa.engines.lottery.highs import Floats
-from tupa.engines.lottery.polytope import Cut
+from tupa.engines.lottery.polytope import Cut, Polytope
 from tupa.engines.lottery.relax import Level
 
 __all__ = ["DENOMINATOR", "SCALE", "Proofs", "certificate_of", "in_parts"]
 
 DENOMINATOR = 10**15
 SCALE = 10**15
+# A multiplier of this many parts of SCALE is the rounding of 0.
+_NOISE = 10**6
 
 Pairs = list[list[int]]
 
 
 @dataclass(frozen=True)
 class Proofs:
-    """What the solver knows about its answer: levels, cuts, and the types in no panel."""
+    """What the solver knows about its answer: the levels over the relaxation with its cuts and
+    without the types in no panel."""
 
+    relaxation: Polytope
     levels: tuple[Level, ...]
     cuts: tuple[Cut, ...]
-    dead: np.typing.NDArray[np.bool_]
+
+    @property
+    def dead(self) -> list[int]:
+        return [int(kind) for kind in np.flatnonzero(self.relaxation.ceiling == 0)]
 
 
 def in_parts(weights: Sequence[float]) -> list[int]:
@@ -57,39 +65,75 @@ def in_parts(weights: Sequence[float]) -> list[int]:
 
 def certificate_of(proofs: Proofs, parts: Sequence[int], quotas: int) -> dict[str, Any] | None:
     """This will write the certificate; None where a proof is missing (time) or not in whole
-    numbers."""
+    numbers. `parts` are the weights, `quotas` how many rows come before the cuts."""
     cuts = [_cut(cut) for cut in proofs.cuts]
     if not proofs.levels or any(cut is None for cut in cuts):
         return None
+    sums = _Sums(proofs.relaxation)
     return {
         "denominator": DENOMINATOR,
         "scale": SCALE,
         "weights": list(parts),
-        "levels": [_level(level, quotas) for level in proofs.levels],
+        "levels": [sums.level(level, quotas) for level in proofs.levels],
         "cuts": cuts,
-        "dead": np.flatnonzero(proofs.dead).tolist(),
+        "dead": proofs.dead,
     }
 
 
-def _level(level: Level, quotas: int) -> dict[str, Any]:
-    stated: dict[str, Any] = {
-        "value": round(level.value * DENOMINATOR),
-        "types": np.flatnonzero(level.kinds).tolist(),
-    }
-    if level.prices is not None and level.rows is not None:
-        stated |= {
-            "prices": _pairs(level.prices),
-            "size": round(float(level.rows[0]) * SCALE),
-            "quotas": _pairs(level.rows[1 : 1 + quotas]),
-            "cuts": _pairs(level.rows[1 + quotas :]),
-        }
-    return stated
+class _Sums:
+    """Adding up the rows of the relaxation in whole numbers, level by level."""
+
+    def __init__(self, relaxation: Polytope) -> None:
+        every = np.vstack([np.ones(len(relaxation.counts)), relaxation.rows])
+        self._matrix = np.round(every).astype(np.int64).astype(object)
+        self._least = [relaxation.size, *relaxation.least]
+        self._most = [relaxation.size, *relaxation.most]
+        self._ceiling = [round(count) for count in relaxation.ceiling]
+        self._kept: dict[int, int] = {}
+
+    def level(self, level: Level, quotas: int) -> dict[str, Any]:
+        kinds = [int(kind) for kind in np.flatnonzero(level.kinds)]
+        stated: dict[str, Any] = {"value": DENOMINATOR, "types": kinds}
+        if level.prices is not None and level.rows is not None:
+            rows = [by if abs(by) > _NOISE else 0 for by in _parts(level.rows)]
+            prices = self._balanced(_parts(level.prices), rows)
+            stated |= {
+                "value": self._value(prices, rows),
+                "prices": _pairs(prices),
+                "size": rows[0],
+                "quotas": _pairs(rows[1 : 1 + quotas]),
+                "cuts": _pairs(rows[1 + quotas :]),
+            }
+        self._kept |= dict.fromkeys(kinds, stated["value"])
+        return stated
+
+    def _balanced(self, prices: list[int], rows: list[int]) -> list[int]:
+        """Where a price differs from what the rows pay by rounding only, they are made equal."""
+        paid = np.array(rows, dtype=object) @ self._matrix
+        return [
+            max(0, int(pay)) if price and abs(price - pay) <= _NOISE else price
+            for price, pay in zip(prices, paid, strict=True)
+        ]
+
+    def _value(self, prices: list[int], rows: list[int]) -> int:
+        """The least value over DENOMINATOR, rounded up, that these multipliers prove."""
+        left = np.array(prices, dtype=object) - np.array(rows, dtype=object) @ self._matrix
+        bound = sum(max(0, gain) * seats for gain, seats in zip(left, self._ceiling, strict=True))
+        sides = zip(rows, self._least, self._most, strict=True)
+        bound += sum(by * round(most if by > 0 else least) for by, least, most in sides if by)
+        stakes = [price * seats for price, seats in zip(prices, self._ceiling, strict=True)]
+        kept = sum(stakes[kind] * value for kind, value in self._kept.items())
+        unsettled = sum(stakes) - sum(stakes[kind] for kind in self._kept)
+        return int(-((kept - bound * DENOMINATOR) // unsettled))
 
 
-def _pairs(numbers: Floats) -> Pairs:
-    """[position, number over SCALE], the zeros left out."""
-    rounded = [(at, round(float(number) * SCALE)) for at, number in enumerate(numbers)]
-    return [[at, number] for at, number in rounded if number]
+def _parts(numbers: Floats) -> list[int]:
+    return [round(float(number) * SCALE) for number in numbers]
+
+
+def _pairs(numbers: list[int]) -> Pairs:
+    """[position, number], the zeros left out."""
+    return [[at, number] for at, number in enumerate(numbers) if number]
 
 
 def _cut(cut: Cut) -> dict[str, Any] | None:

@@ -7,9 +7,9 @@ in which their first person stands in the list. With τ = 1e-9 of a chance it is
    is further than τ from the value v of their level;
 2. nobody of the dead types is in any valid panel (branch and bound with exact bounds);
 3. every cut used below holds for all valid panels (the same);
-4. level by level: in no lottery that gives everyone settled before at least their value can all
-   others have more than v + τ; and if all of them have at least v, none of those settled at this
-   level has more than v + τ.
+4. level by level, without any tolerance: in no lottery that gives everyone settled before at least
+   their value can all others have more than v; and if all of them have at least v, none of those
+   settled at this level has more than v.
 
 For 4: prices d ≥ 0 per seat and multipliers of the size, quotas and cuts give a number B with
 Σ_t d_t·x_t ≤ B for every panel x by adding up rows (weak duality), hence for every mix; whoever
@@ -149,7 +149,7 @@ def _prove_levels(
         for name in (name for kind in kinds for name in pool.groups[kind]):
             if abs(chances[name] - level.value) > TOLERANCE:
                 raise Refused("certificate_chance", f"{name} does not have the chance of a level.")
-        if level.value < 1 - TOLERANCE and not _is_bounded(bounds, level, settled, reachable):
+        if level.value < 1 and not _is_bounded(bounds, level, settled, reachable):
             raise Refused("certificate_level", f"Level {number} is not proved by its multipliers.")
         settled |= dict.fromkeys(kinds, level.value)
     if settled.keys() != reachable:
@@ -164,5 +164,4 @@ def _is_bounded(
     unsettled = sum(stake for kind, stake in stakes.items() if kind not in settled)
     kept = sum((stakes[kind] * value for kind, value in settled.items()), Fraction(0))
     over = bounds.bound(level) - kept - unsettled * level.value
-    least = min(stakes[kind] for kind in level.kinds)
-    return least > 0 and over <= TOLERANCE * least
+    return over <= 0 and min(stakes[kind] for kind in level.kinds) > 0

@@ -24,7 +24,7 @@ _MOST_STEPS = 40
 _BOLDNESS = 0.95
 # Three steps that together repair less than this show that the panels do not suffice.
 _HOPELESS = 0.25
-_CLOSE = 1e-9
+_CLOSE = 5e-10
 _REFINEMENTS = 3
 _REGULAR = 1e-12
 
@@ -45,7 +45,7 @@ def weigh(panels: Floats, target: Floats, counts: Floats) -> Floats | None:
         steps.append(_longest(weights, change))
         weights = weights + steps[-1] * change
         if steps[-1] == 1.0:
-            weights /= weights.sum()
+            weights = sharpen(panels, weights / weights.sum(), target, counts)
             return weights if np.abs(aim - rows @ weights).max() < _CLOSE else None
         if len(steps) > 3 and sum(steps[-3:]) < _HOPELESS:
             return None

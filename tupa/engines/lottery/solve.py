@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -43,7 +42,7 @@ from tupa.engines.lottery.nearest import describe, impossible, nearest_change
 from tupa.engines.lottery.polytope import Cut, Polytope, as_polytope
 from tupa.engines.lottery.pricing import ExactPricer, load_compiled
 from tupa.engines.lottery.problem import Problem
-from tupa.engines.lottery.relax import Level, Leximin, relaxed_leximin
+from tupa.engines.lottery.relax import Leximin, relaxed_leximin
 from tupa.engines.lottery.result import Result, Unreachable, WeightedPanel
 from tupa.engines.lottery.share import share_seats
 from tupa.engines.lottery.unreachable import find_unreachable
@@ -102,12 +101,10 @@ def _first_panel(problem: Problem, exact: ExactPricer, panels: Panels) -> None:
 
 @dataclass(frozen=True)
 class _Found:
-    """The last decomposition, the types proved unreachable, the cuts it took, and the levels."""
+    """The last decomposition, and what is known about its target."""
 
     decomposition: Decomposition
-    dead: np.typing.NDArray[np.bool_]
-    cuts: tuple[Cut, ...]
-    levels: tuple[Level, ...]
+    proofs: Proofs
 
 
 def _relax_and_cut(
@@ -121,7 +118,7 @@ def _relax_and_cut(
     while True:
         found = decompose(relaxation, aim.point, panels, exact, rng, watch)
         if found.cut is None or watch.is_over:
-            return _Found(found, relaxation.ceiling == 0, cuts, aim.levels)
+            return _Found(found, Proofs(relaxation, aim.levels, cuts))
         cuts = (*cuts, found.cut)
         relaxation = relaxation.with_cut(found.cut)
         aim = relaxed_leximin(relaxation, watch)
@@ -191,8 +188,8 @@ def _as_result(
         engine=f"tupa {__version__}",
         seconds=watch.seconds_spent,
         types=len(problem.types),
-        cuts=len(found.cuts),
-        certificate=_certificate(problem, found, parts) if exact else None,
+        cuts=len(found.proofs.cuts),
+        certificate=certificate_of(found.proofs, parts, len(problem.quotas)) if exact else None,
     )
 
 
@@ -211,11 +208,6 @@ def _people_lottery(
     )
 
 
-def _certificate(problem: Problem, found: _Found, parts: list[int]) -> dict[str, Any] | None:
-    proofs = Proofs(found.levels, found.cuts, found.dead)
-    return certificate_of(proofs, parts, len(problem.quotas))
-
-
 def _chances(problem: Problem, lottery: tuple[WeightedPanel, ...]) -> dict[str, float]:
     parts: dict[str, list[float]] = {person.id: [] for person in problem.people}
     for panel in lottery:
@@ -227,7 +219,7 @@ def _chances(problem: Problem, lottery: tuple[WeightedPanel, ...]) -> dict[str, 
 def _unreachable(problem: Problem, found: _Found, watch: Watch) -> tuple[Unreachable, ...]:
     """Each person in no valid panel, with the smallest change of quotas that would let them be
     drawn."""
-    kinds = [int(kind) for kind in np.flatnonzero(found.dead)]
+    kinds = found.proofs.dead
     if not kinds:
         return ()
     people: list[Unreachable] = []
