@@ -47,6 +47,7 @@ class Site:
 
     forms: list[Found] = field(default_factory=list)
     opened: dict[str, tuple[Door, str]] = field(default_factory=dict)
+    dead_ends: list[str] = field(default_factory=list)
 
     @property
     def first(self) -> list[Found]:
@@ -90,6 +91,8 @@ def _pages(door: Door, site: Site) -> Iterator[Page]:
             yield page
         if response.status_code == 200:
             site.opened.setdefault(name_of(address), (door, address))
+        elif response.status_code != 302:
+            site.dead_ends.append(f"{door.name}: {response.status_code} {address}")
         for link in links:
             kind = (name_of(link), _panel(link), "?" in link)
             enough = ENOUGH_PEOPLE if kind[0].startswith("recruitment:app") else ENOUGH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -11,11 +12,12 @@ from django.utils import timezone
 
 from tests.apps.forms.cases import whole
 from tests.apps.forms.conftest import Tried
-from tests.apps.forms.crawl import Found
+from tests.apps.forms.crawl import Found, name_of
 from tests.apps.forms.pages import read_page
 from tests.apps.forms.sending import changed, copied, nothing_stays, open_page, post, rows
 from tests.apps.forms.values import fill
 from tupa.apps.accounts.models import SignedLink
+from tupa.apps.accounts.templatetags.access import may_open
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
 PURPOSES = {"application", "seat", "workshop", "table", "wall", "confirm_idea"}
@@ -29,6 +31,26 @@ def test_links_of_every_purpose_are_tried(tried: Tried) -> None:
     assert set(SignedLink.objects.values_list("purpose", flat=True)) == PURPOSES
     assert len(tried.world.tokens) >= 9
     assert len(by_link(tried)) >= 12
+
+
+def test_no_link_of_a_page_leads_nowhere(tried: Tried) -> None:
+    assert tried.site.dead_ends == []
+
+
+@pytest.mark.parametrize("role", ["facilitator", "unit", "observer"])
+def test_no_page_shows_a_link_its_reader_may_not_open(tried: Tried, role: str) -> None:
+    door = next(one for one in tried.world.doors if one.name == role)
+    shown = 0
+    for _, address in tried.site.opened.values():
+        with nothing_stays():
+            answer = open_page(copied(door), address)
+        if answer.status != 200 or "<html" not in answer.content:
+            continue
+        shown += 1
+        links = {urlsplit(link).path for link in read_page(address, answer.content).links}
+        pages = [link for link in links if name_of(link)]
+        assert [link for link in pages if not may_open(door.user, link)] == [], address
+    assert shown >= 25
 
 
 def test_a_mail_scanner_that_follows_every_link_changes_nothing(tried: Tried) -> None:
