@@ -59,6 +59,7 @@ def test_the_desk_lets_a_coordinator_tick_the_drafts(
     page = client.get(DESK).content.decode()
     assert page.count('type="checkbox" name="idea"') == 3
     assert f'action="{SEND}"' in page
+    assert f'href="{SEND}?all=1"' in page
     told = sign_in(facilitator).get(DESK).content.decode()
     assert 'type="checkbox" name="idea"' not in told
     assert "Koordinaattori lähettää luonnokset" in told
