@@ -202,7 +202,9 @@ def _answers(programme: Any, now: datetime) -> Iterator[Task]:
             "count": count
         }
         url += "#promises"
-        yield _task(programme, "assignments.manage", url, text, _("Look at the promises"), is_late=True)
+        yield _task(
+            programme, "assignments.manage", url, text, _("Look at the promises"), is_late=True
+        )
 
 
 RULES: list[Callable[[Any, datetime], Iterator[Task]]] = [
