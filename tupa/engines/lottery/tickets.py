@@ -40,7 +40,7 @@ FORMAT = "tupa-tickets/1"
 _MOST_EXCHANGES = 1000
 # First within a ticket, rounding forgiven; then without forgiveness, if that costs little.
 _WITHIN, _STRICTLY = 1.0 + 1e-6, 1.0 - 1e-6
-_STEPS, _FEWEST_STEPS = 6_000_000, 2000
+_STEPS, _FEWEST_STEPS = 2_500_000, 1500
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
