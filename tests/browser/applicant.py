@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.browser.conftest import PHONE, Site
+from tests.browser.conftest import PHONE
 from tests.browser.person import Person
+from tests.browser.sites import Site
 
 __all__ = [
-    "SEVEN",
     "address_of",
     "answer_seat",
     "apply_by_hand",
@@ -17,17 +17,6 @@ __all__ = [
     "confirm_idea",
     "type_code",
     "visit",
-]
-
-#: Name, age group, part of town: two of each kind, less the first, who applies by hand.
-SEVEN = [
-    ("Bertta Esimerkki", "alle-40", "pohjoinen"),
-    ("Cecilia Esimerkki", "alle-40", "pohjoinen"),
-    ("Daavid Esimerkki", "alle-40", "etela"),
-    ("Eeva Esimerkki", "40-tai-yli", "pohjoinen"),
-    ("Fanni Esimerkki", "40-tai-yli", "pohjoinen"),
-    ("Gunnar Esimerkki", "40-tai-yli", "etela"),
-    ("Helmi Esimerkki", "40-tai-yli", "etela"),
 ]
 
 

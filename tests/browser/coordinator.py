@@ -1,4 +1,4 @@
-"""What a coordinator does: from an empty desk to a panel that has been invited."""
+"""What a coordinator does: from an empty desk to a call that is closed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,9 @@ from tests.browser.person import Person, both, day_in, local_now
 __all__ = [
     "Draft",
     "add_staff",
-    "ask_reserve",
     "close_call",
-    "confirm_exclusion",
-    "draw_panel",
     "found_programme",
-    "invite_panel",
     "open_call",
-    "propose_exclusion",
 ]
 
 REASON = {"reason_0": "Ilmoittautuneita on tarpeeksi.", "reason_1": "Tillräckligt många är med."}
@@ -107,59 +102,3 @@ def close_call(by: Person, desk: str) -> None:
 def add_staff(by: Person, name: str, email: str, role: str) -> None:
     by.send("/fi/manage/staff/add/", "staff-add", name=name, email=email, roles=role)
     by.look("staff")
-
-
-def propose_exclusion(by: Person, desk: str, name: str) -> None:
-    """Finds the person's code in the list; a proposal stops the sealing until it is confirmed."""
-    by.go(f"{desk}/applications/", "applications")
-    row = by.page.locator("tbody tr", has_text=name)
-    reference = row.locator("td").first.inner_text()
-    by.go(str(row.locator("a").first.get_attribute("href")), "application")
-    where = f"{desk}/draw/exclusions/"
-    by.send(where, "exclusions-empty", reference=reference, reason="not_resident")
-    assert by.page.locator('form[action$="/confirm/"]').count() == 0
-    by.go(f"{desk}/draw/", "draw-waits-for-second")
-    assert not by.links("/draw/seal/")
-
-
-def confirm_exclusion(by: Person, desk: str) -> None:
-    by.go(f"{desk}/draw/exclusions/", "exclusions-second")
-    by.press('form[action$="/confirm/"] button')
-
-
-def draw_panel(by: Person, desk: str, witness: str) -> None:
-    """Seals the list, waits for the worker, types three balls with a witness."""
-    by.go(f"{desk}/draw/")
-    by.send(by.links("/draw/seal/")[0], "seal")
-    by.look("draw-sealed")
-    by.press('form[action$="/draw/start/"] button')
-    by.page.locator('main a[href$="/draw/pick/"]').wait_for(timeout=60_000)
-    by.look("draw-ready")
-    by.go(by.links("/draw/pick/")[0], "balls")
-    by.page.locator('main [name="witness"]').select_option(label=witness)
-    by.fill(hundreds="4", tens="7", ones="1")
-    by.press()
-    by.look("balls-sure")
-    by.press("button[name=sure]")
-    assert "471" in by.text
-    by.look("draw-done")
-
-
-def invite_panel(by: Person, desk: str) -> list[str]:
-    """Confirms the outcome; the names of those drawn."""
-    by.go(f"{desk}/panel/invite/", "panel-invite")
-    drawn = by.page.locator('section[aria-labelledby="people"] li').all_inner_texts()
-    by.press()
-    by.look("panel-asked")
-    return drawn
-
-
-def ask_reserve(by: Person, desk: str, names: list[str]) -> str:
-    """The like-for-like reserve the page proposes for the free seat: who was asked."""
-    by.go("/fi/manage/", "today-free-seat")
-    by.go(f"{desk}/panel/", "panel-free-seat")
-    link = by.page.locator('main a[href$="/ask/"]')
-    proposed = [name for name in names if name in str(link.text_content())]
-    by.send(str(link.get_attribute("href")), "panel-ask")
-    assert len(proposed) == 1, proposed
-    return proposed[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.browser.conftest import code_in
+from tests.browser.mailbox import code_in
 from tests.browser.person import Person, both, local_now, within
 
 __all__ = ["add_place", "hold_workshop", "open_tables", "open_wall", "plan_workshop", "write_notes"]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.browser.conftest import CODE, SCREENS
+from tests.browser.looking import SCREENS
+from tests.browser.mailbox import CODE
 from tests.browser.person import Person
 
 __all__ = ["Clerk", "Letter", "PostBag", "read_letters", "typed_code"]

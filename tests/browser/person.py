@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Site, look_at
+from tests.browser.looking import look_at
+from tests.browser.sites import Site
 
 __all__ = ["Person", "both", "day_in", "local_now", "within"]
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK, Site
+from tests.browser.conftest import DESK
+from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Page]

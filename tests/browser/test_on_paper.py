@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import answers, coordinator, evening
+from tests.browser import answers, coordinator, drawing, evening
 from tests.browser.answers import PROMISE, TITLE
-from tests.browser.conftest import DESK, PHONE, Site
+from tests.browser.conftest import DESK, PHONE
 from tests.browser.paper import Clerk, Letter, PostBag, is_in_window, read_letters, typed_code
 from tests.browser.person import local_now, within
+from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Page]
@@ -175,8 +176,8 @@ def draw(kaisa: Clerk, desk: str, visitor: Visitor, post: PostBag) -> list[str]:
     """Each hears by letter what came of the draw; those drawn answer by post."""
     coordinator.add_staff(kaisa, *KALLE, "coordinator")
     coordinator.close_call(kaisa, desk)
-    coordinator.draw_panel(kaisa, desk, KALLE[0])
-    drawn = coordinator.invite_panel(kaisa, desk)
+    drawing.draw_panel(kaisa, desk, KALLE[0])
+    drawn = drawing.invite_panel(kaisa, desk)
     assert len(drawn) == 3
     assert AINO in drawn
     wait_for_letters(kaisa, len(ON_PAPER))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ROOT
+from tests.browser.sites import ROOT
 from tests.engines.lottery.vectors import ROLES, texts_of, vector
 
 pytestmark = pytest.mark.browser

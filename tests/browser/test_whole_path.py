@@ -7,32 +7,22 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import answers, applicant, coordinator, evening
+from tests.browser import answers, applicant, coordinator, drawing, evening
 from tests.browser.answers import PROMISE, TITLE
-from tests.browser.applicant import SEVEN, address_of
-from tests.browser.conftest import DESK, PHONE, Site
+from tests.browser.applicant import address_of
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.people import CITY, DRAFT, FIRST, KAISA, KALLE, NAMES, OTTO, SEVEN, VEERA
 from tests.browser.person import Person, local_now, within
+from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Page]
-FIRST = "Aino Esimerkki"
-NAMES = [FIRST, *(name for name, _, _ in SEVEN)]
-DRAFT = coordinator.Draft(
-    name="Lähiluonnon paneeli",
-    seats=4,
-    features={"Ikäryhmä": ("Alle 40", "40 tai yli"), "Asuinalue": ("Pohjoinen", "Etelä")},
-    least=1,
-    most=3,
-)
-CITY = ["--name-fi", "Koivukylä", "--name-sv", "Björkby", "--contact-email", "tupa@k.example"]
-KAISA, KALLE = ("Kaisa Koordinaattori", "kaisa@k.example"), ("Kalle Kakkonen", "kalle@k.example")
-OTTO, VEERA = ("Otto Ohjaaja", "otto@k.example"), ("Veera Vastaaja", "veera@k.example")
 
 
 def test_from_an_empty_city_to_a_promise_kept(site: Site, visitor: Visitor) -> None:
     if local_now().strftime("%H:%M") > "23:50":
         pytest.skip("a workshop cannot begin today any more")
-    site.manage("new_city", "koivu", *CITY, "--coordinator", KAISA[1], "--coordinator-name", "K")
+    site.manage("new_city", "koivu", *CITY)
     kaisa = Person(visitor(DESK), site)
     kaisa.sign_in(KAISA[1], "sign-in")
     kaisa.look("today-empty")
@@ -71,16 +61,16 @@ def seat_panel(kaisa: Person, desk: str, visitor: Visitor) -> None:
     """Closed early with a reason, one left out by two people, drawn by the worker."""
     coordinator.add_staff(kaisa, *KALLE, "coordinator")
     coordinator.close_call(kaisa, desk)
-    coordinator.propose_exclusion(kaisa, desk, NAMES[-1])
+    drawing.propose_exclusion(kaisa, desk, NAMES[-1])
     kalle = Person(visitor(DESK), kaisa.site)
     kalle.sign_in(KALLE[1])
-    coordinator.confirm_exclusion(kalle, desk)
-    coordinator.draw_panel(kaisa, desk, KALLE[0])
+    drawing.confirm_exclusion(kalle, desk)
+    drawing.draw_panel(kaisa, desk, KALLE[0])
 
 
 def confirm_seats(kaisa: Person, desk: str, visitor: Visitor) -> list[str]:
     """A link opened changes nothing; three take their seats, a reserve takes the fourth."""
-    drawn = coordinator.invite_panel(kaisa, desk)
+    drawn = drawing.invite_panel(kaisa, desk)
     assert len(drawn) == 4
     assert NAMES[-1] not in drawn
     for name in set(NAMES[:-1]) - set(drawn):
@@ -94,7 +84,7 @@ def confirm_seats(kaisa: Person, desk: str, visitor: Visitor) -> list[str]:
     assert kaisa.page.locator("tbody td", has_text="Odottaa vastausta").count() == 4
     for person, answer in zip(asked, ["decline", "confirm", "confirm", "confirm"], strict=True):
         applicant.answer_seat(person, answer)
-    reserve = coordinator.ask_reserve(kaisa, desk, NAMES)
+    reserve = drawing.ask_reserve(kaisa, desk, NAMES)
     offered = applicant.visit(visitor, kaisa.site, reserve, "Sinulle tarjotaan paikkaa")
     applicant.answer_seat(offered, "confirm")
     kaisa.go(f"{desk}/panel/", "panel")

@@ -7,8 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK, PHONE, Site, code_in, photograph
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.looking import photograph
+from tests.browser.mailbox import code_in
 from tests.browser.person import Person
+from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Page]

@@ -1,0 +1,122 @@
+"""A real site: uvicorn and worker as processes on the loopback, and a mail server beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+from tests.browser.mailbox import Mailbox
+
+__all__ = ["ROOT", "Site", "install", "serve"]
+
+ROOT = Path(__file__).resolve().parents[2]
+#: One process, because each spends most of its time on starting.
+INSTALL = """import django
+django.setup()
+from django.core.management import call_command
+for name in ("migrate", "createcachetable"): call_command(name, verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
+"""
+
+
+@dataclass
+class Site:
+    """A running site: its address, its mail, and commands run against its database."""
+
+    url: str
+    mailbox: Mailbox
+    environment: dict[str, str]
+    #: What was wrong with pages looked at, gathered so that one run names them all.
+    faults: list[str] = field(default_factory=list)
+    #: What was filled in by a module of rows: addresses and links.
+    rows: dict[str, Any] = field(default_factory=dict)
+
+    def manage(self, *command: str) -> str:
+        return run(self.environment, "manage.py", *command)
+
+
+def install(var: Path) -> None:
+    """Everything a site has before its first city."""
+    run(_environment(var, 0, 0), "-c", INSTALL)
+
+
+def serve(installed: Path, var: Path, filled: bool = False) -> Iterator[Site]:
+    """A copy of the installation, with the rows of rows.py where it is to be filled."""
+    shutil.copytree(installed, var)
+    port, mailbox = free_port(), Mailbox()
+    mail_server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
+    mail_server.start()
+    environment = _environment(var, port, mail_server.port)
+    rows = json.loads(run(environment, "-m", "tests.browser.rows")) if filled else {}
+    processes = [
+        subprocess.Popen(command, cwd=ROOT, env=environment)
+        for command in (
+            [
+                *(sys.executable, "-m", "uvicorn", "tupa.config.asgi:application", "--lifespan"),
+                *("off", "--port", str(port), "--log-level", "warning"),
+                *("--timeout-graceful-shutdown", "1"),
+            ],
+            [sys.executable, "manage.py", "worker", "--interval", "0.2"],
+        )
+    ]
+    try:
+        _wait_until_served(port)
+        yield Site(f"http://127.0.0.1:{port}", mailbox, environment, rows=rows)
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(timeout=15)
+        mail_server.stop()
+
+
+def run(environment: dict[str, str], *command: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def _environment(var: Path, port: int, smtp_port: int) -> dict[str, str]:
+    return {
+        **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
+        "DJANGO_SETTINGS_MODULE": "dev.settings",
+        "TUPA_VAR": str(var),
+        "DATABASE_URL": f"sqlite:///{var / 'tupa.sqlite3'}",
+        "PORT": str(port),
+        "TUPA_SMTP_PORT": str(smtp_port),
+        "TUPA_FROM": "tupa@koivukyla.example",
+    }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_served(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the site did not start")
