@@ -40,7 +40,7 @@ def staff(world: World) -> list[Door]:
         "observer": cast.make_user(city, "Leinikki Katsoja", "observer"),
     }
     starts = ["/fi/manage/", "/fi/manage/components/", "/fi/sign-out/"]
-    deep = [*starts, *_behind_lists(city)]
+    deep = ["/fi/manage/p/paneeli/", *starts, *_behind_lists(city)]
     first = [Door("coordinator", _signed_in(world.coordinator), deep, world.coordinator)]
     return first + [Door(name, _signed_in(user), starts, user) for name, user in others.items()]
 

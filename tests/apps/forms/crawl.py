@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,8 +16,10 @@ from tests.apps.forms.world import World
 
 __all__ = ["Found", "Site", "explore", "name_of"]
 
-#: How many pages of one kind and one panel are opened: rows of a list look the same after a few.
-ENOUGH, ENOUGH_PEOPLE = 4, 1
+#: How many pages of one kind are opened in one panel and in all: rows look the same after a few.
+ENOUGH, ENOUGH_PEOPLE, ENOUGH_IN_ALL = 4, 1, 5
+#: What stands in these depends on the moment of the panel.
+OF_THE_MOMENT = re.compile(r"^(lottery|panel):|:(manage|page)$")
 #: The catalogue of components shows forms that nobody sends.
 SAMPLES = {"look:catalogue"}
 
@@ -95,12 +98,20 @@ def _pages(door: Door, site: Site) -> Iterator[Page]:
             site.dead_ends.append(f"{door.name}: {response.status_code} {address}")
         for link in links:
             kind = (name_of(link), _panel(link), "?" in link)
-            enough = ENOUGH_PEOPLE if kind[0].startswith("recruitment:app") else ENOUGH
-            if link in seen or not kind[0] or kind[0] in before or often[kind] >= enough:
+            if link in seen or not kind[0] or kind[0] in before or _is_enough(kind, often):
                 continue
             often[kind] += 1
+            often[(kind[0], "", False)] += 1
             seen.add(link)
             waiting.append(link)
+
+
+def _is_enough(kind: tuple[str, str, bool], often: Counter[tuple[str, str, bool]]) -> bool:
+    name, panel, _ = kind
+    most = ENOUGH_PEOPLE if name.startswith("recruitment:app") else ENOUGH
+    everywhere = often[(name, "", False)]
+    is_same_elsewhere = bool(panel) and not OF_THE_MOMENT.search(name)
+    return often[kind] >= most or (is_same_elsewhere and everywhere >= ENOUGH_IN_ALL)
 
 
 def _panel(address: str) -> str:
