@@ -35,9 +35,31 @@ _TEXTS: dict[str, Any] = {
         "The features are not the ones the list was locked with, so no draw can be made."
     ),
     "reason_needed": _("A second draw needs a reason in Finnish and in Swedish."),
-    "already_invited": _(
-        "The people drawn have been told already. A second draw is no longer possible."
+    "already_confirmed": _(
+        "The outcome has been confirmed. A second draw is no longer possible."
     ),
+    "fault_needed": _("Say for which fault the draw is stopped."),
+    "not_committed": _("The draw has not been sealed and published yet."),
+    "committed_otherwise": _("The draw has already been sealed, otherwise than you ask now."),
+    "draws_at_passed": _("The balls are drawn after the seal has been published: give a later time."),
+    "number_too_early": _("The public number comes at least five minutes after the balls."),
+    "too_early": _(
+        "The draw was announced for a later time. It cannot be held before that."
+    ),
+    "balls_too_late": _(
+        "The public number is already out, so the balls would prove nothing any more. Stop this "
+        "draw for a named fault and seal another one."
+    ),
+    "no_number": _("This draw is decided by the balls alone."),
+    "balls_first": _("The balls come first: type them in before the public number is published."),
+    "number_not_out": _("The public number has not been published yet."),
+    "signature_malformed": _(
+        "This is not a signature of the public random beacon: it has 96 digits and letters a to f."
+    ),
+    "signature_not_drands": _(
+        "This is not the signature that the public random beacon gave for the round announced."
+    ),
+    "not_confirmed": _("The outcome has not been confirmed yet."),
     "nothing_to_repeat": _("There is no draw that could be made again."),
     "still_computing": _("The draw is still being computed."),
     "not_ready": _("The draw has not been computed yet."),

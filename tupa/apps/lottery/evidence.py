@@ -11,7 +11,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from tupa.apps.events.models import Event
+from tupa.apps.lottery import commitment
+from tupa.apps.lottery.chain import facts_of
 from tupa.apps.lottery.models import Draw, Pool
 from tupa.apps.programmes.models import FeatureValue, Programme
 from tupa.apps.recruitment.models import ApplicationAnswer
@@ -112,25 +113,14 @@ def digest_of(draw: Draw) -> str:
 
 def is_unchanged(pool: Pool) -> bool:
     """Whether the sealed list still is what its fingerprint, and the event of sealing, say."""
-    said = _event_of(pool, "pool.sealed").get("fingerprint")
+    said = facts_of(pool, "pool.sealed").get("fingerprint")
     return fingerprint_of(pool) == pool.fingerprint == said
 
 
 def is_draw_unchanged(draw: Draw) -> bool:
-    """The same for the lottery and its panels."""
-    said = _event_of(draw, "draw.computed").get("digest")
-    return digest_of(draw) == draw.digest == said
-
-
-def _event_of(thing: Pool | Draw, verb: str) -> dict[str, Any]:
-    """What the chain of events, in which nothing can be changed, says about this."""
-    events = Event.objects.filter(
-        city=thing.city_id, object_type=thing._meta.label_lower, object_id=thing.pk, verb=verb
-    )
-    facts: dict[str, Any] | None = (
-        events.order_by("-sequence").values_list("facts", flat=True).first()
-    )
-    return facts or {}
+    """The same for the lottery and its panels, and for what was sealed and drawn of them."""
+    said = facts_of(draw, "draw.computed").get("digest")
+    return digest_of(draw) == draw.digest == said and commitment.does_hold(draw)
 
 
 def problem_from(people: list[dict[str, Any]], quotas: list[dict[str, Any]], size: int) -> Problem:

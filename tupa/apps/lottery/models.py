@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nTextField
 
 from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
 __all__ = ["Chance", "Draw", "Exclusion", "Pool"]
+
+
+IN_FORCE = ("computing", "ready", "committed", "drawn")
 
 
 class Exclusion(CityModel):
@@ -67,19 +73,24 @@ class Pool(CityModel):
 class DrawQuerySet(models.QuerySet["Draw"]):
     def light(self) -> DrawQuerySet:
         """Without the lottery and its panels: hundreds of kilobytes a page does without."""
-        return self.defer("result", "tickets")
+        return self.defer("result", "tickets", "key")
 
     def in_force(self) -> DrawQuerySet:
         """Not annulled, not impossible, not failed: at most one for a pool."""
-        return self.filter(state__in=[Draw.State.COMPUTING, Draw.State.READY, Draw.State.DRAWN])
+        return self.filter(state__in=IN_FORCE)
 
 
 class Draw(CityModel):
-    """One lottery over the sealed pool: its inputs, seed, engine version and answer, kept whole."""
+    """One lottery over the sealed pool: its inputs, seed, engine version and answer, kept whole.
+
+    `commitment` and `drawing` are the published files of draw format 1 (docs/draw.md). With `key`,
+    kept secret, each person's place in the sealed list can be shown to them.
+    """
 
     class State(models.TextChoices):
         COMPUTING = "computing", _("Being computed")
-        READY = "ready", _("Ready to be drawn")
+        READY = "ready", _("Ready to be sealed")
+        COMMITTED = "committed", _("Sealed and published")
         IMPOSSIBLE = "impossible", _("No panel meets the quotas")
         FAILED = "failed", _("Stopped by an error")
         DRAWN = "drawn", _("Drawn")
@@ -87,7 +98,17 @@ class Draw(CityModel):
 
     class Method(models.TextChoices):
         BALLS = "balls", _("Three balls, drawn in public")
-        SEED = "seed", _("A number computed from the seed")
+        BOTH = "both", _("Three balls and a public random number")
+
+    class Fault(models.TextChoices):
+        """For what a draw may be stopped; nobody's name is a fault."""
+
+        COMPUTATION = "computation", _("The computation was made with a fault in it")
+        ALTERED = "altered", _("Something that was locked or sealed has been altered")
+        NOT_AS_ANNOUNCED = "not_as_announced", _("The draw was not held as it had been announced")
+        BALLS = "balls", _("The balls were not drawn properly, or one was lost")
+        TYPED = "typed", _("The balls were typed in otherwise than they came")
+        NUMBER = "number", _("The public number was never published")
 
     pool = models.ForeignKey(Pool, on_delete=models.CASCADE, related_name="draws")
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="draws")
@@ -103,8 +124,16 @@ class Draw(CityModel):
     digest = models.CharField(max_length=64, blank=True)
     summary = models.JSONField(null=True, blank=True)
     failure = models.JSONField(null=True, blank=True)
-    ticket = models.PositiveSmallIntegerField(null=True, blank=True)
+    key = EncryptedTextField(null=True, blank=True)
     method = models.CharField(max_length=10, choices=Method, blank=True)
+    draws_at = models.DateTimeField(null=True, blank=True)
+    beacon_round = models.PositiveBigIntegerField(null=True, blank=True)
+    commitment = models.JSONField(null=True, blank=True)
+    committed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    committed_at = models.DateTimeField(null=True, blank=True)
+    balls = models.PositiveSmallIntegerField(null=True, blank=True)
+    drawing = models.JSONField(null=True, blank=True)
+    ticket = models.PositiveSmallIntegerField(null=True, blank=True)
     started_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     started_at = models.DateTimeField(default=timezone.now)
     drawn_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -112,6 +141,7 @@ class Draw(CityModel):
     witness = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     confirmed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    fault = models.CharField(max_length=20, choices=Fault, blank=True)
 
     objects = DrawQuerySet.as_manager()
 
@@ -121,13 +151,21 @@ class Draw(CityModel):
             models.UniqueConstraint(fields=["city", "pool", "number"], name="draw_number_once"),
             models.UniqueConstraint(
                 fields=["city", "pool"],
-                condition=models.Q(state__in=["computing", "ready", "drawn"]),
+                condition=models.Q(state__in=IN_FORCE),
                 name="one_draw_in_force",
             ),
             models.CheckConstraint(
                 condition=models.Q(ticket=None)
-                | models.Q(ticket__lt=models.F("ticket_count"), method__in=["balls", "seed"]),
+                | models.Q(
+                    ticket__lt=models.F("ticket_count"),
+                    method__in=["balls", "both"],
+                    balls__isnull=False,
+                ),
                 name="ticket_among_the_tickets",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(balls=None) | models.Q(balls__lt=1000, committed_at__isnull=False),
+                name="balls_after_the_commitment",
             ),
             models.CheckConstraint(
                 condition=models.Q(witness=None) | ~models.Q(witness=models.F("drawn_by")),
@@ -145,8 +183,28 @@ class Draw(CityModel):
         return "" if self.ticket is None else f"{self.ticket:03}"
 
     @property
+    def balls_digits(self) -> str:
+        return "" if self.balls is None else f"{self.balls:03}"
+
+    @property
+    def root(self) -> str:
+        """The seal: 64 digits that stand for everything fixed before the draw."""
+        return str(self.commitment["root"]) if self.commitment else ""
+
+    @property
+    def public_number(self) -> int | None:
+        return self.drawing["public_number"] if self.drawing else None
+
+    @property
+    def number_at(self) -> datetime | None:
+        """When the round of the beacon is published."""
+        from tupa.engines.lottery.drand import time_of
+
+        return None if self.beacon_round is None else time_of(self.beacon_round)
+
+    @property
     def is_in_force(self) -> bool:
-        return self.state in {self.State.COMPUTING, self.State.READY, self.State.DRAWN}
+        return self.state in IN_FORCE
 
 
 class Chance(CityModel):
@@ -157,6 +215,8 @@ class Chance(CityModel):
     tickets = models.PositiveSmallIntegerField()
     share = models.CharField(max_length=40)
     is_reachable = models.BooleanField(default=True)
+    #: Their leaf in the sealed list: the numbers of their tickets, its index and its path.
+    place = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -31,6 +31,7 @@ __all__ = [
     "salt_of",
     "seed_of",
     "tree_path",
+    "tree_paths",
     "tree_root",
 ]
 
@@ -69,6 +70,15 @@ def tree_path(leaves: Sequence[bytes], index: int) -> list[bytes]:
             path.append(level[index ^ 1])
         index //= 2
     return path
+
+
+def tree_paths(leaves: Sequence[bytes]) -> list[list[bytes]]:
+    """The path of every leaf, from one climb."""
+    levels = _levels(leaves)[:-1]
+    return [
+        [level[place ^ 1] for depth, level in enumerate(levels) if (place := index >> depth) ^ 1 < len(level)]
+        for index in range(len(leaves))
+    ]
 
 
 def root_of(meta: Any, persons_root: bytes, panels_root: bytes) -> bytes:

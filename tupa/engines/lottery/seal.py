@@ -25,6 +25,7 @@ from tupa.engines.lottery.draw_format import (
     root_of,
     salt_of,
     tree_path,
+    tree_paths,
     tree_root,
 )
 
@@ -85,6 +86,10 @@ class Sealed:
     def panel_path(self, number: int) -> list[str]:
         """The way from a panel's leaf to the root of panels."""
         return [node.hex() for node in tree_path(self._panel_leaves, number)]
+
+    def person_paths(self) -> list[list[str]]:
+        """The way from each person's leaf to the root of persons, in their order."""
+        return [[node.hex() for node in path] for path in tree_paths(self._person_leaves)]
 
     def proof(self, name: str, key: bytes) -> dict[str, Any]:
         """This will give one person's own proof. Raises `InputError` `person_unknown`."""

@@ -1,5 +1,6 @@
 """Everything that changes the pool or a draw."""
 
+from tupa.apps.lottery.actions.commit import commit_draw
 from tupa.apps.lottery.actions.compute import compute_draw
 from tupa.apps.lottery.actions.draws import compute_again, confirm_draw, draw_again, start_draw
 from tupa.apps.lottery.actions.exclusions import (
@@ -7,10 +8,12 @@ from tupa.apps.lottery.actions.exclusions import (
     propose_exclusion,
     remove_exclusion,
 )
-from tupa.apps.lottery.actions.pick import drawn_people, pick_ticket
+from tupa.apps.lottery.actions.pick import add_number, drawn_people, pick_ticket
 from tupa.apps.lottery.actions.pool import seal_pool, why_not_sealed
 
 __all__ = [
+    "add_number",
+    "commit_draw",
     "compute_again",
     "compute_draw",
     "confirm_draw",

@@ -15,7 +15,7 @@ from tupa.apps.jobs.actions import start_job
 from tupa.apps.jobs.models import Job
 from tupa.apps.live.actions import bump
 from tupa.apps.lottery.errors import NotAllowedNow
-from tupa.apps.lottery.evidence import quotas_of
+from tupa.apps.lottery.evidence import is_draw_unchanged, is_unchanged, quotas_of
 from tupa.apps.lottery.models import Draw, Pool
 from tupa.apps.programmes.models import Programme
 
@@ -32,6 +32,7 @@ __all__ = [
 JOB = "draw"
 #: The languages in which a city must give its reason (Language Act).
 REASON_LANGUAGES = ("fi", "sv")
+_STOPPABLE = {Draw.State.READY, Draw.State.COMMITTED, Draw.State.DRAWN, Draw.State.FAILED}
 
 
 def channel_of(programme_id: int) -> str:
@@ -40,11 +41,11 @@ def channel_of(programme_id: int) -> str:
 
 
 @transaction.atomic
-def start_draw(pool: Pool, *, by: Actor, seed: str = "") -> Draw:
+def start_draw(pool: Pool, *, by: Actor, seed: str = "", key: str = "") -> Draw:
     """This will have the first draw computed, or one more after the quotas were impossible.
 
-    The seed (64 hex digits) comes from the system's secrets and is stored before anything is
-    computed; started twice, the draw under way is returned.
+    The seed and the key (64 hex digits each) come from the system's secrets and are stored before
+    anything is computed; started twice, the draw under way is returned.
     """
     pool = Pool.objects.select_for_update().select_related("programme").get(pk=pool.pk)
     latest = pool.draws.light().order_by("-number").first()
@@ -56,12 +57,14 @@ def start_draw(pool: Pool, *, by: Actor, seed: str = "") -> Draw:
             raise NotAllowedNow("draw_exists")
         if latest.quotas == quotas:
             raise NotAllowedNow("quotas_unchanged")
-    return _new_draw(pool, quotas, by=by, seed=seed)
+    return _new_draw(pool, quotas, by=by, seed=seed, key=key)
 
 
 @transaction.atomic
-def draw_again(draw: Draw, *, reason: LazyI18nString, by: Actor, seed: str = "") -> Draw:
-    """This will annul a draw nobody has been told about, for a published reason, and start another.
+def draw_again(
+    draw: Draw, *, fault: str, reason: LazyI18nString, by: Actor, seed: str = "", key: str = ""
+) -> Draw:
+    """This will stop a draw that is not confirmed, for a published fault, and start another one.
 
     A draw that was computed but not yet drawn counts too: nobody may try until they like the seed.
     """
@@ -70,18 +73,20 @@ def draw_again(draw: Draw, *, reason: LazyI18nString, by: Actor, seed: str = "")
     if draw.state == Draw.State.ANNULLED:
         return pool.draws.light().order_by("-number")[0]
     if draw.confirmed_at is not None:
-        raise NotAllowedNow("already_invited")
+        raise NotAllowedNow("already_confirmed")
     if draw.state == Draw.State.COMPUTING:
         raise NotAllowedNow("still_computing")
-    if draw.state not in {Draw.State.READY, Draw.State.DRAWN, Draw.State.FAILED}:
+    if draw.state not in _STOPPABLE:
         raise NotAllowedNow("nothing_to_repeat")
+    if fault not in Draw.Fault.values:
+        raise NotAllowedNow("fault_needed")
     if not all(_said(reason, language) for language in REASON_LANGUAGES):
         raise NotAllowedNow("reason_needed")
-    draw.state = Draw.State.ANNULLED
-    draw.save(update_fields=["state"])
-    record("draw.annulled", draw, by=by, number=draw.number)
+    draw.state, draw.fault = Draw.State.ANNULLED, fault
+    draw.save(update_fields=["state", "fault"])
+    record("draw.annulled", draw, by=by, number=draw.number, fault=fault)
     bump(draw.city, channel_of(draw.programme_id))
-    return _new_draw(pool, _quotas_of_today(pool), by=by, seed=seed, reason=reason)
+    return _new_draw(pool, _quotas_of_today(pool), by=by, seed=seed, key=key, reason=reason)
 
 
 @transaction.atomic
@@ -102,15 +107,25 @@ def compute_again(draw: Draw, *, by: Actor) -> Draw:
 
 @transaction.atomic
 def confirm_draw(draw: Draw, *, by: Actor) -> Draw:
-    """This will close the draw: a person has looked at the outcome, and those drawn are told."""
-    draw = Draw.objects.light().select_for_update().get(pk=draw.pk)
+    """This will close the draw: a person, whose name is published, has found no fault in it.
+
+    Nothing is confirmed when the stored list, panels or draw are not what was sealed.
+    """
+    draw = (
+        Draw.objects.select_for_update(of=("self",))
+        .select_related("pool", "programme", "city")
+        .get(pk=draw.pk)
+    )
     if draw.confirmed_at is not None:
         return draw
     if draw.state != Draw.State.DRAWN:
         raise NotAllowedNow("not_drawn")
+    if not is_unchanged(draw.pool) or not is_draw_unchanged(draw):
+        raise NotAllowedNow("evidence_changed")
     draw.confirmed_at, draw.confirmed_by = timezone.now(), by.user
     draw.save(update_fields=["confirmed_at", "confirmed_by"])
     record("draw.confirmed", draw, by=by, number=draw.number, ticket=draw.ticket)
+    bump(draw.city, channel_of(draw.programme_id))
     return draw
 
 
@@ -132,6 +147,7 @@ def _new_draw(pool: Pool, quotas: list[dict[str, Any]], *, by: Actor, **more: An
         number=(latest or 0) + 1,
         quotas=quotas,
         seed=more.get("seed") or secrets.token_hex(32),
+        key=more.get("key") or secrets.token_hex(32),
         reason=more.get("reason", ""),
         started_by=by.user,
     )
