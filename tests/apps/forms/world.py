@@ -109,13 +109,15 @@ def _draws(world: World) -> None:
     start_draw(cut_off, by=world.by)
     Job.objects.filter(state=Job.State.WAITING).update(state=Job.State.FAILED)
     draws.ready(cast.make_programme(world.city, "valmis"), world.coordinator)
+    draws.committed(cast.make_programme(world.city, "sinetoity"), world.coordinator)
     draws.drawn(cast.make_programme(world.city, "arvottu"), world.coordinator, world.witness)
+    draws.settled(cast.make_programme(world.city, "vahvistettu"), world.coordinator, world.witness)
 
 
 def _panel(world: World) -> Programme:
     """One has confirmed, one has declined, one has been asked; three are on reserve."""
     programme = cast.make_programme(world.city, "paneeli")
-    draw = draws.drawn(programme, world.coordinator, world.witness)
+    draw = draws.settled(programme, world.coordinator, world.witness)
     people = programme.applications.filter(pk__in=drawn_people(draw))
     for application, channel in zip(people, ("email", "phone", "letter"), strict=True):
         application.channel, application.phone = channel, "040 000 0000"

@@ -16,13 +16,20 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import User
 from tupa.apps.jobs.actions import run_job
 from tupa.apps.jobs.models import Job
-from tupa.apps.lottery.actions import pick_ticket, seal_pool, start_draw
+from tupa.apps.lottery.actions import (
+    commit_draw,
+    confirm_draw,
+    pick_ticket,
+    seal_pool,
+    start_draw,
+)
 from tupa.apps.lottery.errors import NotAllowedNow
 from tupa.apps.lottery.models import Draw, Pool
 from tupa.apps.programmes.models import FeatureValue, Programme
 from tupa.apps.recruitment.models import Application
 
 SEED = "5eed" * 16
+KEY = "c0de" * 16
 REASON = LazyI18nString({"fi": "Pallot putosivat lattialle.", "sv": "Bollarna föll på golvet."})
 #: Nine people for three seats; one of them prefers not to say where they live.
 Answers = dict[str, str | None]
@@ -70,12 +77,22 @@ def work(draw: Draw) -> Draw:
 
 def ready(programme: Programme, by: User) -> Draw:
     pool = sealed(programme, by)
-    return work(start_draw(pool, by=Actor.of_user(by), seed=SEED))
+    return work(start_draw(pool, by=Actor.of_user(by), seed=SEED, key=KEY))
+
+
+def committed(programme: Programme, by: User, **when: Any) -> Draw:
+    """Sealed and published; by default the balls decide alone, at once."""
+    return commit_draw(ready(programme, by), by=Actor.of_user(by), **when)
 
 
 def drawn(programme: Programme, by: User, witness: User, balls: Any = (0, 5, 8)) -> Draw:
-    draw = ready(programme, by)
+    draw = committed(programme, by)
     return pick_ticket(draw, by=Actor.of_user(by), balls=balls, witness=witness)
+
+
+def settled(programme: Programme, by: User, witness: User, balls: Any = (0, 5, 8)) -> Draw:
+    """Drawn, and confirmed by a person."""
+    return confirm_draw(drawn(programme, by, witness, balls), by=Actor.of_user(by))
 
 
 def set_quota(programme: Programme, feature: str, value: str, least: int, most: int) -> None:

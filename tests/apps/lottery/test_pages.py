@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 from typer.testing import CliRunner
 
 from tests.apps.lottery import steps
@@ -64,8 +65,15 @@ def test_the_desk_leads_from_step_to_step(
     assert 'http-equiv="refresh"' in page
     draw = steps.work(Draw.objects.get())
     page = text_of(client.get(url("manage")))
+    assert url("commit") in page
+    assert url("pick") not in page
+    now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    response = client.post(url("commit"), {"draws_at": now, "method": "balls"})
+    assert response.headers["Location"] == url("manage")
+    draw.refresh_from_db()
+    page = text_of(client.get(url("manage")))
     assert url("pick") in page
-    assert draw.digest in page
+    assert draw.root in page
     balls = {"hundreds": "0", "tens": "5", "ones": "8", "witness": second_coordinator.pk}
     question = text_of(client.post(url("pick"), balls))
     assert "Ovatko pallot nämä?" in question
@@ -73,6 +81,11 @@ def test_the_desk_leads_from_step_to_step(
     response = client.post(url("pick"), {**balls, "sure": "1"})
     assert response.headers["Location"] == url("manage")
     assert Draw.objects.get().ticket == 58
+    page = text_of(client.get(url("manage")))
+    assert url("confirm") in page
+    assert reverse("panel:invite", args=["arki"]) not in page
+    assert "Vanamo" not in text_of(client.get(url("confirm")))
+    client.post(url("confirm"))
     page = text_of(client.get(url("manage")))
     assert reverse("panel:invite", args=["arki"]) in page
     assert page.count("t-b--act") == 1
@@ -112,17 +125,6 @@ def test_impossible_quotas_name_the_way_out(
     assert "Muuta ensin jotakin kiintiötä" in text_of(client.get(url("manage")))
 
 
-def test_the_number_from_the_seed_asks_first(
-    programme: Programme, coordinator: User, sign_in: SignIn
-) -> None:
-    steps.ready(programme, coordinator)
-    client = sign_in(coordinator)
-    assert client.get(url("pick_by_seed")).status_code == 200
-    assert Draw.objects.get().ticket is None
-    client.post(url("pick_by_seed"))
-    assert Draw.objects.get().method == Draw.Method.SEED
-
-
 @pytest.mark.parametrize("wrong", ["x", "12", "", "-1", "٣", "\x00"])
 def test_a_ball_that_is_no_digit_is_refused(
     programme: Programme,
@@ -131,7 +133,7 @@ def test_a_ball_that_is_no_digit_is_refused(
     sign_in: SignIn,
     wrong: str,
 ) -> None:
-    steps.ready(programme, coordinator)
+    steps.committed(programme, coordinator)
     response = sign_in(coordinator).post(
         url("pick"),
         {"hundreds": wrong, "tens": "1", "ones": "1", "witness": second_coordinator.pk, "sure": 1},
@@ -141,7 +143,7 @@ def test_a_ball_that_is_no_digit_is_refused(
 
 
 def test_oneself_is_no_witness(programme: Programme, coordinator: User, sign_in: SignIn) -> None:
-    steps.ready(programme, coordinator)
+    steps.committed(programme, coordinator)
     response = sign_in(coordinator).post(
         url("pick"),
         {"hundreds": "1", "tens": "1", "ones": "1", "witness": coordinator.pk, "sure": 1},
@@ -153,7 +155,7 @@ def test_oneself_is_no_witness(programme: Programme, coordinator: User, sign_in:
 def test_balls_can_be_corrected_before_the_yes(
     programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
 ) -> None:
-    steps.ready(programme, coordinator)
+    steps.committed(programme, coordinator)
     balls = {"hundreds": "1", "tens": "2", "ones": "3", "witness": second_coordinator.pk}
     page = text_of(sign_in(coordinator).post(url("pick"), {**balls, "change": "1"}))
     assert 'value="3"' in page
@@ -167,7 +169,7 @@ def test_a_second_draw_needs_both_languages(
     client = sign_in(coordinator)
     response = client.post(url("again"), {"reason_0": "Vain suomeksi"})
     assert "Kirjoita perustelu suomeksi ja ruotsiksi." in text_of(response)
-    client.post(url("again"), {"reason_0": "Virhe", "reason_1": "Ett fel"})
+    client.post(url("again"), {"fault": "balls", "reason_0": "Virhe", "reason_1": "Ett fel"})
     assert [one.state for one in Draw.objects.all()] == ["annulled", "computing"]
 
 
@@ -214,7 +216,7 @@ def test_applications_with_one_address_are_pointed_out(
 
 # --- Who may --------------------------------------------------------------------------------
 
-_POSTS = ["seal", "start", "restart", "again", "pick", "pick_by_seed", "exclusions"]
+_POSTS = ["seal", "start", "restart", "again", "pick", "commit", "number", "confirm", "exclusions"]
 
 
 @pytest.mark.parametrize("name", _POSTS)
@@ -273,7 +275,7 @@ def test_an_unpublished_programme_has_no_public_page(programme: Programme) -> No
 def test_the_seed_is_public_only_after_the_draw(
     programme: Programme, coordinator: User, second_coordinator: User
 ) -> None:
-    draw = steps.ready(programme, coordinator)
+    draw = steps.committed(programme, coordinator)
     before = text_of(Client().get(url("public")))
     assert draw.seed not in before
     assert draw.digest in before
@@ -304,7 +306,7 @@ def test_a_second_draw_is_public_with_its_reason(
     programme: Programme, coordinator: User, second_coordinator: User
 ) -> None:
     first = steps.drawn(programme, coordinator, second_coordinator)
-    draw_again(first, reason=steps.REASON, by=Actor.of_user(coordinator))
+    draw_again(first, fault="balls", reason=steps.REASON, by=Actor.of_user(coordinator))
     page = text_of(Client().get(url("public")))
     assert "Pallot putosivat lattialle." in page
     assert first.seed not in page
@@ -361,7 +363,7 @@ def test_a_chance_is_hidden_until_the_list_is_sealed_and_computed(
 
 def test_an_annulled_draw_shows_no_chance(programme: Programme, coordinator: User) -> None:
     draw = steps.ready(programme, coordinator)
-    draw_again(draw, reason=steps.REASON, by=Actor.of_user(coordinator))
+    draw_again(draw, fault="balls", reason=steps.REASON, by=Actor.of_user(coordinator))
     assert _mine(Application.objects.all()[0]) is None
 
 

@@ -37,7 +37,7 @@ def asked(
     programme: Programme, by: User, witness: User, *, reserve_count: int | None = None
 ) -> Draw:
     """Drawn, confirmed and asked: three members, one reserve unless more are wanted."""
-    draw = draw_steps.drawn(programme, by, witness)
+    draw = draw_steps.settled(programme, by, witness)
     seat_panel(draw, reply_by=in_days(10), reserve_count=reserve_count, by=Actor.of_user(by))
     return Draw.objects.get(pk=draw.pk)
 

@@ -44,7 +44,7 @@ def test_the_drawn_become_members_with_a_link_and_a_last_day(
 def test_each_is_told_in_their_own_language_and_channel(
     programme: Programme, coordinator: User, second_coordinator: User
 ) -> None:
-    draw = draw_steps.drawn(programme, coordinator, second_coordinator)
+    draw = draw_steps.settled(programme, coordinator, second_coordinator)
     swede, caller, writer = drawn_people(draw)
     Application.objects.filter(pk=swede).update(language="sv")
     Application.objects.filter(pk=caller).update(channel="phone", phone="040 000 0000")
@@ -98,12 +98,19 @@ def test_seating_twice_seats_once(
 def test_a_last_day_in_the_past_seats_nobody(
     programme: Programme, coordinator: User, second_coordinator: User
 ) -> None:
-    draw = draw_steps.drawn(programme, coordinator, second_coordinator)
+    draw = draw_steps.settled(programme, coordinator, second_coordinator)
     with steps.refused("reply_by_passed"):
         seat_panel(draw, reply_by=steps.in_days(-1), by=Actor.of_user(coordinator))
     assert not Member.objects.exists()
-    draw.refresh_from_db()
-    assert draw.confirmed_at is None
+
+
+def test_a_draw_nobody_has_confirmed_seats_nobody(
+    programme: Programme, coordinator: User, second_coordinator: User
+) -> None:
+    draw = draw_steps.drawn(programme, coordinator, second_coordinator)
+    with draw_steps.refused("not_confirmed"):
+        seat_panel(draw, reply_by=steps.in_days(5), by=Actor.of_user(coordinator))
+    assert not Member.objects.exists()
 
 
 def test_a_draw_without_a_ticket_seats_nobody(programme: Programme, coordinator: User) -> None:
@@ -116,7 +123,7 @@ def test_a_draw_without_a_ticket_seats_nobody(programme: Programme, coordinator:
 def test_panels_changed_after_the_draw_seat_nobody(
     programme: Programme, coordinator: User, second_coordinator: User
 ) -> None:
-    draw = draw_steps.drawn(programme, coordinator, second_coordinator)
+    draw = draw_steps.settled(programme, coordinator, second_coordinator)
     assert draw.tickets is not None
     drawn = draw.tickets["panels"][58]
     outsider = next(one["id"] for one in draw.pool.people if one["id"] not in drawn)
@@ -131,7 +138,7 @@ def test_panels_changed_after_the_draw_seat_nobody(
 def test_somebody_who_withdrew_after_sealing_is_drawn_but_not_asked(
     programme: Programme, coordinator: User, second_coordinator: User
 ) -> None:
-    draw = draw_steps.drawn(programme, coordinator, second_coordinator)
+    draw = draw_steps.settled(programme, coordinator, second_coordinator)
     gone = drawn_people(draw)[0]
     Application.objects.filter(pk=gone).update(withdrawn_at=timezone.now())
     seat_panel(draw, reply_by=steps.in_days(5), by=Actor.of_user(coordinator))

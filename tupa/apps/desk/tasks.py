@@ -102,7 +102,7 @@ def _draw(programme: Any, now: datetime) -> Iterator[Task]:
     if closed and not programme.has_pool and not programme.seated:
         text = _("The call has closed. The list of applicants can be sealed.")
         yield _task(programme, "pool.seal", url, text, _("Go to the draw"))
-    elif programme.has_pool and programme.draw_state in {None, "ready"}:
+    elif programme.has_pool and programme.draw_state in {None, "ready", "committed"}:
         text = _("The pool is sealed and the draw has not been held.")
         yield _task(programme, "draw.pick", url, text, _("Hold the draw"))
     elif programme.draw_state in {"impossible", "failed"}:

@@ -51,6 +51,8 @@ WORDS: dict[str, Any] = {
     "confirmations.read": pgettext_lazy("event", "Replies to ideas read"),
     "data.erased": pgettext_lazy("event", "Personal data erased when its time came"),
     "draw.annulled": pgettext_lazy("event", "Draw annulled"),
+    "draw.balls_drawn": pgettext_lazy("event", "Three balls drawn"),
+    "draw.committed": pgettext_lazy("event", "Draw sealed and the seal published"),
     "draw.computed": pgettext_lazy("event", "Chances computed"),
     "draw.confirmed": pgettext_lazy("event", "Draw confirmed"),
     "draw.drawn": pgettext_lazy("event", "Panel drawn"),

@@ -17,7 +17,15 @@ from tupa.apps.recruitment.models import Application
 if TYPE_CHECKING:
     from tupa.engines.lottery.seal import Sealed
 
-__all__ = ["does_hold", "is_place_sealed", "meta_of", "places_of", "proof_of", "references_of", "seal_draw"]
+__all__ = [
+    "does_hold",
+    "is_place_sealed",
+    "meta_of",
+    "places_of",
+    "proof_of",
+    "references_of",
+    "seal_draw",
+]
 
 #: What happens when the beacon falls silent; fixed before anybody can know it.
 FALLBACK = (
@@ -58,9 +66,7 @@ def seal_draw(draw: Draw) -> Sealed:
     references = references_of(draw)
     panels = [[references.get(one, "") for one in panel] for panel in draw.tickets["panels"]]
     people = [references.get(str(one["id"]), "") for one in draw.pool.people]
-    sealed = seal(
-        panels, people, _key(draw), meta=meta_of(draw), beacon_round=draw.beacon_round
-    )
+    sealed = seal(panels, people, _key(draw), meta=meta_of(draw), beacon_round=draw.beacon_round)
     if draw.commitment is None:
         return sealed
     engine = draw.commitment["meta"]["engine"]

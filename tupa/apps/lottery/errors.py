@@ -35,17 +35,15 @@ _TEXTS: dict[str, Any] = {
         "The features are not the ones the list was locked with, so no draw can be made."
     ),
     "reason_needed": _("A second draw needs a reason in Finnish and in Swedish."),
-    "already_confirmed": _(
-        "The outcome has been confirmed. A second draw is no longer possible."
-    ),
+    "already_confirmed": _("The outcome has been confirmed. A second draw is no longer possible."),
     "fault_needed": _("Say for which fault the draw is stopped."),
     "not_committed": _("The draw has not been sealed and published yet."),
     "committed_otherwise": _("The draw has already been sealed, otherwise than you ask now."),
-    "draws_at_passed": _("The balls are drawn after the seal has been published: give a later time."),
-    "number_too_early": _("The public number comes at least five minutes after the balls."),
-    "too_early": _(
-        "The draw was announced for a later time. It cannot be held before that."
+    "draws_at_passed": _(
+        "The balls are drawn after the seal has been published: give a later time."
     ),
+    "number_too_early": _("The public number comes at least five minutes after the balls."),
+    "too_early": _("The draw was announced for a later time. It cannot be held before that."),
     "balls_too_late": _(
         "The public number is already out, so the balls would prove nothing any more. Stop this "
         "draw for a named fault and seal another one."

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.models import User
 from tupa.apps.look.forms import TextInLanguages, TupaForm
-from tupa.apps.lottery.models import Exclusion
+from tupa.apps.lottery.models import Draw, Exclusion
 from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.rules import is_in_both
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["AgainForm", "BallsForm", "ExclusionForm"]
+__all__ = ["AgainForm", "BallsForm", "CommitForm", "ExclusionForm", "NumberForm"]
 
 
 class ExclusionForm(TupaForm):
@@ -54,6 +56,80 @@ class ExclusionForm(TupaForm):
         return found
 
 
+class CommitForm(TupaForm):
+    """When the balls are drawn, and whether a public number is added to them."""
+
+    draws_at = forms.DateTimeField(
+        label=_("When are the balls drawn?"),
+        help_text=_("Published with the seal. The balls cannot be typed in before this."),
+        widget=forms.DateTimeInput(),
+    )
+    method = forms.ChoiceField(
+        label=_("What decides?"),
+        choices=[
+            (Draw.Method.BALLS, _("Three balls alone: simple, and everybody present sees them")),
+            (
+                Draw.Method.BOTH,
+                _("Three balls and a public random number: fair even if one of the two is not"),
+            ),
+        ],
+        widget=forms.RadioSelect,
+        initial=Draw.Method.BALLS,
+    )
+    number_at = forms.DateTimeField(
+        label=_("When does the public number come?"),
+        help_text=_(
+            "Only with a public number: at least five minutes after the balls. It comes from "
+            "drand, a service that publishes a new random number every three seconds."
+        ),
+        widget=forms.DateTimeInput(),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, draws_at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["draws_at"].initial = draws_at
+
+    def clean_draws_at(self) -> datetime:
+        """The minute that runs now may be given, though some of its seconds are over."""
+        moment: datetime = self.cleaned_data["draws_at"]
+        now = timezone.now()
+        if moment < now - timedelta(minutes=2):
+            raise forms.ValidationError(_("Give a time that is still to come."))
+        if moment > now + timedelta(days=366):
+            raise forms.ValidationError(_("Give a time within a year."))
+        return moment
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        is_missing = data.get("number_at") is None and "number_at" not in self.errors
+        if data.get("method") == Draw.Method.BOTH and is_missing:
+            self.add_error("number_at", _("Give the time of the public number."))
+        return data
+
+    @property
+    def number_at_or_none(self) -> datetime | None:
+        is_asked = self.cleaned_data["method"] == Draw.Method.BOTH
+        return self.cleaned_data["number_at"] if is_asked else None
+
+
+class NumberForm(TupaForm):
+    """The beacon's signature of the round announced, pasted in."""
+
+    signature = forms.CharField(
+        label=_("Signature of the round"),
+        help_text=_("96 digits and letters from a to f. Copy the whole of it."),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def clean_signature(self) -> str:
+        signature = "".join(self.cleaned_data["signature"].split()).strip('"').lower()
+        if len(signature) != 96 or set(signature) - set("0123456789abcdef"):
+            raise forms.ValidationError(_("Give 96 digits and letters from a to f."))
+        return signature
+
+
 class BallsForm(TupaForm):
     """Three balls drawn in public, typed in the order in which they came."""
 
@@ -90,8 +166,11 @@ class BallsForm(TupaForm):
 
 
 class AgainForm(TupaForm):
-    """Why a second draw is made: published as it stands."""
+    """For which fault a draw is stopped, and why: published as it stands."""
 
+    fault = forms.ChoiceField(
+        label=_("Which fault?"), choices=Draw.Fault.choices, widget=forms.RadioSelect
+    )
     reason = TextInLanguages(
         label=_("Why is the draw made again?"),
         help_text=_("Published as you write it. Finnish and Swedish are needed. No names."),

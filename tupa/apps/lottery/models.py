@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -14,7 +14,7 @@ from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["Chance", "Draw", "Exclusion", "Pool"]
+__all__ = ["Chance", "Draw", "Exclusion", "Pool", "WitnessReport"]
 
 
 IN_FORCE = ("computing", "ready", "committed", "drawn")
@@ -39,6 +39,7 @@ class Exclusion(CityModel):
     proposed_at = models.DateTimeField(default=timezone.now)
     confirmed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    days_to_object = models.PositiveSmallIntegerField(default=7)
 
     class Meta:
         constraints = [
@@ -51,6 +52,13 @@ class Exclusion(CityModel):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.reason}"
+
+    @property
+    def objections_until(self) -> date | None:
+        """The last day on which the person may object; known when it is confirmed."""
+        if self.confirmed_at is None:
+            return None
+        return timezone.localdate(self.confirmed_at) + timedelta(days=self.days_to_object)
 
 
 class Pool(CityModel):
@@ -164,7 +172,8 @@ class Draw(CityModel):
                 name="ticket_among_the_tickets",
             ),
             models.CheckConstraint(
-                condition=models.Q(balls=None) | models.Q(balls__lt=1000, committed_at__isnull=False),
+                condition=models.Q(balls=None)
+                | models.Q(balls__lt=1000, committed_at__isnull=False),
                 name="balls_after_the_commitment",
             ),
             models.CheckConstraint(
@@ -196,6 +205,11 @@ class Draw(CityModel):
         return self.drawing["public_number"] if self.drawing else None
 
     @property
+    def sum(self) -> int | None:
+        """Balls and public number added up, before counting on from 000 after 999."""
+        return None if self.balls is None else self.balls + (self.public_number or 0)
+
+    @property
     def number_at(self) -> datetime | None:
         """When the round of the beacon is published."""
         from tupa.engines.lottery.drand import time_of
@@ -225,3 +239,32 @@ class Chance(CityModel):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.tickets}"
+
+
+class WitnessReport(CityModel):
+    """What an independent witness, who is not of the city's draw staff, found and signed."""
+
+    class Result(models.TextChoices):
+        HOLDS = "holds", _("Everything holds")
+        FAILS = "fails", _("Something does not hold")
+
+    draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="witness_reports")
+    name = models.CharField(max_length=200)
+    position = models.CharField(max_length=200)
+    result = models.CharField(max_length=10, choices=Result)
+    remarks = models.TextField(blank=True)
+    document_sha256 = models.CharField(max_length=64, blank=True)
+    root = models.CharField(max_length=64)
+    signed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    signed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["signed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "draw", "signed_by"], name="witness_signs_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draw_id} {self.result}"

@@ -24,7 +24,7 @@ def _due(city: Any, before: datetime) -> QuerySet[Pool]:
 
 
 def _erase(pool: Any, now: datetime) -> None:
-    Draw.objects.filter(city=pool.city_id, pool=pool).update(result=None, tickets=None)
+    Draw.objects.filter(city=pool.city_id, pool=pool).update(result=None, tickets=None, key=None)
     Chance.objects.filter(city=pool.city_id, draw__pool=pool).delete()
     Exclusion.objects.filter(city=pool.city_id, programme=pool.programme_id).delete()
     Pool.objects.filter(pk=pool.pk).update(people=[])
@@ -39,8 +39,8 @@ def register_class() -> None:
         retention=CODE,
     )
     for model, fields in {
-        "lottery.Draw": ("result", "tickets"),
-        "lottery.Chance": ("tickets", "share", "is_reachable"),
+        "lottery.Draw": ("result", "tickets", "key", "drawing"),
+        "lottery.Chance": ("tickets", "share", "is_reachable", "place"),
         "lottery.Exclusion": ("reason",),
     }.items():
         register(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tupa.apps.lottery.views import draw, evidence, exclusions, manage, public
+from tupa.apps.lottery.views import commit, draw, evidence, exclusions, manage, public
 
 app_name = "lottery"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("manage/p/<slug:slug>/draw/restart/", draw.restart, name="restart"),
     path("manage/p/<slug:slug>/draw/again/", draw.again, name="again"),
     path("manage/p/<slug:slug>/draw/pick/", draw.pick, name="pick"),
-    path("manage/p/<slug:slug>/draw/seed/", draw.pick_by_seed, name="pick_by_seed"),
+    path("manage/p/<slug:slug>/draw/commit/", commit.commit, name="commit"),
+    path("manage/p/<slug:slug>/draw/number/", draw.number, name="number"),
+    path("manage/p/<slug:slug>/draw/confirm/", commit.confirm, name="confirm"),
     path("manage/p/<slug:slug>/draw/evidence/", evidence.download, name="evidence"),
 ]

@@ -21,7 +21,7 @@ def show_seat(request: HttpRequest, application: Application) -> SafeString | No
     member = Member.objects.filter(city=application.city_id, application=application).first()
     reserve = Reserve.objects.filter(city=application.city_id, application=application).first()
     was_in_draw = Chance.objects.filter(
-        city=application.city_id, application=application, draw__confirmed_at__isnull=False
+        city=application.city_id, application=application, draw__members__isnull=False
     )
     if member is None and reserve is None and not was_in_draw.exists():
         return None

@@ -76,7 +76,11 @@ def tree_paths(leaves: Sequence[bytes]) -> list[list[bytes]]:
     """The path of every leaf, from one climb."""
     levels = _levels(leaves)[:-1]
     return [
-        [level[place ^ 1] for depth, level in enumerate(levels) if (place := index >> depth) ^ 1 < len(level)]
+        [
+            level[place ^ 1]
+            for depth, level in enumerate(levels)
+            if (place := index >> depth) ^ 1 < len(level)
+        ]
         for index in range(len(leaves))
     ]
 

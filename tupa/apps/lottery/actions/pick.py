@@ -1,4 +1,4 @@
-"""Picks one of the sealed panels: three balls with a witness, and where announced a public number."""
+"""Picks a sealed panel: three balls with a witness, and a public number where it was announced."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +16,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.models import User
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.lottery.actions import (
+    add_number,
     compute_again,
     draw_again,
     pick_ticket,
@@ -23,13 +25,14 @@ from tupa.apps.lottery.actions import (
 )
 from tupa.apps.lottery.actions.pool import counts_now, why_not_sealed
 from tupa.apps.lottery.errors import NotAllowedNow
-from tupa.apps.lottery.forms import AgainForm, BallsForm
+from tupa.apps.lottery.forms import AgainForm, BallsForm, NumberForm
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
 from tupa.apps.lottery.shortfalls import shortfalls_of
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
+from tupa.engines.lottery.drand import can_check
 
-__all__ = ["again", "pick", "pick_by_seed", "restart", "seal", "start"]
+__all__ = ["again", "draw_of", "number", "pick", "restart", "seal", "start"]
 
 
 def pool_of(request: CityRequest, slug: str) -> Pool:
@@ -100,18 +103,18 @@ def restart(request: CityRequest, draw: Draw) -> HttpResponse:
 @permit("draw.compute", draw_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: CityRequest, draw: Draw) -> HttpResponse:
-    """A second draw: its reason is published, and the first one is annulled."""
+    """Stops the draw for a fault from the list, published with its reason; another one begins."""
     form = AgainForm(request.POST or None)
     if draw.confirmed_at is not None:
-        messages.error(request, str(NotAllowedNow("already_invited")))
+        messages.error(request, str(NotAllowedNow("already_confirmed")))
         return _back(draw.programme)
     if request.method == "POST" and form.is_valid():
         try:
-            draw_again(draw, reason=form.cleaned_data["reason"], by=actor_of(request))
+            draw_again(draw, **form.cleaned_data, by=actor_of(request))
         except NotAllowedNow as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("The earlier draw is annulled and a new one has begun."))
+            messages.success(request, _("The draw is stopped and a new one has begun."))
         return _back(draw.programme)
     return _render(request, "again", draw, form=form)
 
@@ -120,25 +123,34 @@ def again(request: CityRequest, draw: Draw) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pick(request: CityRequest, draw: Draw) -> HttpResponse:
     """Three balls typed by hand; then the same three on a page that asks for a yes."""
-    if draw.state != Draw.State.READY:
-        return _not_ready(request, draw)
+    if draw.state != Draw.State.COMMITTED or draw.balls is not None:
+        return _not_now(request, draw)
+    if draw.draws_at is not None and timezone.now() < draw.draws_at:
+        messages.error(request, str(NotAllowedNow("too_early")))
+        return _back(draw.programme)
     form = _balls_form(request, draw)
     if request.method == "POST" and form.is_valid() and "sure" in request.POST:
-        witness = form.cleaned_data["witness"]
-        return _pick(request, draw, balls=form.balls, witness=witness)
+        return _pick(request, draw, form)
     is_asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     return _render(request, "pick", draw, form=form, is_asked=is_asked)
 
 
 @permit("draw.pick", draw_of)
 @require_http_methods(["GET", "HEAD", "POST"])
-def pick_by_seed(request: CityRequest, draw: Draw) -> HttpResponse:
-    """The number that follows from the seed, when no balls can be drawn in public."""
-    if draw.state != Draw.State.READY:
-        return _not_ready(request, draw)
-    if request.method == "POST":
-        return _pick(request, draw)
-    return _render(request, "pick_by_seed", draw)
+def number(request: CityRequest, draw: Draw) -> HttpResponse:
+    """The public number that was announced, from the beacon's signature."""
+    if draw.state != Draw.State.COMMITTED or draw.balls is None:
+        return _not_now(request, draw)
+    form = NumberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_number(draw, signature=form.cleaned_data["signature"], by=actor_of(request))
+        except NotAllowedNow as refusal:
+            form.add_error("signature", str(refusal))
+        else:
+            messages.success(request, _("Drawn. Look at the outcome and confirm it."))
+            return _back(draw.programme)
+    return _render(request, "number", draw, form=form, can_check=can_check())
 
 
 def _balls_form(request: CityRequest, draw: Draw) -> BallsForm:
@@ -149,20 +161,25 @@ def _balls_form(request: CityRequest, draw: Draw) -> BallsForm:
     )
 
 
-def _pick(request: CityRequest, draw: Draw, **how: Any) -> HttpResponse:
+def _pick(request: CityRequest, draw: Draw, form: BallsForm) -> HttpResponse:
+    witness = form.cleaned_data["witness"]
     try:
-        drawn = pick_ticket(draw, by=actor_of(request), **how)
+        drawn = pick_ticket(draw, by=actor_of(request), balls=form.balls, witness=witness)
     except NotAllowedNow as refusal:
         messages.error(request, str(refusal))
-    else:
+        return _back(draw.programme)
+    text = _("The balls are stored: %(balls)s") % {"balls": drawn.balls_digits}
+    if drawn.ticket is not None:
         text = _("Drawn: panel alternative no. %(ticket)s") % {"ticket": drawn.ticket_digits}
-        messages.success(request, text)
+    messages.success(request, text)
     return _back(draw.programme)
 
 
-def _not_ready(request: CityRequest, draw: Draw) -> HttpResponse:
-    if draw.state != Draw.State.DRAWN:
-        messages.error(request, str(NotAllowedNow("not_ready")))
+def _not_now(request: CityRequest, draw: Draw) -> HttpResponse:
+    if draw.state not in {Draw.State.DRAWN, Draw.State.COMMITTED}:
+        messages.error(request, str(NotAllowedNow("not_committed")))
+    elif draw.balls is None:
+        messages.error(request, str(NotAllowedNow("balls_first")))
     return _back(draw.programme)
 
 

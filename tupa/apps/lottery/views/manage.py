@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from tupa.apps.lottery.actions.pool import counts_now, why_not_sealed
 from tupa.apps.lottery.chances import chances_of, chart_of
 from tupa.apps.lottery.explain import changes_in_words, explain, names_of
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
+from tupa.apps.lottery.shortfalls import shortfalls_of
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 
@@ -33,6 +35,7 @@ _STAGES = {
     "check": _("Checking every promise with a second program"),
     "tickets": _("Numbering 1,000 panel alternatives"),
 }
+_STOPPABLE = {Draw.State.READY, Draw.State.COMMITTED, Draw.State.DRAWN, Draw.State.FAILED}
 
 
 @permit("draw.view", programme_of)
@@ -62,6 +65,7 @@ def _state(programme: Programme) -> dict[str, Any]:
         "counts": counts,
         "excluded": _by_reason(counts),
         "waiting_exclusions": 0 if pool else exclusions.filter(confirmed_at=None).count(),
+        "shortfalls": [] if pool else shortfalls_of(programme),
         "hindrance": None if pool else why_not_sealed(programme, counts["sealed"]),
     }
     return state | (_draws(programme, pool) if pool else {})
@@ -78,24 +82,40 @@ def _draws(programme: Programme, pool: Pool) -> dict[str, Any]:
     draws = list(
         Draw.objects.light()
         .filter(city=programme.city_id, pool=pool)
-        .select_related("drawn_by", "witness", "confirmed_by")
+        .select_related("programme", "drawn_by", "witness", "confirmed_by")
         .order_by("number")
     )
     if not draws:
         return {"draw": None}
     draw = draws[-1]
-    state: dict[str, Any] = {"draw": draw, "earlier": draws[:-1]}
+    state: dict[str, Any] = {
+        "draw": draw,
+        "earlier": draws[:-1],
+        "may_stop": draw.state in _STOPPABLE and draw.confirmed_at is None,
+    }
     if draw.state == Draw.State.COMPUTING:
         return state | _progress(draw)
     if draw.state in {Draw.State.IMPOSSIBLE, Draw.State.FAILED}:
         return state | {"explanation": explain(draw, names_of(programme))}
-    return state | _outcome(draw, programme)
+    return state | _outcome(draw, programme) | _moment(draw)
 
 
 def _progress(draw: Draw) -> dict[str, Any]:
     jobs = Job.objects.filter(city=draw.city_id, kind=JOB, object_id=draw.pk)
     job = jobs.order_by("-pk").first()
     return {"job": job, "stage": _STAGES.get(job.stage, "") if job else ""}
+
+
+def _moment(draw: Draw) -> dict[str, bool]:
+    """Whether the time announced has come, and whether the public number is out."""
+    now = timezone.now()
+    is_number_out = draw.number_at is not None and now >= draw.number_at
+    return {
+        "is_time": draw.draws_at is not None and now >= draw.draws_at,
+        "is_number_out": is_number_out,
+        "too_late_for_balls": is_number_out and draw.balls is None,
+        "is_told": draw.confirmed_at is not None and draw.programme.stage != Programme.Stage.DRAW,
+    }
 
 
 def _outcome(draw: Draw, programme: Programme) -> dict[str, Any]:

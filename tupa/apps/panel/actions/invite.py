@@ -13,7 +13,7 @@ from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.events.actions import record
 from tupa.apps.jobs.actions import report_to, start_job
 from tupa.apps.jobs.models import Job
-from tupa.apps.lottery.actions import confirm_draw, drawn_people
+from tupa.apps.lottery.actions import drawn_people
 from tupa.apps.lottery.errors import NotAllowedNow as DrawNotAllowedNow
 from tupa.apps.lottery.evidence import is_draw_unchanged, is_unchanged
 from tupa.apps.lottery.models import Draw
@@ -40,17 +40,19 @@ def default_reserves(size: int) -> int:
 def seat_panel(
     draw: Draw, *, reply_by: datetime, by: Actor, reserve_count: int | None = None
 ) -> list[Member]:
-    """This will confirm the draw, ask those drawn, choose like-for-like reserves and tell them.
+    """This will ask those drawn, choose like-for-like reserves and tell them.
 
-    Those not drawn are told by a job. Done twice, it is done once.
+    The draw must have been confirmed. Those not drawn are told by a job. Done twice, it is done
+    once.
     """
     Programme.objects.select_for_update().get(pk=draw.programme_id)
     draw = Draw.objects.select_related("programme", "pool", "city").get(pk=draw.pk)
-    if draw.confirmed_at is not None:
+    if draw.members.exists():
         return list(draw.members.all())
+    if draw.confirmed_at is None:
+        raise DrawNotAllowedNow("not_confirmed")
     if reply_by <= timezone.now():
         raise NotAllowedNow("reply_by_passed")
-    confirm_draw(draw, by=by)
     if not is_unchanged(draw.pool) or not is_draw_unchanged(draw):
         raise DrawNotAllowedNow("evidence_changed")
     drawn = drawn_people(draw)

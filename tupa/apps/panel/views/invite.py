@@ -38,7 +38,9 @@ def drawn_draw_of(request: CityRequest, slug: str) -> Draw:
 @permit("panel.edit", drawn_draw_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: CityRequest, draw: Draw) -> HttpResponse:
-    if draw.confirmed_at is not None:
+    if draw.confirmed_at is None:
+        return redirect("lottery:confirm", slug=draw.programme.slug)
+    if draw.members.exists():
         return redirect("panel:manage", slug=draw.programme.slug)
     drawn = drawn_people(draw)
     people = Application.objects.filter(city=request.city, pk__in=drawn).order_by("name")
@@ -74,5 +76,5 @@ def _seat(request: CityRequest, draw: Draw, form: InviteForm) -> HttpResponse:
     except (NotAllowedNow, DrawNotAllowedNow) as refusal:
         messages.error(request, str(refusal))
         return redirect("lottery:manage", slug=draw.programme.slug)
-    messages.success(request, _("The draw is confirmed and the messages are on their way."))
+    messages.success(request, _("The messages are on their way."))
     return redirect("panel:manage", slug=draw.programme.slug)
