@@ -253,9 +253,9 @@ def test_three_balls_decide_with_a_second_person_present(
     assert (draw.drawn_by, draw.witness) == (coordinator, second_coordinator)
     assert draw.tickets is not None
     assert drawn_people(draw) == sorted(int(one) for one in draw.tickets["panels"][58])
+    assert Event.objects.get(verb="draw.balls_drawn").facts["witness_id"] == second_coordinator.pk
     facts = Event.objects.get(verb="draw.drawn").facts
-    assert facts["ticket"] == 58
-    assert facts["witness_id"] == second_coordinator.pk
+    assert (facts["ticket"], facts["root"]) == (58, draw.root)
 
 
 @pytest.mark.parametrize("who", ["nobody", "oneself"])

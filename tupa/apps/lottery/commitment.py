@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from tupa.apps.lottery.chain import facts_of
@@ -45,7 +46,7 @@ def meta_of(draw: Draw) -> dict[str, Any]:
         "list_fingerprint": pool.fingerprint,
         "lottery_digest": draw.digest,
         "seed_sha256": hashlib.sha256(bytes.fromhex(draw.seed)).hexdigest(),
-        "balls_at": None if draw.draws_at is None else draw.draws_at.isoformat(),
+        "balls_at": draw.draws_at and draw.draws_at.astimezone(UTC).isoformat(timespec="seconds"),
         **({"fallback": FALLBACK} if draw.beacon_round else {}),
     }
     return {"rules": rules, "quotas": draw.quotas, "counts": pool.counts, "balls": True}

@@ -15,7 +15,8 @@ from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.jobs.actions import run_job
 from tupa.apps.jobs.models import Job
-from tupa.apps.lottery.actions.draws import start_draw
+from tupa.apps.lottery.actions.commit import commit_draw
+from tupa.apps.lottery.actions.draws import confirm_draw, start_draw
 from tupa.apps.lottery.actions.exclusions import confirm_exclusion, propose_exclusion
 from tupa.apps.lottery.actions.pick import pick_ticket
 from tupa.apps.lottery.actions.pool import seal_pool
@@ -36,14 +37,17 @@ DECLINE_EVERY = 9
 
 
 def load_draw(programme: Programme, content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
-    """This will seal the list, compute and hold the draw, and take the replies over ten days."""
+    """This will lock the list, compute, seal and hold the draw, and take replies over ten days."""
     _exclude(programme, cast)
     programme.refresh_from_db()
     pool = seal_pool(programme, salt=_secret(content, "salt")[:32], by=cast.first)
-    draw = start_draw(pool, seed=_secret(content, "seed"), by=cast.first)
+    seed, key = _secret(content, "seed"), _secret(content, "key")
+    draw = start_draw(pool, seed=seed, key=key, by=cast.first)
     _work(programme)
     draw = Draw.objects.get(pk=draw.pk)
+    commit_draw(draw, by=cast.first)
     pick_ticket(draw, balls=BALLS, witness=cast.second.user, by=cast.first)
+    draw = confirm_draw(draw, by=cast.first)
     seat_panel(
         draw,
         reply_by=timezone.now() + timedelta(days=REPLY_DAYS),

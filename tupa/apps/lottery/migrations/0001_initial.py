@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import django.utils.timezone
 import i18nfield.fields
-import tupa.apps.privacy.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import tupa.apps.privacy.fields
 
 
 class Migration(migrations.Migration):
