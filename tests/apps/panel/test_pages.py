@@ -44,7 +44,7 @@ def text_of(response: Any) -> str:
 def test_a_person_looks_at_the_outcome_and_invites(
     programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
 ) -> None:
-    draw_steps.drawn(programme, coordinator, second_coordinator)
+    draw_steps.settled(programme, coordinator, second_coordinator)
     client = sign_in(coordinator)
     assert url("invite") in text_of(client.get(url("manage")))
     page = text_of(client.get(url("invite")))
@@ -72,7 +72,7 @@ def test_a_bad_invitation_invites_nobody(
     sign_in: SignIn,
     data: dict[str, str],
 ) -> None:
-    draw_steps.drawn(programme, coordinator, second_coordinator)
+    draw_steps.settled(programme, coordinator, second_coordinator)
     response = sign_in(coordinator).post(url("invite"), data)
     assert "govuk-error-summary" in text_of(response)
     assert not Member.objects.exists()

@@ -38,8 +38,15 @@ def register_class() -> None:
         purpose=_("To draw the panel, and to show that the draw was right"),
         retention=CODE,
     )
+    register(
+        "lottery.Draw",
+        "key",
+        purpose=_("To draw the panel, and to show that the draw was right"),
+        retention=CODE,
+        encrypted=True,
+    )
     for model, fields in {
-        "lottery.Draw": ("result", "tickets", "key", "drawing"),
+        "lottery.Draw": ("result", "tickets", "drawing"),
         "lottery.Chance": ("tickets", "share", "is_reachable", "place"),
         "lottery.Exclusion": ("reason",),
     }.items():
