@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.person import Person
+from tests.browser.person import Person, local_now
 
 __all__ = [
     "ask_reserve",
@@ -32,13 +32,17 @@ def confirm_exclusion(by: Person, desk: str) -> None:
 
 
 def draw_panel(by: Person, desk: str, witness: str) -> None:
-    """Seals the list, waits for the worker, types three balls with a witness."""
+    """Locks the list, waits for the worker, seals the draw, types three balls with a witness and
+    confirms the outcome."""
     by.go(f"{desk}/draw/")
     by.send(by.links("/draw/seal/")[0], "seal")
     by.look("draw-sealed")
     by.press('form[action$="/draw/start/"] button')
-    by.page.locator('main a[href$="/draw/pick/"]').wait_for(timeout=60_000)
+    by.page.locator('main a[href$="/draw/commit/"]').wait_for(timeout=60_000)
     by.look("draw-ready")
+    now = local_now().strftime("%Y-%m-%dT%H:%M")
+    by.send(by.links("/draw/commit/")[0], "commit", draws_at=now)
+    by.look("draw-committed")
     by.go(by.links("/draw/pick/")[0], "balls")
     by.page.locator('main [name="witness"]').select_option(label=witness)
     by.fill(hundreds="4", tens="7", ones="1")
@@ -47,10 +51,13 @@ def draw_panel(by: Person, desk: str, witness: str) -> None:
     by.press("button[name=sure]")
     assert "471" in by.text
     by.look("draw-done")
+    by.go(by.links("/draw/confirm/")[0], "confirm")
+    by.press("main form button.t-b--act")
+    by.look("draw-confirmed")
 
 
 def invite_panel(by: Person, desk: str) -> list[str]:
-    """Confirms the outcome; the names of those drawn."""
+    """Tells everybody; the names of those drawn."""
     by.go(f"{desk}/panel/invite/", "panel-invite")
     drawn = by.page.locator('section[aria-labelledby="people"] li').all_inner_texts()
     by.press()
