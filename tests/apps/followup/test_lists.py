@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from tests import cast
 from tests.apps.followup.conftest import Story
 from tests.apps.followup.test_actions import answered
+from tests.apps.html import flat
 from tupa.apps.accounts.models import User
 from tupa.apps.events.models import Event
 from tupa.apps.followup.lists.cells import ImportRefusedError
@@ -109,7 +110,7 @@ def test_a_faulty_idea_is_named_and_nothing_is_written(
     response = upload(client, "ideas", f"{IDEAS}{row}\n".encode())
     content = response.content.decode()
     assert response.status_code == 200
-    assert f'<td class="t-r">4</td><td><code>{column}</code></td>' in content
+    assert f'<td class="t-r">4</td><td><code>{column}</code></td>' in flat(content)
     assert Idea.objects.count() == 0
     assert not Event.objects.filter(verb="idea.imported").exists()
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from tests import cast
 from tests.apps.followup.conftest import Story
 from tests.apps.followup.test_actions import answered
+from tests.apps.html import flat
 from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.actions import tell_progress
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit, UnitMember
@@ -512,7 +513,7 @@ def test_the_chain_goes_from_the_note_to_the_next_update(
         "Kaksi on auki.",
         "is-wait",
     ]
-    chain = content[content.index('<ol class="t-steps">') :]
+    chain = flat(content[content.index('<ol class="t-steps">') :])
     places = [chain.index(part) for part in parts]
     assert places == sorted(places)
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
+from tests.apps.html import flat
 from tests.apps.ideas.conftest import Evening
 from tupa.apps.accounts.links import make_link
 from tupa.apps.accounts.models import City, User
@@ -123,7 +124,8 @@ def test_a_workshop_of_another_panel_is_not_found(client: Client, evening: Eveni
 
 
 def test_notes_show_the_ideas_they_are_part_of(client: Client, idea: Idea) -> None:
-    assert "→ 1. Tavaralainaamo kirjastoon" in client.get(f"{DESK}new/1/").content.decode()
+    page = client.get(f"{DESK}new/1/").content.decode()
+    assert "→ 1. Tavaralainaamo kirjastoon" in flat(page)
 
 
 def test_the_wording_is_changed_and_the_table_must_be_asked_again(

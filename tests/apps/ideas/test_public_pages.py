@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests import cast
+from tests.apps.html import flat
 from tests.apps.ideas.conftest import Evening
 from tests.apps.ideas.test_actions import WORDS
 from tupa.apps.capture.models import Note
@@ -123,7 +124,7 @@ def test_a_written_translation_stands_beside_the_original(evening: Evening, publ
 
 
 def test_the_page_shows_the_notes_as_written(evening: Evening, public: Idea) -> None:
-    content = page("/p/arki/ideas/1/")
+    content = flat(page("/p/arki/ideas/1/"))
     assert '<p class="t-words" lang="fi" dir="ltr">”Lainattaisiin tavaroita”</p>' in content
     assert 'lang="sv" dir="ltr">”Borra hål en gång om året”' in content
     assert "Pöytä 1, Koivukylän kirjasto" in content or "Table 1" in content

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from i18nfield.strings import LazyI18nString
 
+from tests.apps.html import flat
 from tupa.apps.accounts.models import City
 from tupa.apps.look.forms import TextInLanguages, TupaForm
 
@@ -22,7 +23,7 @@ class Asked(TupaForm):
 
 @pytest.fixture
 def summary() -> str:
-    return render_to_string("components/error_summary.html", {"form": Asked({})})
+    return flat(render_to_string("components/error_summary.html", {"form": Asked({})}))
 
 
 def test_a_question_needs_no_colon_in_the_summary(summary: str) -> None:
