@@ -19,7 +19,7 @@ test-unit: ## the tests without a browser and without the slow ones
 
 test-browser: ## the tests that drive a real Chromium
 	@dev/env.sh dev
-	$(BIN)/pytest -m "browser and not slow" tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not slow" tests/browser
 
 test-slow: ## the tests that take long
 	@dev/env.sh dev

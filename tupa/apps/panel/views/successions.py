@@ -14,10 +14,10 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.lottery.explain import names_of
+from tupa.apps.outbox.models import Channel
 from tupa.apps.panel.actions import ask_successor, leave_seat_empty, release_reserve
 from tupa.apps.panel.balance import lines_of
 from tupa.apps.panel.errors import NotAllowedNow
-from tupa.apps.outbox.models import Channel
 from tupa.apps.panel.forms import ReplyByForm
 from tupa.apps.panel.models import Reserve, Succession
 
