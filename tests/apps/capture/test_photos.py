@@ -239,6 +239,7 @@ def test_staff_add_a_photo_to_type_from(
 def test_a_note_typed_from_no_photo_of_this_table_is_explained(
     link: TableLink, at_table: AtTable, photo_id: str
 ) -> None:
+    assert link.link is not None
     client = at_table(link)
     page = f"/fi/my/table/{link.link.key}/"
     answer = client.post(page, {"text": "Lainaamo", "photo": photo_id})

@@ -13,16 +13,19 @@ from tupa.apps.events.words import THINGS, WORDS, thing_for, word_for
 from tupa.apps.lottery.models import Draw
 from tupa.apps.outbox.models import Message
 
+#: Functions that record an event, and where in their arguments its name stands.
+PLACE = {"record": 0, "note_reading": 1}
 APPS = Path(__file__).resolve().parents[3] / "tupa" / "apps"
 
 
 def recorded() -> Iterator[str]:
-    """The first arguments of `record(…)` in the code, where they are written out."""
+    """The names of events in the code, where they are written out."""
     for path in APPS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if is_call and node.func.id == "record" and node.args:  # type: ignore[attr-defined]
-                yield from constants(node.args[0])  # type: ignore[attr-defined]
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = PLACE.get(node.func.id, len(node.args))
+                for argument in node.args[place : place + 1]:
+                    yield from constants(argument)
 
 
 def constants(node: ast.expr) -> Iterator[str]:

@@ -24,7 +24,6 @@ from tupa.apps.lottery.actions import (
     draw_again,
     pick_ticket,
 )
-from tupa.apps.lottery.actions import pick as pick_module
 from tupa.apps.lottery.commitment import is_place_sealed, proof_of
 from tupa.apps.lottery.evidence import is_draw_unchanged
 from tupa.apps.lottery.models import Chance, Draw
@@ -244,7 +243,7 @@ def _with_number(programme: Programme, by: User) -> Draw:
 
 def _later(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
     moment = _in(minutes)
-    monkeypatch.setattr(pick_module.timezone, "now", lambda: moment)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
 
 
 def _accept_signature(monkeypatch: pytest.MonkeyPatch) -> None:
