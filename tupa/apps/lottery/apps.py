@@ -10,6 +10,7 @@ class LotteryConfig(AppConfig):
         from tupa.apps.lottery import permissions, retention  # noqa: F401
         from tupa.apps.lottery.actions.compute import compute_draw
         from tupa.apps.lottery.actions.draws import JOB, locks_quotas
+        from tupa.apps.lottery.actions.letters import LETTERS, write_letters
         from tupa.apps.lottery.actions.pool import is_sealed
         from tupa.apps.lottery.mine import show_chance
         from tupa.apps.lottery.views.public import has_something_to_tell, title_of
@@ -19,6 +20,7 @@ class LotteryConfig(AppConfig):
         from tupa.apps.recruitment.sealing import sealed_when
 
         register_job(JOB, compute_draw)
+        register_job(LETTERS, write_letters)
         LOCKS.append(locks_quotas)
         sealed_when(is_sealed)
         add_section(show_chance)

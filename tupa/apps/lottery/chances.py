@@ -47,6 +47,16 @@ class Chances:
     groups: tuple[Group, ...]
     unreachable: int
 
+    @property
+    def typical(self) -> float:
+        """The chance in the middle, to the group it lies in: half have more, half have less."""
+        place, passed = self.people // 2, 0
+        for one in self.groups:
+            passed += one.people
+            if place < passed:
+                return one.mean
+        return self.mean
+
 
 def chances_of(draw: Draw) -> Chances | None:
     """The chances of everyone in a draw that has been computed."""

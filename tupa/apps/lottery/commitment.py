@@ -24,6 +24,7 @@ __all__ = [
     "meta_of",
     "places_of",
     "proof_of",
+    "pseudonyms_of",
     "references_of",
     "seal_draw",
 ]
@@ -59,6 +60,17 @@ def references_of(draw: Draw) -> dict[str, str]:
     return {str(pk): reference for pk, reference in known.values_list("pk", "reference")}
 
 
+def pseudonyms_of(draw: Draw) -> dict[str, str]:
+    """The code of each person in the sealed lists, by the id of their application."""
+    from tupa.engines.lottery.draw_format import pseudonym_of, salt_of
+
+    key = _key(draw)
+    return {
+        pk: pseudonym_of(salt_of(key, reference), reference)
+        for pk, reference in references_of(draw).items()
+    }
+
+
 def seal_draw(draw: Draw) -> Sealed:
     """The two trees of this draw: every person on the list, every numbered panel."""
     from tupa.engines.lottery.seal import seal
@@ -90,14 +102,11 @@ def does_hold(draw: Draw) -> bool:
 
 def places_of(sealed: Sealed, draw: Draw) -> dict[int, dict[str, Any]]:
     """Each application's leaf in the list: ticket numbers, index and path."""
-    from tupa.engines.lottery.draw_format import pseudonym_of, salt_of
-
-    key = _key(draw)
     found = {name: index for index, (name, _) in enumerate(sealed.persons)}
     paths = sealed.person_paths()
     places = {}
-    for pk, reference in references_of(draw).items():
-        index = found[pseudonym_of(salt_of(key, reference), reference)]
+    for pk, pseudonym in pseudonyms_of(draw).items():
+        index = found[pseudonym]
         tickets = list(sealed.persons[index][1])
         places[int(pk)] = {"tickets": tickets, "index": index, "path": paths[index]}
     return places

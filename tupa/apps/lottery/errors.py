@@ -57,6 +57,8 @@ _TEXTS: dict[str, Any] = {
     "signature_not_drands": _(
         "This is not the signature that the public random beacon gave for the round announced."
     ),
+    "not_independent": _("You took part in this draw, so you cannot be its independent witness."),
+    "signed_already": _("You have signed your finding already. It cannot be changed."),
     "not_confirmed": _("The outcome has not been confirmed yet."),
     "nothing_to_repeat": _("There is no draw that could be made again."),
     "still_computing": _("The draw is still being computed."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.models import User
 from tupa.apps.look.forms import TextInLanguages, TupaForm
-from tupa.apps.lottery.models import Draw, Exclusion
+from tupa.apps.lottery.models import Draw, Exclusion, WitnessReport
 from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.rules import is_in_both
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["AgainForm", "BallsForm", "CommitForm", "ExclusionForm", "NumberForm"]
+__all__ = ["AgainForm", "BallsForm", "CommitForm", "ExclusionForm", "NumberForm", "WitnessForm"]
 
 
 class ExclusionForm(TupaForm):
@@ -183,3 +184,46 @@ class AgainForm(TupaForm):
         if not is_in_both(reason):
             raise forms.ValidationError(_("Write the reason in Finnish and in Swedish."))
         return reason
+
+
+class WitnessForm(TupaForm):
+    """The finding of an independent witness: published with their name."""
+
+    name = forms.CharField(label=_("Your name"), max_length=200)
+    position = forms.CharField(
+        label=_("In what capacity do you check?"),
+        help_text=_(
+            "For example: auditor of the city, researcher, member of a residents' association."
+        ),
+        max_length=200,
+    )
+    result = forms.ChoiceField(
+        label=_("What did the check say?"),
+        choices=WitnessReport.Result.choices,
+        widget=forms.RadioSelect,
+    )
+    remarks = forms.CharField(
+        label=_("Remarks (optional)"),
+        help_text=_("Published as you write them. Write nothing about single people."),
+        widget=forms.Textarea(),
+        max_length=2000,
+        required=False,
+    )
+    document = forms.FileField(
+        label=_("Signed document (optional)"),
+        help_text=_(
+            "It is not stored. Its fingerprint is published, so anyone to whom you give the "
+            "document can see that it is the same."
+        ),
+        required=False,
+    )
+
+    @property
+    def document_sha256(self) -> str:
+        document = self.cleaned_data.get("document")
+        if not document:
+            return ""
+        digest = hashlib.sha256()
+        for piece in document.chunks():
+            digest.update(piece)
+        return digest.hexdigest()

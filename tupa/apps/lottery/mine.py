@@ -1,39 +1,83 @@
-"""What an applicant sees about the draw on their own page: their own chance, after sealing."""
+"""What an applicant sees about the draw on their own page: receipt, place, chance, and why."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from tupa.apps.lottery.actions.pool import is_sealed
+from tupa.apps.lottery.chances import chances_of
+from tupa.apps.lottery.commitment import is_place_sealed
 from tupa.apps.lottery.explain import changes_in_words, names_of
-from tupa.apps.lottery.models import Chance, Draw
+from tupa.apps.lottery.failures import FAILURES
+from tupa.apps.lottery.models import Chance, Draw, Exclusion
+from tupa.apps.lottery.pulls import pulls_on
+from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["show_chance"]
+__all__ = ["chance_in_force", "show_chance"]
 
 
 def show_chance(request: HttpRequest, application: Application) -> SafeString | None:
-    """The chance in the draw in force; nothing while the pool is not sealed and computed."""
-    chance = (
+    """The chance in the draw in force; before the sealing what will be here, then nothing."""
+    chance = chance_in_force(application)
+    if chance is None:
+        return _before(request, application)
+    draw = chance.draw
+    context = {
+        "chance": chance,
+        "draw": draw,
+        "programme": draw.programme,
+        "chances": chances_of(draw),
+        "pulls": pulls_on(chance) if chance.is_reachable else [],
+        "changes": () if chance.is_reachable else _way_in(chance),
+        "failures": FAILURES,
+        "key": _key_of(request),
+        "is_told": draw.programme.stage != Programme.Stage.DRAW,
+        "is_listed": is_place_sealed(chance, draw),
+    }
+    return render_to_string("lottery/mine.html", context, request)
+
+
+def chance_in_force(application: Application) -> Chance | None:
+    """This person's chance in the draw that counts, with that draw."""
+    states = [Draw.State.READY, Draw.State.COMMITTED, Draw.State.DRAWN]
+    return (
         Chance.objects.filter(
-            city=application.city_id,
-            application=application,
-            draw__state__in=[Draw.State.READY, Draw.State.DRAWN],
+            city=application.city_id, application=application, draw__state__in=states
         )
-        .select_related("draw__programme")
+        .select_related("application", "draw__programme", "draw__pool")
         .defer("draw__tickets", "draw__result")
         .first()
     )
-    if chance is None:
+
+
+def _before(request: HttpRequest, application: Application) -> SafeString | None:
+    """Left out, or a receipt that will become a proof."""
+    if application.is_withdrawn or application.erased_at:
+        return None
+    exclusion = Exclusion.objects.filter(
+        city=application.city_id, application=application, confirmed_at__isnull=False
+    ).first()
+    waits = application.programme.stage in {Programme.Stage.CALL, Programme.Stage.DRAW}
+    if exclusion is None and not waits:
         return None
     context = {
-        "chance": chance,
-        "draw": chance.draw,
-        "programme": chance.draw.programme,
-        "changes": () if chance.is_reachable else _way_in(chance),
+        "exclusion": exclusion,
+        "is_sealed": is_sealed(application.programme),
+        "application": application,
+        "programme": application.programme,
     }
-    return render_to_string("lottery/mine.html", context, request)
+    return render_to_string("lottery/receipt.html", context, request)
+
+
+def _key_of(request: HttpRequest) -> Any:
+    """The key of the link by which the page was opened."""
+    match = getattr(request, "resolver_match", None)
+    return match.kwargs.get("key") if match else None
 
 
 def _way_in(chance: Chance) -> tuple[str, ...]:

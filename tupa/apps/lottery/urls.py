@@ -1,10 +1,25 @@
 from django.urls import path
 
-from tupa.apps.lottery.views import commit, draw, evidence, exclusions, manage, public
+from tupa.apps.lottery.views import (
+    check,
+    commit,
+    draw,
+    evidence,
+    exclusions,
+    manage,
+    mine,
+    public,
+    witness,
+)
 
 app_name = "lottery"
 urlpatterns = [
     path("p/<slug:slug>/draw/", public.page, name="public"),
+    path("p/<slug:slug>/draw/check/", check.page, name="check"),
+    path("p/<slug:slug>/draw/verify_draw.py", check.verifier, name="verifier"),
+    path("p/<slug:slug>/draw/<int:number>/commitment.json", check.commitment, name="commitment"),
+    path("p/<slug:slug>/draw/<int:number>/draw.json", check.drawing, name="drawing"),
+    path("my/application/<uuid:key>/proof.json", mine.proof, name="proof"),
     path("manage/p/<slug:slug>/draw/", manage.page, name="manage"),
     path("manage/p/<slug:slug>/draw/exclusions/", exclusions.page, name="exclusions"),
     path(
@@ -25,5 +40,6 @@ urlpatterns = [
     path("manage/p/<slug:slug>/draw/commit/", commit.commit, name="commit"),
     path("manage/p/<slug:slug>/draw/number/", draw.number, name="number"),
     path("manage/p/<slug:slug>/draw/confirm/", commit.confirm, name="confirm"),
+    path("manage/p/<slug:slug>/draw/witness/", witness.sign, name="witness"),
     path("manage/p/<slug:slug>/draw/evidence/", evidence.download, name="evidence"),
 ]

@@ -10,6 +10,7 @@ from tupa.apps.lottery.actions.exclusions import (
 )
 from tupa.apps.lottery.actions.pick import add_number, drawn_people, pick_ticket
 from tupa.apps.lottery.actions.pool import seal_pool, why_not_sealed
+from tupa.apps.lottery.actions.witness import sign_as_witness
 
 __all__ = [
     "add_number",
@@ -24,6 +25,7 @@ __all__ = [
     "propose_exclusion",
     "remove_exclusion",
     "seal_pool",
+    "sign_as_witness",
     "start_draw",
     "why_not_sealed",
 ]

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
+from tupa.apps.jobs.actions import start_job
 from tupa.apps.live.actions import bump
 from tupa.apps.lottery.actions.draws import channel_of
+from tupa.apps.lottery.actions.letters import LETTERS
 from tupa.apps.lottery.commitment import places_of, seal_draw
 from tupa.apps.lottery.errors import NotAllowedNow
 from tupa.apps.lottery.evidence import is_draw_unchanged, is_unchanged
@@ -77,6 +79,7 @@ def _seal(draw: Draw, beacon_round: int | None, now: datetime, by: Actor) -> Dra
         method=str(draw.method),
         **({} if beacon_round is None else {"beacon_round": beacon_round}),
     )
+    start_job(LETTERS, city=draw.city, object_id=draw.pk)
     bump(draw.city, channel_of(draw.programme_id))
     return draw
 

@@ -17,6 +17,7 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.events.actions import record
+from tupa.apps.lottery.commitment import pseudonyms_of, seal_draw
 from tupa.apps.lottery.models import Draw
 
 __all__ = ["download"]
@@ -50,7 +51,13 @@ def _archive(draw: Draw) -> bytes:
         archive.writestr("quotas.csv", _quotas(draw))
         archive.writestr("lottery.json", json.dumps(draw.result))
         archive.writestr("tickets.json", json.dumps(draw.tickets))
-        archive.writestr("draw.json", json.dumps(_draw(draw), indent=1))
+        archive.writestr("pool.json", json.dumps(_pool(draw), indent=1))
+        if draw.commitment is not None:
+            archive.writestr("commitment.json", json.dumps(draw.commitment))
+            archive.writestr("commitment.witness.json", json.dumps(seal_draw(draw).witness()))
+            archive.writestr("pseudonyms.csv", _pseudonyms(draw))
+        if draw.drawing is not None:
+            archive.writestr("draw.json", json.dumps(draw.drawing))
     return content.getvalue()
 
 
@@ -71,7 +78,12 @@ def _csv(rows: list[list[Any]]) -> str:
     return text.getvalue()
 
 
-def _draw(draw: Draw) -> dict[str, Any]:
+def _pseudonyms(draw: Draw) -> str:
+    """Which line of people.csv is which code in the sealed lists."""
+    return _csv([["id", "pseudonym"], *sorted(pseudonyms_of(draw).items())])
+
+
+def _pool(draw: Draw) -> dict[str, Any]:
     """The sealed list as it was hashed, and how the ticket was found."""
     pool = draw.pool
     return {

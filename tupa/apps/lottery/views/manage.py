@@ -46,6 +46,7 @@ def page(request: CityRequest, programme: Programme) -> HttpResponse:
         "section": "draw",
         "may_run": may(request.user, "draw.compute", programme),
         "may_see_evidence": may(request.user, "draw.evidence", programme),
+        "may_witness": may(request.user, "draw.witness", programme),
         "channel": channel_of(programme.pk),
         "version": version_of(request.city, channel_of(programme.pk)),
         **_state(programme),

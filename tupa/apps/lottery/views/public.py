@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from django.http import HttpResponse
@@ -59,7 +60,12 @@ def page(request: CityRequest, slug: str) -> HttpResponse:
 
 
 def _of_pool(programme: Programme, pool: Pool) -> dict[str, Any]:
-    draws = list(Draw.objects.light().filter(city=programme.city_id, pool=pool).order_by("number"))
+    draws = list(
+        Draw.objects.light()
+        .filter(city=programme.city_id, pool=pool)
+        .select_related("confirmed_by")
+        .order_by("number")
+    )
     shown = next((one for one in reversed(draws) if one.digest and one.is_in_force), None)
     changes = RuleChange.objects.filter(
         city=programme.city_id, programme=programme, at__gt=pool.sealed_at, value__isnull=False
@@ -69,11 +75,16 @@ def _of_pool(programme: Programme, pool: Pool) -> dict[str, Any]:
             (Exclusion.Reason(one).label, number) for one, number in pool.counts["excluded"].items()
         ],
         "draw": shown,
-        "second_draws": [one for one in draws if one.reason],
+        "second_draws": _with_the_one_before(draws),
         "changes": changes.select_related("value__feature"),
         "features": programme.features.prefetch_related("values"),
     }
     return context | (_of_draw(programme, shown) if shown else {})
+
+
+def _with_the_one_before(draws: list[Draw]) -> list[tuple[Draw, Draw]]:
+    """Each draw that was made again, and the one that was stopped for it."""
+    return [(one, before) for before, one in pairwise(draws) if one.reason]
 
 
 def _of_draw(programme: Programme, draw: Draw) -> dict[str, Any]:
@@ -83,6 +94,7 @@ def _of_draw(programme: Programme, draw: Draw) -> dict[str, Any]:
     names = names_of(programme) if enough else {}
     return {
         "chances": chances,
+        "reports": list(draw.witness_reports.all()) if draw.state == Draw.State.DRAWN else [],
         "chart": chart_of(chances) if chances else None,
         "narrow": chart_of(chances, width=340, height=230) if chances else None,
         "ways_in": [
