@@ -20,6 +20,8 @@ from tupa.apps.recruitment.models import Application
 
 __all__ = ["AgainForm", "BallsForm", "CommitForm", "ExclusionForm", "NumberForm", "WitnessForm"]
 
+DAYS_TO_OBJECT = 7
+
 
 class ExclusionForm(TupaForm):
     """Which application is left out of the draw, and why."""
@@ -34,6 +36,14 @@ class ExclusionForm(TupaForm):
         choices=Exclusion.Reason.choices,
         widget=forms.RadioSelect,
     )
+    days_to_object = forms.IntegerField(
+        label=_("Days to object"),
+        help_text=_("Counted from the confirmation. The message names the last day."),
+        min_value=1,
+        max_value=60,
+        initial=DAYS_TO_OBJECT,
+        required=False,
+    )
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,6 +53,9 @@ class ExclusionForm(TupaForm):
             "autocomplete": "off",
             "spellcheck": "false",
         }
+
+    def clean_days_to_object(self) -> int:
+        return self.cleaned_data["days_to_object"] or DAYS_TO_OBJECT
 
     def clean_reference(self) -> Application:
         applications = Application.objects.filter(

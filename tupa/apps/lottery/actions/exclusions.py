@@ -17,7 +17,9 @@ __all__ = ["confirm_exclusion", "propose_exclusion", "remove_exclusion"]
 
 
 @transaction.atomic
-def propose_exclusion(application: Application, *, reason: str, by: Actor) -> Exclusion:
+def propose_exclusion(
+    application: Application, *, reason: str, by: Actor, days_to_object: int = 7
+) -> Exclusion:
     """This will propose to leave an application out; the same proposal again changes nothing."""
     if reason not in Exclusion.Reason.values:
         raise ValueError(f"unknown reason {reason!r}")
@@ -32,6 +34,7 @@ def propose_exclusion(application: Application, *, reason: str, by: Actor) -> Ex
             "programme_id": application.programme_id,
             "reason": reason,
             "proposed_by": by.user,
+            "days_to_object": days_to_object,
         },
     )
     if not is_new and exclusion.reason != reason:

@@ -76,8 +76,18 @@ def seal(request: CityRequest, programme: Programme) -> HttpResponse:
         "hindrance": why_not_sealed(programme, counts["sealed"]),
         "features": programme.features.prefetch_related("values"),
         "shortfalls": shortfalls_of(programme),
+        "objectors": _may_still_object(programme),
     }
     return render(request, "lottery/seal.html", context)
+
+
+def _may_still_object(programme: Programme) -> list[Exclusion]:
+    """Those left out who have been promised more time."""
+    confirmed = Exclusion.objects.filter(
+        city=programme.city_id, programme=programme, confirmed_at__isnull=False
+    ).select_related("application")
+    today = timezone.localdate()
+    return [one for one in confirmed if one.objections_until and one.objections_until >= today]
 
 
 @permit("draw.compute", pool_of)

@@ -50,6 +50,7 @@ def page(request: CityRequest, programme: Programme) -> HttpResponse:
             propose_exclusion(
                 form.cleaned_data["reference"],
                 reason=form.cleaned_data["reason"],
+                days_to_object=form.cleaned_data["days_to_object"],
                 by=actor_of(request),
             )
         except NotAllowedNow as refusal:

@@ -15,6 +15,7 @@ from tupa.apps.accounts.permissions import public
 from tupa.apps.lottery.actions.pool import is_sealed
 from tupa.apps.lottery.chances import LEAST_PEOPLE, chances_of, chart_of
 from tupa.apps.lottery.explain import changes_in_words, names_of
+from tupa.apps.lottery.known import known_at
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
 from tupa.apps.lottery.public_sections import public_sections
 from tupa.apps.programmes.lookup import public_programme_of
@@ -68,7 +69,7 @@ def _of_pool(programme: Programme, pool: Pool) -> dict[str, Any]:
     )
     shown = next((one for one in reversed(draws) if one.digest and one.is_in_force), None)
     changes = RuleChange.objects.filter(
-        city=programme.city_id, programme=programme, at__gt=pool.sealed_at, value__isnull=False
+        city=programme.city_id, programme=programme, value__isnull=False
     )
     context: dict[str, Any] = {
         "excluded": [
@@ -76,7 +77,7 @@ def _of_pool(programme: Programme, pool: Pool) -> dict[str, Any]:
         ],
         "draw": shown,
         "second_draws": _with_the_one_before(draws),
-        "changes": changes.select_related("value__feature"),
+        "changes": known_at(programme, pool, changes.select_related("value__feature")),
         "features": programme.features.prefetch_related("values"),
     }
     return context | (_of_draw(programme, shown) if shown else {})
