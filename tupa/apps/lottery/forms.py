@@ -216,14 +216,14 @@ class WitnessForm(TupaForm):
         widget=forms.RadioSelect,
     )
     remarks = forms.CharField(
-        label=_("Remarks (optional)"),
+        label=_("Remarks"),
         help_text=_("Published as you write them. Write nothing about single people."),
         widget=forms.Textarea(),
         max_length=2000,
         required=False,
     )
     document = forms.FileField(
-        label=_("Signed document (optional)"),
+        label=_("Signed document"),
         help_text=_(
             "It is not stored. Its fingerprint is published, so anyone to whom you give the "
             "document can see that it is the same."

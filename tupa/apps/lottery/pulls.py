@@ -16,6 +16,9 @@ from tupa.apps.lottery.models import Chance
 
 __all__ = ["Pull", "pulls_on"]
 
+#: A smaller difference than this share is not told: it would not be felt.
+FELT = 0.05
+
 
 @dataclass(frozen=True)
 class Pull:
@@ -57,6 +60,6 @@ def pulls_on(chance: Chance) -> list[Pull]:
 
 
 def _direction(fair: float, least: int, most: int) -> str:
-    if least > fair:
+    if least > fair * (1 + FELT):
         return "up"
-    return "down" if most < fair else "none"
+    return "down" if most < fair * (1 - FELT) else "none"

@@ -9,7 +9,7 @@
 const ROLES = ["commitment", "draw", "proof"];
 
 for (const form of document.querySelectorAll("[data-check-draw]")) {
-  form.querySelector("button").hidden = false;
+  form.querySelectorAll("button").forEach((button) => { button.hidden = false; });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     run(form);
@@ -60,6 +60,9 @@ function judge(verifier, commitment, draw, proof) {
     return { shown: ["fails", ...failed], filled: {} };
   }
   const shown = [draw ? "holds" : "sealed"];
+  if (draw && draw.public_number !== null) {
+    shown.push("number");
+  }
   if (proof) {
     shown.push("listed");
   }

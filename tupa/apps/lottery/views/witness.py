@@ -32,10 +32,10 @@ def sign(request: CityRequest, draw: Draw) -> HttpResponse:
                 draw, document_sha256=form.document_sha256, by=actor_of(request), **data
             )
         except NotAllowedNow as refusal:
-            form.add_error(None, str(refusal))
+            messages.error(request, str(refusal))
         else:
             messages.success(request, _("Your finding is published on the page of the draw."))
-            return redirect("lottery:witness", slug=programme.slug)
+        return redirect("lottery:witness", slug=programme.slug)
     context = {
         "programme": programme,
         "section": "draw",
