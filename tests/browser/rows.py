@@ -1,4 +1,4 @@
-"""Fills a site for short journeys: a call that is open, and a workshop that goes on now.
+"""Fills a site for short journeys: an open call, a panel drawn, a workshop that goes on now.
 
 Settings and database come from the environment. Prints who was written to, as JSON.
 """
@@ -15,7 +15,10 @@ django.setup()
 from django.utils import timezone, translation  # noqa: E402 - the apps must be loaded first
 
 from tests import cast  # noqa: E402
+from tests.apps.lottery import steps  # noqa: E402
 from tupa.apps.accounts.actor import Actor  # noqa: E402
+from tupa.apps.accounts.links import make_link  # noqa: E402
+from tupa.apps.accounts.models import City, User  # noqa: E402
 from tupa.apps.capture.actions import open_table_links  # noqa: E402
 from tupa.apps.ideas.actions import make_idea, send_for_confirmation  # noqa: E402
 from tupa.apps.panel.actions.telling import ask  # noqa: E402
@@ -26,7 +29,8 @@ from tupa.apps.workshops.models import Workshop  # noqa: E402
 
 def main() -> None:
     city = cast.make_city()
-    by = Actor.of_user(cast.make_user(city, "Kielo Koordinaattori", "coordinator"))
+    coordinator = cast.make_user(city, "Kielo Koordinaattori", "coordinator")
+    by = Actor.of_user(coordinator)
     cast.make_call(cast.make_programme(city))
     held = cast.make_programme(city, "puisto", name=cast.both("Puiston paneeli", "Parkpanelen"))
     held.refresh_from_db()
@@ -40,8 +44,19 @@ def main() -> None:
         "asked": ask_member(held, by).application.email,
         "seated": ask_table(held, workshop, by).application.email,
         "table": f"/l/{links[0].token}",
+        "applicant": draw_panel(city, coordinator),
     }
     print(json.dumps(rows))  # noqa: T201 - read by the fixture
+
+
+def draw_panel(city: City, by: User) -> str:
+    """The panel `arvottu` has been drawn; the link of one who applied."""
+    witness = cast.make_user(city, "Vanamo Varmistaja", "coordinator")
+    draw = steps.drawn(cast.make_programme(city, "arvottu"), by, witness)
+    until = timezone.now() + timedelta(days=30)
+    subject = draw.chances.order_by("pk")[0].application_id
+    link = make_link(city=city, purpose="application", subject_id=subject, expires_at=until)
+    return f"/l/{link.token}"
 
 
 def hold_workshop(programme: Programme) -> Workshop:
