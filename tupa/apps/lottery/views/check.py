@@ -22,8 +22,8 @@ from tupa.engines.lottery import verify_draw
 __all__ = ["as_file", "commitment", "drawing", "page", "verifier"]
 
 
-@public
-@csp_replace({"connect-src": [NONE]})
+@public  # type: ignore[arg-type]  # the library's types know views without arguments only
+@csp_replace({"connect-src": [NONE]})  # type: ignore[arg-type]
 @require_safe
 def page(request: CityRequest, slug: str) -> HttpResponse:
     """The fields hold this draw's own files; the browser checks them, or others, by itself."""

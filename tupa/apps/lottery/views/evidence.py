@@ -80,7 +80,7 @@ def _csv(rows: list[list[Any]]) -> str:
 
 def _pseudonyms(draw: Draw) -> str:
     """Which line of people.csv is which code in the sealed lists."""
-    return _csv([["id", "pseudonym"], *sorted(pseudonyms_of(draw).items())])
+    return _csv([["id", "pseudonym"], *map(list, sorted(pseudonyms_of(draw).items()))])
 
 
 def _pool(draw: Draw) -> dict[str, Any]:
