@@ -22,6 +22,7 @@ def valid_panels(problem: Problem) -> list[tuple[int, ...]]:
             quota.least <= _seats(problem, panel, quota.feature, quota.value) <= quota.most
             for quota in problem.quotas
         )
+        and not _meet_at_home(problem, panel)
     ]
 
 
@@ -33,7 +34,9 @@ def leximin_chances(problem: Problem) -> list[float] | None:
     # People who answer alike sit in equally many panels: one column per pattern of seats is enough.
     kinds: dict[tuple[str, ...], list[int]] = {}
     for position, person in enumerate(problem.people):
-        kinds.setdefault(tuple(v.strip().lower() for v in person.values), []).append(position)
+        home = problem.shared[position] if problem.shared else ""
+        answers = tuple(v.strip().lower() for v in person.values)
+        kinds.setdefault((*answers, home), []).append(position)
     groups = list(kinds.values())
     shares = np.array([[len(set(panel) & set(g)) / len(g) for g in groups] for panel in panels])
     chances = _leximin(np.unique(shares, axis=0).T)
@@ -83,8 +86,62 @@ def _rise(shares: Floats, floor: Floats, wanted: Floats) -> Floats:
     return np.where(wanted, found.x[panels:], 0.0)
 
 
+def _meet_at_home(problem: Problem, panel: tuple[int, ...]) -> bool:
+    homes = [problem.shared[p] for p in panel if problem.shared and problem.shared[p]]
+    return len(set(homes)) < len(homes)
+
+
 def _seats(problem: Problem, panel: tuple[int, ...], feature: str, value: str) -> int:
     column = problem.features.index(feature)
     return sum(
         problem.people[p].values[column].strip().lower() == value.strip().lower() for p in panel
     )
+
+
+def seats_of_everyone(problem: Problem) -> Floats:
+    """shares[i, j]: 1 if person i (of those in some panel) sits on panel j; equal rows are kept."""
+    panels = valid_panels(problem)
+    shares = np.zeros((len(problem.people), len(panels)))
+    for at, panel in enumerate(panels):
+        shares[list(panel), at] = 1.0
+    return np.asarray(shares[shares.max(axis=1) > 0])
+
+
+def maximin_chance(problem: Problem) -> float:
+    """The largest smallest chance of those who are in some panel."""
+    shares = seats_of_everyone(problem)
+    return _largest_minimum(shares, np.zeros(len(shares)), np.ones(len(shares), dtype=bool))
+
+
+def goldilocks_value(problem: Problem) -> float:
+    """The least (n/k)·largest + (k/n)/smallest, by search over the smallest chance."""
+    shares = seats_of_everyone(problem)
+    mean = problem.size / len(shares)
+    low, high = 1e-4, maximin_chance(problem) - 1e-12
+
+    def value(smallest: float) -> float:
+        return _least_maximum(shares, smallest) / mean + mean / smallest
+
+    ratio = (5**0.5 - 1) / 2
+    for _ in range(60):
+        one, other = high - ratio * (high - low), low + ratio * (high - low)
+        if value(one) < value(other):
+            high = other
+        else:
+            low = one
+    return value((low + high) / 2)
+
+
+def _least_maximum(shares: Floats, smallest: float) -> float:
+    people, panels = shares.shape
+    rows = np.vstack(
+        [
+            np.hstack([shares, -np.ones((people, 1))]),
+            np.hstack([-shares, np.zeros((people, 1))]),
+        ]
+    )
+    most = np.concatenate([np.zeros(people), np.full(people, -smallest)])
+    costs, equal = np.append(np.zeros(panels), 1.0), np.append(np.ones(panels), 0.0)[None, :]
+    found = linprog(costs, A_ub=rows, b_ub=most, A_eq=equal, b_eq=[1.0])
+    assert found.status == 0, found.message
+    return float(found.x[-1])

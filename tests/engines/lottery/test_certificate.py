@@ -13,8 +13,9 @@ import pytest
 
 from tupa.engines.lottery.certificate import DENOMINATOR, in_parts
 from tupa.engines.lottery.check import check, examine
-from tupa.engines.lottery.check_certificate import Refused, prove_exactly
+from tupa.engines.lottery.check_certificate import prove_exactly
 from tupa.engines.lottery.check_cuts import Rows, Tree
+from tupa.engines.lottery.check_stated import Refused
 from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.prove import prove
 from tupa.engines.lottery.result import Result

@@ -54,7 +54,7 @@ def swapped_area(result: Result) -> Result:
 TAMPERED: dict[str, Tamper] = {
     "wrong_size": lambda r: replace(r, size=5),
     "wrong_people": lambda r: replace(r, people=13),
-    "wrong_algorithm": lambda r: replace(r, algorithm="maximin"),
+    "wrong_algorithm": lambda r: replace(r, algorithm="legacy"),
     "wrong_optimality": lambda r: replace(r, optimality="certain"),
     "wrong_stopped_by": lambda r: replace(r, stopped_by="time"),
     "wrong_gap": lambda r: replace(r, gap=0.1),

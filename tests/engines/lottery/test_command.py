@@ -127,15 +127,59 @@ def test_quotas_are_read_in_every_promised_form(run: Run, files: Path, quotas: s
     assert run(*solving(files))[0] == 0
 
 
-def test_flexible_quotas_are_read_and_their_flexibility_ignored_with_a_note(
-    run: Run, files: Path
+def test_flexible_bounds_name_the_way_out_and_move_nothing(run: Run, files: Path) -> None:
+    lines = [f"{line},0,2" for line in QUOTAS.splitlines()]
+    lines[0] = "feature,value,min,max,min_flex,max_flex"
+    (files / "quotas.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert run(*solving(files))[0] == 0
+    status, _, noted = run(*solving(files, size=3))
+    assert status == 3
+    assert "within the flexible bounds" in noted
+
+
+@pytest.mark.parametrize(("column", "cell"), [("min_flex", "2,"), ("max_flex", ",0")])
+def test_a_flexible_bound_inside_the_quota_is_refused_by_column(
+    run: Run, files: Path, column: str, cell: str
 ) -> None:
-    lines = [f"{line},0,9" for line in QUOTAS.splitlines()]
+    lines = [f"{line},{cell}" for line in QUOTAS.splitlines()]
     lines[0] = "feature,value,min,max,min_flex,max_flex"
     (files / "quotas.csv").write_text("\n".join(lines), encoding="utf-8")
     status, _, noted = run(*solving(files))
+    assert status == 2
+    assert f"quotas.csv: row 2, column {column}" in noted
+
+
+@pytest.mark.parametrize("algorithm", ["maximin", "nash", "goldilocks"])
+def test_other_measures_of_fairness_are_solved_and_checked(
+    run: Run, files: Path, algorithm: str
+) -> None:
+    status, said, noted = run(*solving(files, "--algorithm", algorithm, "--profile"))
     assert status == 0
-    assert "ignored: min_flex, max_flex" in noted
+    assert f"{algorithm.capitalize()} lottery (proved" in said
+    assert "Finding panels: " in noted
+    assert run(*checking(files))[0] == 0
+
+
+def test_one_per_household_is_kept_and_checked(run: Run, files: Path) -> None:
+    rows = [
+        "id,area,age,home",
+        "a,north,young,h",
+        "b,north,old,",
+        "c,south,young,",
+        "d,south,old,H",
+    ]
+    (files / "people.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert run(*solving(files, "--one-per", "home"))[0] == 0
+    read = json.loads((files / "lottery.json").read_text(encoding="utf-8"))
+    assert read["one_per"] == "home"
+    assert [sorted(panel["members"]) for panel in read["panels"]] == [["b", "c"]]
+    assert run(*checking(files))[0] == 0
+    read["one_per"] = None
+    (files / "lottery.json").write_text(json.dumps(read), encoding="utf-8")
+    assert run(*checking(files))[0] == 1
+    status, _, noted = run(*solving(files, "--one-per", "street"))
+    assert status == 2
+    assert "people.csv: row 1: no column street" in noted
 
 
 def test_without_an_id_column_the_row_number_is_the_id(run: Run, files: Path) -> None:
@@ -211,8 +255,8 @@ def test_impossible_quotas_end_with_status_3_and_the_nearest_way_out(run: Run, f
         ["--seed", "-1"],
         ["--seed", "x"],
         ["--size", "0"],
-        ["--algorithm", "nash"],
-        ["--one-per", "area"],
+        ["--algorithm", "fate"],
+        ["--one-per", "street"],
         ["--id", "nothing"],
         ["--people", "nowhere.csv"],
         ["--out", "nowhere/lottery.json"],

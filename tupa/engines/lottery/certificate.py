@@ -3,7 +3,7 @@
     weights   n_j over DENOMINATOR, one per panel, summing to exactly 1
     levels    per level of leximin: the value v over DENOMINATOR, the types it fixes, and the
               multipliers that prove it: prices per seat of each type, and one number for the
-              size, for each quota and for each cut, all over SCALE
+              size, for each quota and household, and for each cut, all over SCALE
     cuts      inequalities that every panel keeps: prices·seats ≤ most, in whole numbers
     dead      the types that no panel contains
 
@@ -23,9 +23,9 @@ from typing import Any
 
 import numpy as np
 
+from tupa.engines.lottery.aim import Level
 from tupa.engines.lottery.highs import Floats
 from tupa.engines.lottery.polytope import Cut, Polytope
-from tupa.engines.lottery.relax import Level
 
 __all__ = ["DENOMINATOR", "SCALE", "Proofs", "certificate_of", "in_parts"]
 
@@ -63,18 +63,19 @@ def in_parts(weights: Sequence[float]) -> list[int]:
     return parts
 
 
-def certificate_of(proofs: Proofs, parts: Sequence[int], quotas: int) -> dict[str, Any] | None:
+def certificate_of(proofs: Proofs, parts: Sequence[int], algorithm: str) -> dict[str, Any] | None:
     """This will write the certificate; None where a proof is missing (time) or not in whole
-    numbers. `parts` are the weights, `quotas` how many rows come before the cuts."""
+    numbers. `parts` are the weights."""
     cuts = [_cut(cut) for cut in proofs.cuts]
     if not proofs.levels or any(cut is None for cut in cuts):
         return None
-    sums = _Sums(proofs.relaxation)
+    sums = _Sums(proofs.relaxation, len(cuts))
+    state = {"nash": sums.sums_only, "goldilocks": sums.with_caps}.get(algorithm, sums.level)
     return {
         "denominator": DENOMINATOR,
         "scale": SCALE,
         "weights": list(parts),
-        "levels": [sums.level(level, quotas) for level in proofs.levels],
+        "levels": [state(level) for level in proofs.levels],
         "cuts": cuts,
         "dead": proofs.dead,
     }
@@ -83,7 +84,8 @@ def certificate_of(proofs: Proofs, parts: Sequence[int], quotas: int) -> dict[st
 class _Sums:
     """Adding up the rows of the relaxation in whole numbers, level by level."""
 
-    def __init__(self, relaxation: Polytope) -> None:
+    def __init__(self, relaxation: Polytope, cuts: int) -> None:
+        self._first_cut = 1 + len(relaxation.rows) - cuts
         every = np.vstack([np.ones(len(relaxation.counts)), relaxation.rows])
         self._matrix = np.round(every).astype(np.int64).astype(object)
         self._least = [relaxation.size, *relaxation.least]
@@ -91,21 +93,36 @@ class _Sums:
         self._ceiling = [round(count) for count in relaxation.ceiling]
         self._kept: dict[int, int] = {}
 
-    def level(self, level: Level, quotas: int) -> dict[str, Any]:
+    def level(self, level: Level) -> dict[str, Any]:
+        """A level of leximin or maximin: its value is what its multipliers prove."""
         kinds = [int(kind) for kind in np.flatnonzero(level.kinds)]
         stated: dict[str, Any] = {"value": DENOMINATOR, "types": kinds}
         if level.prices is not None and level.rows is not None:
-            rows = [by if abs(by) > _NOISE else 0 for by in _parts(level.rows)]
+            rows = _rounded(level.rows)
             prices = self._balanced(_parts(level.prices), rows)
-            stated |= {
-                "value": self._value(prices, rows),
-                "prices": _pairs(prices),
-                "size": rows[0],
-                "quotas": _pairs(rows[1 : 1 + quotas]),
-                "cuts": _pairs(rows[1 + quotas :]),
-            }
+            stated |= {"value": self._value(prices, rows), "prices": _pairs(prices)}
+            stated |= self._stated(rows)
         self._kept |= dict.fromkeys(kinds, stated["value"])
         return stated
+
+    def sums_only(self, level: Level) -> dict[str, Any]:
+        """For Nash: the prices are the inverse chances, which the checker counts itself."""
+        rows = _rounded(level.rows if level.rows is not None else np.zeros(0))
+        return {"value": 0, "types": [], **self._stated(rows)}
+
+    def with_caps(self, level: Level) -> dict[str, Any]:
+        """For Goldilocks: prices speak for the smallest chance, caps against the largest."""
+        nothing = np.zeros(0)
+        prices, caps, rows = (
+            _parts(one if one is not None else nothing)
+            for one in (level.prices, level.caps, level.rows)
+        )
+        stated = {"value": 0, "types": [], "prices": _pairs(prices), "caps": _pairs(caps)}
+        return stated | self._stated(rows)
+
+    def _stated(self, rows: list[int]) -> dict[str, Any]:
+        first = self._first_cut
+        return {"size": rows[0], "quotas": _pairs(rows[1:first]), "cuts": _pairs(rows[first:])}
 
     def _balanced(self, prices: list[int], rows: list[int]) -> list[int]:
         """Where a price differs from what the rows pay by rounding only, they are made equal."""
@@ -125,6 +142,10 @@ class _Sums:
         kept = sum(stakes[kind] * value for kind, value in self._kept.items())
         unsettled = sum(stakes) - sum(stakes[kind] for kind in self._kept)
         return int(-((kept - bound * DENOMINATOR) // unsettled))
+
+
+def _rounded(rows: Floats) -> list[int]:
+    return [by if abs(by) > _NOISE else 0 for by in _parts(rows)]
 
 
 def _parts(numbers: Floats) -> list[int]:

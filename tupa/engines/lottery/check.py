@@ -23,8 +23,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tupa.engines.lottery.check_certificate import Refused, prove_exactly
+from tupa.engines.lottery.check_certificate import prove_exactly
+from tupa.engines.lottery.check_fairness import PROOFS
 from tupa.engines.lottery.check_optimum import Pool, Proof, prove_leximin
+from tupa.engines.lottery.check_stated import Refused
 from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.result import Result, WeightedPanel
 
@@ -74,6 +76,9 @@ def examine(problem: Problem, result: Result, *, programs: int = 400) -> Examina
         return Examination(tuple(failed), 0, 0)
     if result.optimality == "proved":
         return _exactly(problem, result)
+    if result.algorithm != "leximin":
+        # Without whole numbers nothing further is claimed of the other measures.
+        return Examination((), 0, 0)
     proof = prove_leximin(pool, result, programs)
     return Examination(tuple(_leximin(proof)), proof.people, proof.levels)
 
@@ -90,11 +95,14 @@ def _labels(problem: Problem, result: Result) -> Iterator[FailedPromise]:
     for name, stated, true in (
         ("size", result.size, problem.size),
         ("people", result.people, len(problem.people)),
-        ("algorithm", result.algorithm, "leximin"),
+        ("one_per", result.one_per, problem.one_per),
     ):
         if stated != true:
             message = f"{name}: {stated} is stated; it is {true}."
             yield FailedPromise(f"wrong_{name}", message, {"stated": stated, "true": true})
+    if result.algorithm not in PROOFS:
+        message = f"algorithm: {result.algorithm[:40]} is stated; known are {', '.join(PROOFS)}."
+        yield FailedPromise("wrong_algorithm", message, {"stated": result.algorithm})
     if result.optimality not in ("proved", "numerical", "best found"):
         message = f"optimality: {result.optimality} is not a claim that can be checked."
         yield FailedPromise("wrong_optimality", message, {"stated": result.optimality})
@@ -114,6 +122,7 @@ def _panels(problem: Problem, result: Result) -> Iterator[FailedPromise]:
     for number, panel in enumerate(result.panels, start=1):
         yield from _members(problem, number, panel, answers)
         yield from _quotas(problem, number, panel, answers)
+        yield from _households(problem, number, panel)
 
 
 def _members(
@@ -153,6 +162,16 @@ def _quotas(
                 "seats": there,
             }
             yield FailedPromise("quota_broken", message, params)
+
+
+def _households(problem: Problem, number: int, panel: WeightedPanel) -> Iterator[FailedPromise]:
+    values = zip(problem.people, map(_plain, problem.shared), strict=bool(problem.shared))
+    homes = {person.id: value for person, value in values if value}
+    counted = Counter(homes[name] for name in panel.members if name in homes)
+    for home, members in counted.items():
+        if members > 1:
+            message = f"panel {number}: {members} members share one {problem.one_per}."
+            yield FailedPromise("household_twice", message, {"panel": number, "value": home})
 
 
 def _weights(result: Result) -> Iterator[FailedPromise]:

@@ -1,15 +1,15 @@
-"""The exact proof that a lottery is leximin: whole numbers and fractions, nothing rounded.
+"""The exact proof that a lottery is as fair as it claims: whole numbers and fractions only.
 
 Believes nothing but the list of people, the quotas and the panels. Types are numbered in the order
 in which their first person stands in the list. With τ = 1e-9 of a chance it is proved that
 
-1. the weights are fractions above 0 that sum to exactly 1, and nobody's chance, counted from them,
-   is further than τ from the value v of their level;
+1. the weights are fractions above 0 that sum to exactly 1, and (leximin) nobody's chance, counted
+   from them, is further than τ from the value v of their level;
 2. nobody of the dead types is in any valid panel (branch and bound with exact bounds);
 3. every cut used below holds for all valid panels (the same);
-4. level by level, without any tolerance: in no lottery that gives everyone settled before at least
-   their value can all others have more than v; and if all of them have at least v, none of those
-   settled at this level has more than v.
+4. for leximin level by level, without any tolerance: in no lottery that gives everyone settled
+   before at least their value can all others have more than v; and if all of them have at least
+   v, none of those settled at this level has more than v. For the others see check_fairness.
 
 For 4: prices d ≥ 0 per seat and multipliers of the size, quotas and cuts give a number B with
 Σ_t d_t·x_t ≤ B for every panel x by adding up rows (weak duality), hence for every mix; whoever
@@ -19,36 +19,26 @@ stands at the level has a price. Everyone reachable is settled at exactly one le
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
 from tupa.engines.lottery.check_cuts import Rows, Tree
+from tupa.engines.lottery.check_fairness import PROOFS, TOLERANCE, Bounds
 from tupa.engines.lottery.check_optimum import Pool
-from tupa.engines.lottery.check_stated import Cut, Level, Stated
+from tupa.engines.lottery.check_stated import Refused, Stated
 from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.result import Result
 
 __all__ = ["TOLERANCE", "Refused", "prove_exactly"]
 
-TOLERANCE = Fraction(1, 10**9)
 _NODES = 4000
-
-
-class Refused(Exception):
-    """The certificate does not prove what it should: a stable `code` and an English message."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def prove_exactly(
     problem: Problem, result: Result, *, nodes: int = _NODES, seconds: float = math.inf
 ) -> int:
-    """This will prove that the result is leximin within `TOLERANCE`; returns the number of levels.
+    """This will prove what the result claims within `TOLERANCE`; returns the number of levels.
 
     `nodes` and `seconds` limit what is spent on cuts. Raises `Refused`: `certificate_missing`,
     `certificate_malformed`, `certificate_weights`, `certificate_dead`, `certificate_cut`,
@@ -68,7 +58,9 @@ def prove_exactly(
         if not tree.proves(rows, prices, cut.most):
             raise Refused("certificate_cut", "A cut could not be proved for all panels.")
         rows = rows.and_also(prices, cut.most)
-    _prove_levels(_Bounds.of(pool, stated), stated, pool, chances)
+    if (proof := PROOFS.get(result.algorithm)) is None:
+        raise Refused("certificate_missing", "Nothing is known to prove of this algorithm.")
+    proof(Bounds.of(pool, stated), stated, chances)
     return len(stated.levels)
 
 
@@ -104,64 +96,3 @@ def _prove_dead(rows: Rows, stated: Stated, pool: Pool, result: Result, tree: Tr
         raise Refused("certificate_dead", "It could not be proved that nobody listed can be drawn.")
     counts = np.where(np.array(prices) > 0, 0, rows.counts)
     return Rows(rows.matrix, rows.most, counts)
-
-
-@dataclass(frozen=True)
-class _Bounds:
-    """Adding up rows: what `bound` returns no panel exceeds, hence no mix of panels."""
-
-    counts: Sequence[int]
-    rows: Sequence[Mapping[int, int]]
-    least: Sequence[int]
-    most: Sequence[int]
-    cuts: Sequence[Cut]
-
-    @staticmethod
-    def of(pool: Pool, stated: Stated) -> _Bounds:
-        counts = [0 if kind in set(stated.dead) else int(m) for kind, m in enumerate(pool.counts)]
-        rows = [{int(kind): 1 for kind in np.flatnonzero(row)} for row in pool.rows]
-        least, most = ([int(one) for one in side] for side in (pool.least, pool.most))
-        return _Bounds(counts, rows, least, most, stated.cuts)
-
-    def bound(self, level: Level) -> int:
-        """Σ prices·x ≤ this for every panel x."""
-        left, allowed = dict(level.prices), 0
-        for row, by in level.rows.items():
-            allowed += by * (self.most[row] if by > 0 else self.least[row])
-            for kind, seats in self.rows[row].items():
-                left[kind] = left.get(kind, 0) - by * seats
-        for at, by in level.cuts.items():
-            allowed += by * self.cuts[at].most
-            for kind, price in self.cuts[at].prices.items():
-                left[kind] = left.get(kind, 0) - by * price
-        return allowed + sum(max(0, gain) * self.counts[kind] for kind, gain in left.items())
-
-
-def _prove_levels(
-    bounds: _Bounds, stated: Stated, pool: Pool, chances: Mapping[str, Fraction]
-) -> None:
-    settled: dict[int, Fraction] = {}
-    reachable = {kind for kind, count in enumerate(bounds.counts) if count}
-    for number, level in enumerate(stated.levels, start=1):
-        kinds = set(level.kinds)
-        if not kinds or not kinds <= reachable - settled.keys():
-            raise Refused("certificate_level", f"Level {number} settles no type, or one again.")
-        for name in (name for kind in kinds for name in pool.groups[kind]):
-            if abs(chances[name] - level.value) > TOLERANCE:
-                raise Refused("certificate_chance", f"{name} does not have the chance of a level.")
-        if level.value < 1 and not _is_bounded(bounds, level, settled, reachable):
-            raise Refused("certificate_level", f"Level {number} is not proved by its multipliers.")
-        settled |= dict.fromkeys(kinds, level.value)
-    if settled.keys() != reachable:
-        raise Refused("certificate_incomplete", "The levels do not settle everyone.")
-
-
-def _is_bounded(
-    bounds: _Bounds, level: Level, settled: Mapping[int, Fraction], reachable: set[int]
-) -> bool:
-    """Whether the rest cannot all pass the value, nor any of those who stand at it alone."""
-    stakes = {kind: level.prices.get(kind, 0) * bounds.counts[kind] for kind in reachable}
-    unsettled = sum(stake for kind, stake in stakes.items() if kind not in settled)
-    kept = sum((stakes[kind] * value for kind, value in settled.items()), Fraction(0))
-    over = bounds.bound(level) - kept - unsettled * level.value
-    return over <= 0 and min(stakes[kind] for kind in level.kinds) > 0

@@ -49,9 +49,10 @@ class Pool:
 
     def __init__(self, problem: Problem) -> None:
         groups: dict[tuple[str, ...], list[str]] = {}
+        homes = _homes(problem)
         for person in problem.people:
             answers = tuple(value.strip().casefold() for value in person.values)
-            groups.setdefault(answers, []).append(person.id)
+            groups.setdefault((*answers, homes.get(person.id, "")), []).append(person.id)
         self.groups = list(groups.values())
         self.group_of = {name: g for g, names in enumerate(self.groups) for name in names}
         self.counts = np.array([len(names) for names in self.groups], dtype=float)
@@ -62,9 +63,12 @@ class Pool:
             [key[column[one.feature]] == one.value.strip().casefold() for key in keys]
             for one in problem.quotas
         ]
-        self.rows = np.vstack([np.ones(len(keys)), np.array(seats, dtype=float)])
-        self.least = np.array([problem.size, *(one.least for one in problem.quotas)], dtype=float)
-        self.most = np.array([problem.size, *(one.most for one in problem.quotas)], dtype=float)
+        apart = [[key[-1] == home for key in keys] for home in dict.fromkeys(homes.values())]
+        one_each = [1] * len(apart)
+        least = [problem.size, *(one.least for one in problem.quotas), *(0 for _ in apart)]
+        most = [problem.size, *(one.most for one in problem.quotas), *one_each]
+        self.rows = np.vstack([np.ones(len(keys)), np.array([*seats, *apart], dtype=float)])
+        self.least, self.most = np.array(least, dtype=float), np.array(most, dtype=float)
 
     def richest(self, prices: Floats) -> tuple[Floats, float]:
         """The valid panel (seats per group) of the greatest worth, and a worth that none
@@ -103,6 +107,17 @@ class Pool:
             counts = np.bincount(groups, minlength=len(self.groups)).astype(float)
             seats.setdefault(tuple(groups), counts)
         return list(seats.values())
+
+
+def _homes(problem: Problem) -> dict[str, str]:
+    """For everyone who shares a household with someone else: which."""
+    ids = [person.id for person in problem.people]
+    values = [value.strip().casefold() for value in problem.shared]
+    return {
+        name: value
+        for name, value in zip(ids, values, strict=bool(values))
+        if value and values.count(value) > 1
+    }
 
 
 @dataclass

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-__all__ = ["Cut", "Level", "Stated"]
+__all__ = ["Cut", "Level", "Refused", "Stated"]
+
+
+class Refused(Exception):
+    """The certificate does not prove what it should: a stable `code` and an English message."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True)
@@ -29,14 +37,16 @@ class Level:
     prices: Mapping[int, int]
     rows: Mapping[int, int]
     cuts: Mapping[int, int]
+    caps: Mapping[int, int]
 
 
 @dataclass(frozen=True)
 class Stated:
-    """The certificate as read: whole numbers, positions in range, prices and cut multipliers not
-    negative."""
+    """The certificate as read: whole numbers, positions in range, prices, caps and
+    multipliers of cuts not negative."""
 
     denominator: int
+    scale: int
     weights: tuple[int, ...]
     dead: tuple[int, ...]
     cuts: tuple[Cut, ...]
@@ -45,14 +55,14 @@ class Stated:
     @staticmethod
     def read(given: Mapping[str, Any], kinds: int, rows: int) -> Stated:
         denominator = _whole(given["denominator"], 1)
-        _whole(given["scale"], 1)
+        scale = _whole(given["scale"], 1)
         cuts = tuple(
             Cut(_pairs(one["prices"], kinds, 0), _whole(one["most"])) for one in given["cuts"]
         )
         levels = tuple(_level(one, denominator, kinds, rows, len(cuts)) for one in given["levels"])
         weights = tuple(_whole(one, 1) for one in given["weights"])
         dead = tuple(_place(one, kinds) for one in given["dead"])
-        return Stated(denominator, weights, dead, cuts, levels)
+        return Stated(denominator, scale, weights, dead, cuts, levels)
 
 
 def _level(one: Mapping[str, Any], denominator: int, kinds: int, rows: int, cuts: int) -> Level:
@@ -65,6 +75,7 @@ def _level(one: Mapping[str, Any], denominator: int, kinds: int, rows: int, cuts
         _pairs(one.get("prices", []), kinds, 0),
         multipliers,
         _pairs(one.get("cuts", []), cuts, 0),
+        _pairs(one.get("caps", []), kinds, 0),
     )
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -43,6 +43,8 @@ IdColumn = Annotated[
 Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same answer.")]
 Out = Annotated[Path, typer.Option(help="The file to write, whole or not at all.")]
 
+Algorithm = Literal["leximin", "maximin", "nash", "goldilocks"]
+
 _STAGES = {
     "start": "First panel",
     "relax": "Upper bound",
@@ -50,6 +52,7 @@ _STAGES = {
     "unreachable": "Reaching everyone",
     "decompose": "Weighing panels",
     "share": "Sharing seats",
+    "explain": "What would admit those left out",
 }
 
 
@@ -62,24 +65,33 @@ def solve(
     id_column: IdColumn = None,
     seed: Seed = 0,
     seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds.")] = None,
+    algorithm: Annotated[Algorithm, typer.Option(help="The measure of fairness.")] = "leximin",
+    one_per: Annotated[
+        str | None, typer.Option(help="Column (household) with one member per value on a panel.")
+    ] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="Say where the time went.")] = False,
 ) -> None:
-    """Find the leximin lottery: the smallest chance as large as possible, then the next, and so
-    on."""
+    """Find the fairest lottery; leximin: the smallest chance as large as possible, then the next,
+    and so on."""
     if seconds is not None and not 0 < seconds < math.inf:
         raise typer.BadParameter("expected a number of seconds above 0", param_hint="--seconds")
     refuse_unwritable(out)
-    problem, notes = read_problem(people, quotas, size, id_column)
+    problem, notes = read_problem(people, quotas, size, id_column, one_per)
     _note(notes)
     from tupa.engines.lottery import solve as engine
     from tupa.engines.lottery.pool import pool_of
     from tupa.engines.lottery.prove import prove
 
     with _progress() as progress:
-        result = engine.solve(problem, seed=seed, time_limit=seconds, progress=progress)
+        result = engine.solve(
+            problem, algorithm=algorithm, seed=seed, time_limit=seconds, progress=progress
+        )
     left = math.inf if seconds is None else max(1.0, seconds - result.seconds)
     result = prove(problem, result, seconds=left)
     write_json(out, {**result.to_json(), "pool": pool_of(problem).to_json()})
     typer.echo(_summary(result))
+    if profile:
+        _note([f"{_STAGES[stage]}: {spent:.3f} s" for stage, spent in result.profile.items()])
 
 
 @app.command()
@@ -92,7 +104,7 @@ def check(
 ) -> None:
     """Recompute every promise of a lottery with code that shares nothing with the solver."""
     result = read_result(lottery)
-    problem, notes = read_problem(people, quotas, result.size, id_column)
+    problem, notes = read_problem(people, quotas, result.size, id_column, result.one_per)
     _note(notes)
     from tupa.engines.lottery.check import examine
 
@@ -107,7 +119,8 @@ def check(
     typer.echo(
         f"All promises hold: {len(result.panels)} panels, {len(problem.people)} people, "
         f"{len(result.unreachable)} of them in no valid panel. "
-        f"Chances proved to be the leximin chances{exactly}: {proved} people who can be drawn."
+        f"Chances proved to be the {result.algorithm} chances{exactly}: {proved} people who can "
+        "be drawn."
     )
 
 
@@ -153,9 +166,10 @@ def _summary(result: Result) -> str:
         "numerical": "optimal within 1e-9",
     }.get(result.optimality, "best found in the time")
     return (
-        f"Leximin lottery ({how}): {result.people} people, {len(result.panels)} panels of "
-        f"{result.size}; smallest chance {result.minimum_reachable:.6f} among those who can be "
-        f"drawn; {len(result.unreachable)} in no valid panel; {result.seconds:.2f} s."
+        f"{result.algorithm.capitalize()} lottery ({how}): {result.people} people, "
+        f"{len(result.panels)} panels of {result.size}; smallest chance "
+        f"{result.minimum_reachable:.6f} among those who can be drawn; "
+        f"{len(result.unreachable)} in no valid panel; {result.seconds:.2f} s."
     )
 
 

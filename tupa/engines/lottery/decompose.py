@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tupa.engines.lottery.aim import Aim
 from tupa.engines.lottery.face import face_of
 from tupa.engines.lottery.herd import Panels
 from tupa.engines.lottery.highs import Floats
@@ -47,18 +48,18 @@ class Decomposition:
 
 def decompose(
     polytope: Polytope,
-    target: Floats,
+    aim: Aim,
     panels: Panels,
     exact: ExactPricer,
     rng: np.random.Generator,
     watch: Watch,
 ) -> Decomposition:
-    """This will mix `panels`, adding to them, until `target` (seats per type) is met or cut off.
+    """This will mix `panels`, adding to them, until the aim (seats per type) is met or cut off.
 
     `polytope` is the relaxation with its cuts; `exact` prices over all valid panels.
     """
-    face = face_of(polytope, target)
-    if (mix := mix_at_once(face, target, panels)) is not None:
+    face, target = face_of(polytope, aim.followed), aim.point
+    if (mix := mix_at_once(face, aim.followed, panels)) is not None:
         return Decomposition(mix, None)
     master = Master(target, polytope.counts)
     for panel in panels.all:
@@ -68,7 +69,9 @@ def decompose(
         mix = master.mix(watch.seconds_left)
         watch.tell("decompose", len(panels.all))
         if mix.shortfall <= EXACT:
-            return Decomposition(_sharpened(mix, panels, target, polytope.counts), None)
+            if aim.near is None:
+                mix = _sharpened(mix, panels, target, polytope.counts)
+            return Decomposition(mix, None)
         if watch.is_over:
             return Decomposition(mix, None)
         if search.quickly(mix):

@@ -44,18 +44,23 @@ class QuotaChange:
 
 
 class _Relaxation:
-    """The program above: T type columns, then d and u for each of Q quotas."""
+    """The program above: T type columns, then d and u for each of Q quotas.
 
-    def __init__(self, problem: Problem) -> None:
+    Households stay as they are; `flexibly` keeps d and u within the flexible bounds of the quotas.
+    """
+
+    def __init__(self, problem: Problem, flexibly: bool = False) -> None:
         polytope = as_polytope(problem)
         self.kinds, self.quotas = len(polytope.counts), len(problem.quotas)
         self.counts = polytope.counts
-        slack = np.concatenate([polytope.least, np.full(self.quotas, float(len(problem.people)))])
+        slack = _room(problem, flexibly)
         upper = np.concatenate([polytope.counts, slack])
         self.program = Program(np.zeros_like(upper), upper, whole=True)
         self.program.set_costs(np.concatenate([np.zeros(self.kinds), np.ones(2 * self.quotas)]))
         self.program.add_row(problem.size, problem.size, self._row(np.ones(self.kinds)))
-        for index, row in enumerate(polytope.rows):
+        for row in polytope.rows[self.quotas :]:
+            self.program.add_row(-np.inf, 1.0, self._row(row))
+        for index, row in enumerate(polytope.rows[: self.quotas]):
             self.program.add_row(polytope.least[index], np.inf, self._row(row, down=index))
             self.program.add_row(-np.inf, polytope.most[index], self._row(row, up=index))
 
@@ -84,6 +89,19 @@ class _Relaxation:
         down, up = steps[: self.quotas], steps[self.quotas :]
         lowered = [_change(quotas[q], "least", -int(down[q])) for q in np.flatnonzero(down)]
         return lowered + [_change(quotas[q], "most", int(up[q])) for q in np.flatnonzero(up)]
+
+
+def _room(problem: Problem, flexibly: bool) -> np.typing.NDArray[np.float64]:
+    """How far each least may fall, then how far each most may rise."""
+    down = [float(quota.least) for quota in problem.quotas]
+    up = [float(len(problem.people))] * len(problem.quotas)
+    if flexibly:
+        for at, quota in enumerate(problem.quotas):
+            down[at] -= quota.least_flex if quota.least_flex is not None else quota.least
+            up[at] = float(
+                (quota.most if quota.most_flex is None else quota.most_flex) - quota.most
+            )
+    return np.array([*(min(one, len(problem.people) + 1.0) for one in down), *up])
 
 
 def nearest_change(
@@ -151,23 +169,43 @@ def impossible(problem: Problem) -> ImpossibleError:
     """The error that says why no panel keeps these quotas, and the smallest change that would
     allow one.
 
-    Code `quotas_impossible`; params `size`, `changes` (dicts of feature, value, side, now, then)
-    and `causes` (dicts with a `code`: `least_above_size`, `most_below_size`, `too_few_people`,
-    else `combination`).
+    Code `quotas_impossible`; params `size`, `changes` (dicts of feature, value, side, now, then),
+    `flexible` (True: the smallest change within the flexible bounds; False: none within them
+    suffices; None: no bounds are flexible) and `causes` (dicts with a `code`: `least_above_size`,
+    `most_below_size`, `too_few_people`, else `combination`).
     """
     causes = [*_feature_causes(problem), *_value_causes(problem)]
-    changes = nearest_change(problem)[0]
+    within, flexible = _within_flex(problem), any(map(_is_flexible, problem.quotas))
+    changes = within or nearest_change(problem)[0]
     told = " ".join(str(cause["message"]) for cause in causes) or (
         "The quotas contradict each other in combination, given who is in the pool."
     )
     return ImpossibleError(
         "quotas_impossible",
-        f"No panel of {problem.size} keeps all quotas. {told} The smallest change that allows one: "
+        f"No panel of {problem.size} keeps all quotas. {told} "
+        + ("" if within or not flexible else "No change within the flexible bounds suffices. ")
+        + f"The smallest change {'within the flexible bounds ' if within else ''}that allows one: "
         f"{describe(changes)}.",
         size=problem.size,
+        flexible=within is not None if flexible else None,
         changes=[change.as_params() for change in changes],
         causes=causes or [{"code": "combination", "message": told}],
     )
+
+
+def _is_flexible(quota: Quota) -> bool:
+    return quota.least_flex is not None or quota.most_flex is not None
+
+
+def _within_flex(problem: Problem) -> tuple[QuotaChange, ...] | None:
+    """The smallest change within the flexible bounds; None where there is none, or no such
+    bounds."""
+    if not any(map(_is_flexible, problem.quotas)):
+        return None
+    relaxation = _Relaxation(problem, flexibly=True)
+    if not relaxation.program.run():
+        return None
+    return tuple(relaxation.changes(problem.quotas))
 
 
 def describe(changes: tuple[QuotaChange, ...]) -> str:

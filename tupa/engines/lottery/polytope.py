@@ -26,7 +26,8 @@ class Cut:
 class Polytope:
     """x with floor ≤ x ≤ ceiling, Σx = size, least ≤ rows·x ≤ most: seats x of each type.
 
-    `counts` is how many people a type has; `rows` are quotas first (0/1), then cuts.
+    `counts` is how many people a type has; `rows` are quotas first (0/1), then households (0/1),
+    then cuts.
     """
 
     counts: Floats
@@ -72,19 +73,26 @@ class Polytope:
 
 
 def as_polytope(problem: Problem) -> Polytope:
-    """This will state a problem by type."""
+    """This will state a problem by type: one row per quota, then one per household of several."""
     counts = np.array([len(kind.members) for kind in problem.types], dtype=float)
     column = {feature: index for index, feature in enumerate(problem.features)}
-    rows = np.array(
-        [
-            [kind.values[column[quota.feature]] == fold(quota.value) for kind in problem.types]
-            for quota in problem.quotas
-        ],
-        dtype=float,
-    )
+    seats = [
+        [kind.values[column[quota.feature]] == fold(quota.value) for kind in problem.types]
+        for quota in problem.quotas
+    ]
+    homes = [
+        [problem.shared[kind.members[0]] == home for kind in problem.types]
+        for home in problem.households
+    ]
     # A most beyond the pool says nothing, and huge numbers spoil the solver's scaling.
-    most = np.array([min(quota.most, len(problem.people)) for quota in problem.quotas], dtype=float)
-    least = np.array(
-        [min(quota.least, len(problem.people) + 1) for quota in problem.quotas], dtype=float
+    most = [min(quota.most, len(problem.people)) for quota in problem.quotas]
+    least = [min(quota.least, len(problem.people) + 1) for quota in problem.quotas]
+    return Polytope(
+        counts,
+        np.zeros_like(counts),
+        counts,
+        np.array([*seats, *homes], dtype=float),
+        np.array([*least, *(0 for _ in homes)], dtype=float),
+        np.array([*most, *(1 for _ in homes)], dtype=float),
+        problem.size,
     )
-    return Polytope(counts, np.zeros_like(counts), counts, rows, least, most, problem.size)

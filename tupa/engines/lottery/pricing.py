@@ -15,6 +15,7 @@ import numpy as np
 
 from tupa.engines.lottery.branch import EXHAUSTED, FOUND, narrow, search
 from tupa.engines.lottery.highs import Floats, Program
+from tupa.engines.lottery.interior import weigh
 from tupa.engines.lottery.polytope import Polytope
 from tupa.engines.lottery.simplex import SOLVED, Frame, State, optimise, start_at
 
@@ -47,6 +48,7 @@ def load_compiled() -> None:
     tree = _Tree(Polytope(three, 0 * three, three, rows, np.zeros(1), np.ones(1), 2))
     tree.relax(three)
     tree.search(1, 1)
+    weigh(np.eye(2), np.full(2, 0.5), np.ones(2))
 
 
 class QuickPricer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,12 +28,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """The least and the most seats (people) that one value of one feature may have on a panel."""
+    """The least and the most seats (people) that one value of one feature may have on a panel.
+
+    The flexible bounds, where given, say how far the city would move them if no panel keeps them:
+    the lottery never moves a bound itself, it names changes within these first.
+    """
 
     feature: str
     value: str
     least: int
     most: int
+    least_flex: int | None = None
+    most_flex: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +54,50 @@ class Type:
 @dataclass(frozen=True)
 class Problem:
     """A pool, its quotas and the panel `size` in seats. Make one with `build_problem`, which
-    validates."""
+    validates.
+
+    `one_per` names the column of which a panel has at most one member per value (a household), and
+    `shared` holds everyone's value there, folded; an empty value is shared with nobody.
+    """
 
     people: tuple[Person, ...]
     features: tuple[str, ...]
     quotas: tuple[Quota, ...]
     size: int
+    one_per: str | None = None
+    shared: tuple[str, ...] = ()
 
     @cached_property
     def types(self) -> tuple[Type, ...]:
-        """The people collapsed to types, in order of first appearance."""
-        groups: dict[tuple[str, ...], list[int]] = {}
+        """The people collapsed to types, in order of first appearance.
+
+        Members of one household are only interchangeable with each other.
+        """
+        together = set(self.households)
+        groups: dict[tuple[tuple[str, ...], str], list[int]] = {}
         for position, person in enumerate(self.people):
-            groups.setdefault(tuple(map(fold, person.values)), []).append(position)
-        return tuple(Type(values, tuple(members)) for values, members in groups.items())
+            home = self.shared[position] if self.shared else ""
+            key = tuple(map(fold, person.values)), home if home in together else ""
+            groups.setdefault(key, []).append(position)
+        return tuple(Type(values, tuple(members)) for (values, _), members in groups.items())
+
+    @cached_property
+    def households(self) -> tuple[str, ...]:
+        """The values of `one_per` that two or more people share, in order of first appearance."""
+        counted = Counter(home for home in self.shared if home)
+        return tuple(home for home, people in counted.items() if people > 1)
 
 
 def build_problem(
-    people: Iterable[tuple[str, Mapping[str, str]]], quotas: Iterable[Quota], size: int
+    people: Iterable[tuple[str, Mapping[str, str]]],
+    quotas: Iterable[Quota],
+    size: int,
+    one_per: str | None = None,
 ) -> Problem:
     """This will validate plain rows and make a problem of them.
 
-    `people` are pairs of id and {feature: value}; only the features the quotas name are kept.
+    `people` are pairs of id and {feature: value}; only the features the quotas name are kept, and
+    the column `one_per`.
     Features are told apart exactly, values trimmed and case-folded. Rows in errors are counted as
     in a spreadsheet with one header row: the first person, and the first quota, stand in row 2.
 
@@ -80,17 +109,22 @@ def build_problem(
 
     Raises `InputError`: `no_people`, `no_quotas`, `size_not_positive`, `pool_too_small`,
     `id_missing`, `id_twice`, `column_missing`, `value_missing`, `value_without_quota`,
-    `quota_twice`, `quota_negative`, `quota_least_above_most`.
+    `quota_twice`, `quota_negative`, `quota_least_above_most`, `quota_flex_within`,
+    `too_few_households`.
     """
     quotas = _check_quotas(tuple(quotas))
     features = tuple(dict.fromkeys(quota.feature for quota in quotas))
     allowed = {(quota.feature, fold(quota.value)) for quota in quotas}
     kept: dict[str, Person] = {}
+    shared: list[str] = []
     for row, (name, values) in enumerate(people, start=2):
         _check_id(name, row, kept)
         kept[name] = Person(name, tuple(_value(values, f, row, allowed) for f in features))
+        if one_per is not None:
+            shared.append(fold(_cell(values, one_per, row)))
     _check_size(size, len(kept))
-    return Problem(tuple(kept.values()), features, quotas, size)
+    _check_households(size, shared)
+    return Problem(tuple(kept.values()), features, quotas, size, one_per, tuple(shared))
 
 
 def _check_quotas(quotas: Sequence[Quota]) -> tuple[Quota, ...]:
@@ -127,8 +161,23 @@ def _check_quotas(quotas: Sequence[Quota]) -> tuple[Quota, ...]:
                 most=quota.most,
                 **where,
             )
+        _check_flex(quota, named, where)
         first[key] = row
     return tuple(quotas)
+
+
+def _check_flex(quota: Quota, named: str, where: dict[str, str | int]) -> None:
+    for column, bound, flex, inside in (
+        ("min_flex", quota.least, quota.least_flex, "above the least"),
+        ("max_flex", quota.most, quota.most_flex, "below the most"),
+    ):
+        if flex is None or (flex <= bound if column == "min_flex" else flex >= bound):
+            continue
+        raise InputError(
+            "quota_flex_within",
+            f"{named.replace('column min', f'column {column}')}: {flex} is {inside} ({bound}).",
+            **(where | {"column": column}),
+        )
 
 
 def _check_id(name: str, row: int, kept: Mapping[str, Person]) -> None:
@@ -144,16 +193,21 @@ def _check_id(name: str, row: int, kept: Mapping[str, Person]) -> None:
         )
 
 
+def _cell(values: Mapping[str, str], column: str, row: int) -> str:
+    if column in values:
+        return values[column].strip()
+    raise InputError(
+        "column_missing",
+        f"the people have no column {column}, which the quotas name or of which a panel has one "
+        "member per value.",
+        table="people",
+        row=row,
+        column=column,
+    )
+
+
 def _value(values: Mapping[str, str], feature: str, row: int, allowed: set[tuple[str, str]]) -> str:
-    if feature not in values:
-        raise InputError(
-            "column_missing",
-            f"the people have no column {feature}, which the quotas name.",
-            table="people",
-            row=row,
-            column=feature,
-        )
-    value = values[feature].strip()
+    value = _cell(values, feature, row)
     if (feature, fold(value)) in allowed:
         return value
     if not value:
@@ -187,4 +241,16 @@ def _check_size(size: int, people: int) -> None:
             f"A panel of {size} cannot be drawn from {people} people.",
             size=size,
             people=people,
+        )
+
+
+def _check_households(size: int, shared: Sequence[str]) -> None:
+    alone = sum(not home for home in shared)
+    apart = len({home for home in shared if home}) + alone
+    if shared and apart < size:
+        raise InputError(
+            "too_few_households",
+            f"A panel of {size} with one member per household cannot be drawn from {apart}.",
+            size=size,
+            households=apart,
         )

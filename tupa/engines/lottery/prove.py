@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from tupa.engines.lottery.check_certificate import Refused, prove_exactly
+from tupa.engines.lottery.check_certificate import prove_exactly
+from tupa.engines.lottery.check_stated import Refused
 from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.result import Result
 

@@ -11,15 +11,14 @@ a mean, it is the leximin lottery.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from tupa.engines.lottery.aim import Aim, Level
 from tupa.engines.lottery.highs import Floats, Program
 from tupa.engines.lottery.polytope import Polytope
 from tupa.engines.lottery.watch import Watch
 
-__all__ = ["Level", "Leximin", "relaxed_leximin"]
+__all__ = ["relaxed_leximin", "relaxed_maximin"]
 
 Marked = np.typing.NDArray[np.bool_]
 
@@ -31,44 +30,32 @@ _POSITIVE = 1e-4
 _SLACKS = (1e-11, 1e-10, 1e-9, 1e-8, 1e-7)
 
 
-@dataclass(frozen=True)
-class Level:
-    """A chance that no lottery can pass for the types it fixes, and the duals that say so.
-
-    `prices` per seat of each type and `rows` (the size, quotas, cuts) satisfy, for every panel x,
-    Σ prices·x ≤ Σ rows·(what the row allows), up to rounding; None where a chance is simply 1.
-    """
-
-    value: float
-    kinds: Marked
-    prices: Floats | None = None
-    rows: Floats | None = None
-
-
-@dataclass(frozen=True)
-class Leximin:
-    """The seats per type of the leximin point, and its levels: none where the clock cut it
-    short."""
-
-    point: Floats
-    levels: tuple[Level, ...]
-
-
-def relaxed_leximin(polytope: Polytope, watch: Watch) -> Leximin:
+def relaxed_leximin(polytope: Polytope, watch: Watch, share: float = 0.5) -> Aim:
     """This will give the leximin point over the open types (ceiling above 0).
 
-    Out of time, types not yet fixed stay at the last level reached: a weaker but still attainable
-    aim.
+    Once this `share` of the time is spent, types not yet fixed stay at the last level reached: a
+    weaker but still attainable aim, without levels.
     """
     levels, found = _Levels(polytope), list[Level]()
     while levels.open.any():
         found.append(levels.next())
         watch.tell("relax", int((~levels.open).sum()), len(polytope.counts))
-        if watch.has_spent(0.5) and levels.open.any():
+        if watch.has_spent(share) and levels.open.any():
             levels.fix(levels.open, found.pop().value)
             found = []
-            break
-    return Leximin(levels.chances * polytope.counts, tuple(found))
+    return Aim(levels.chances * polytope.counts, tuple(found))
+
+
+def relaxed_maximin(polytope: Polytope, watch: Watch) -> Aim:
+    """This will give the largest smallest chance as seats per type: the first level of leximin.
+
+    Lotteries need not meet it exactly, only not fall below; panels are sought near the leximin
+    point, which does not.
+    """
+    first = _Levels(polytope).next()
+    level = Level(first.value, polytope.ceiling > 0, first.prices, first.rows)
+    near = relaxed_leximin(polytope, watch).point
+    return Aim(np.where(level.kinds, level.value * polytope.counts, 0.0), (level,), near)
 
 
 class _Levels:

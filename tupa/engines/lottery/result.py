@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = ["FORMAT", "Result", "Unreachable", "WeightedPanel"]
@@ -38,7 +38,8 @@ class Result:
     1e-9, an upper bound that no lottery can pass) or "best found". `stopped_by`: "optimum" or
     "time". `gap`: the most by which anyone's chance falls short of that bound. Chances are shares
     from 0 to 1; `minimum` is over all people, `minimum_reachable`, `gini` and `geometric_mean` over
-    those who are in some valid panel. `seconds`: from problem to answer.
+    those who are in some valid panel. `seconds`: from problem to answer;
+    `profile`: how they were spent, by stage (not written to lottery.json).
     """
 
     size: int
@@ -60,6 +61,8 @@ class Result:
     types: int
     cuts: int
     certificate: Mapping[str, Any] | None = None
+    one_per: str | None = None
+    profile: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """This will give the plain structure of lottery.json."""
@@ -68,6 +71,7 @@ class Result:
             "size": self.size,
             "people": self.people,
             "algorithm": self.algorithm,
+            "one_per": self.one_per,
             "optimality": self.optimality,
             "stopped_by": self.stopped_by,
             "gap": self.gap,

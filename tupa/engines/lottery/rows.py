@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,31 +16,36 @@ __all__ = ["read_problem", "read_quotas", "read_result"]
 
 Row = tuple[str, dict[str, str]]
 
-_IGNORED_QUOTA_COLUMNS = ("min_flex", "max_flex")
-
 
 def read_problem(
-    people: Path, quotas: Path, size: int, id_column: str | None = None
+    people: Path,
+    quotas: Path,
+    size: int,
+    id_column: str | None = None,
+    one_per: str | None = None,
 ) -> tuple[Problem, list[str]]:
     """This will read a problem and give it with notes (in English) about what was ignored.
 
     Without `id_column` the column "id" holds the ids; where there is none, a person's id is the
-    1-based number of their row beneath the header. Raises `InputError` naming file, row and
-    column.
+    1-based number of their row beneath the header. A panel has at most one member per value of the
+    column `one_per`. Raises `InputError` naming file, row and column.
     """
     quota_table, people_table = read_table(quotas), read_table(people)
     asked, notes = read_quotas(quota_table)
     features = tuple(dict.fromkeys(quota.feature for quota in asked))
+    columns = features if one_per is None else (*features, one_per)
     try:
-        problem = build_problem(_people(people_table, features, id_column), asked, size)
+        rows = _people(people_table, columns, id_column)
+        problem = build_problem(rows, asked, size, one_per)
     except InputError as error:
         raise _in_file(error, people_table.file, quota_table.file) from error
-    ignored = _ignored(people_table, features, id_column)
+    ignored = _ignored(people_table, columns, id_column)
     return problem, [*notes, *ignored]
 
 
 def read_quotas(table: Table) -> tuple[list[Quota], list[str]]:
-    """This will read quotas in either form: category,feature,min,max or feature,value,min,max."""
+    """This will read quotas in either form: category,feature,min,max or feature,value,min,max,
+    both with optional min_flex,max_flex (an empty cell: the bound is not flexible)."""
     nature = table.position("category") is not None
     feature, value = ("category", "feature") if nature else ("feature", "value")
     columns = zip(
@@ -47,6 +53,8 @@ def read_quotas(table: Table) -> tuple[list[Quota], list[str]]:
         table.values(value),
         table.values("min"),
         table.values("max"),
+        _flexible(table, "min_flex"),
+        _flexible(table, "max_flex"),
         strict=True,
     )
     quotas = [
@@ -55,12 +63,12 @@ def read_quotas(table: Table) -> tuple[list[Quota], list[str]]:
             _filled(table, row, value, one),
             _whole(table, row, "min", least),
             _whole(table, row, "max", most),
+            _whole(table, row, "min_flex", least_flex) if least_flex else None,
+            _whole(table, row, "max_flex", most_flex) if most_flex else None,
         )
-        for row, (name, one, least, most) in enumerate(columns, start=2)
+        for row, (name, one, least, most, least_flex, most_flex) in enumerate(columns, start=2)
     ]
-    ignored = [name for name in _IGNORED_QUOTA_COLUMNS if table.position(name) is not None]
-    notes = [f"{table.file}: ignored: {', '.join(ignored)}."] if ignored else []
-    return _with_one_spelling(quotas), notes
+    return _with_one_spelling(quotas), []
 
 
 def read_result(path: Path) -> Result:
@@ -88,13 +96,15 @@ def _people(table: Table, features: tuple[str, ...], id_column: str | None) -> I
         yield name, {feature: cells[index] for feature, cells in columns.items()}
 
 
+def _flexible(table: Table, column: str) -> list[str]:
+    return table.values(column) if table.position(column) is not None else [""] * len(table.rows)
+
+
 def _with_one_spelling(quotas: list[Quota]) -> list[Quota]:
     """Column names are compared case-folded, so a feature written in two ways is one feature."""
     spelling: dict[str, str] = {}
     return [
-        Quota(
-            spelling.setdefault(one.feature.casefold(), one.feature), one.value, one.least, one.most
-        )
+        replace(one, feature=spelling.setdefault(one.feature.casefold(), one.feature))
         for one in quotas
     ]
 
@@ -159,6 +169,7 @@ def _result(read: Mapping[str, Any]) -> Result:
         seconds=float(read["seconds"]),
         types=int(read.get("types", 0)),
         cuts=int(read.get("cuts", 0)),
+        one_per=None if read.get("one_per") is None else str(read["one_per"]),
         certificate=_object(read.get("certificate")),
     )
 

@@ -1,23 +1,26 @@
-"""The leximin lottery, exactly, by relax and cut.
+"""The fairest lottery by one of four measures, exactly, by relax and cut.
 
 Model. A pool of n people collapses to T types; a valid panel is a whole point x (seats per type)
-of the polytope {0 ≤ x_t ≤ m_t, Σx = k, least ≤ quota rows ≤ most}. A lottery is a mix of valid
-panels; a person's chance is the mean x_t / m_t. *Leximin* makes the smallest chance as large as
-possible, then the next smallest, and so on.
+of the polytope {0 ≤ x_t ≤ m_t, Σx = k, least ≤ quota rows ≤ most, household rows ≤ 1}. A lottery
+is a mix of valid panels; a person's chance is the mean x_t / m_t. *Leximin* makes the smallest
+chance as large as possible, then the next smallest, and so on; *maximin* stops after the first;
+*nash* makes the product of all chances largest; *goldilocks* trades the smallest against the
+largest (modules relax, nash, goldilocks).
 
-Steps. (1) Leximin over the relaxation gives a target x* (relax). (2) Herding finds panels on the
-face of x* whose mean tracks x* (face, herd). (3) People in no panel so far are put into one or
-proved unreachable, and those proved are closed (unreachable). (4) The master program mixes panels
-to x* (master, decompose). If it does, x* is the leximin lottery: optimal over a superset, and
-attained. Otherwise its dual is a cut; back to (1). (5) Seats of a type are shared equally among
-its people (share).
+Steps. (1) The measure's optimum over the relaxation gives a target x*. (2) Herding finds panels on
+the face of x* whose mean tracks x* (face, herd). (3) People in no panel so far are put into one or
+proved unreachable, and those proved are closed (unreachable). (4) Weights are found that mix
+panels to x* (interior, master, decompose). If they exist, x* is the fairest lottery: optimal over
+a superset, and attained. Otherwise a dual is a cut; back to (1). (5) Seats of a type are shared
+equally among its people (share). (6) What proves it is written down (certificate).
 
-Guarantee. "numerical": the chances equal the leximin chances to about 1e-9. "best found" (only
-when the time limit stopped the work): a valid lottery, `gap` the largest shortfall from an upper
-bound. The same seed gives the same answer unless the clock stopped it.
+Guarantee. "numerical": the target is attained to about 1e-9 of a chance. "best found" (only when
+the time limit stopped the work): a valid lottery, `gap` the largest shortfall from an upper bound.
+"proved" is said only by `prove`, after the exact check. The same seed gives the same answer unless
+the clock stopped it.
 
-Cost. About 1.15·T panels at 1 to 5 ms each, at most T small linear programs per cut; an integer
-program only for people no panel has reached and where quick pricing fails.
+Cost. About 1.15·T panels at 0.3 to 10 ms each, at most T small linear programs per cut; branch and
+bound only for people no panel has reached and where quick pricing fails.
 
 Source: Flanigan, Gölz, Gupta, Hennig, Procaccia, Nature 596 (2021) for leximin; column generation
 there is over people and levels, here over types against one target.
@@ -26,29 +29,43 @@ there is over people and levels, here over types against one target.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tupa import __version__
 from tupa.engines import InputError
+from tupa.engines.lottery.aim import Aim
 from tupa.engines.lottery.certificate import DENOMINATOR, Proofs, certificate_of, in_parts
 from tupa.engines.lottery.decompose import Decomposition, decompose, mix_at_once
 from tupa.engines.lottery.face import face_of
+from tupa.engines.lottery.goldilocks import relaxed_goldilocks
 from tupa.engines.lottery.herd import Herd, Panels
 from tupa.engines.lottery.highs import Floats
 from tupa.engines.lottery.measures import geometric_mean, gini
+from tupa.engines.lottery.nash import relaxed_nash
 from tupa.engines.lottery.nearest import describe, impossible, nearest_change
 from tupa.engines.lottery.polytope import Cut, Polytope, as_polytope
 from tupa.engines.lottery.pricing import ExactPricer, load_compiled
 from tupa.engines.lottery.problem import Problem
-from tupa.engines.lottery.relax import Leximin, relaxed_leximin
+from tupa.engines.lottery.relax import relaxed_leximin, relaxed_maximin
 from tupa.engines.lottery.result import Result, Unreachable, WeightedPanel
 from tupa.engines.lottery.share import share_seats
 from tupa.engines.lottery.unreachable import find_unreachable
 from tupa.engines.lottery.watch import Progress, Watch
 
-__all__ = ["solve"]
+__all__ = ["ALGORITHMS", "solve"]
+
+FindAim = Callable[[Polytope, Watch], Aim]
+
+# What each measure of fairness aims at over a relaxation, which contains every lottery's mean.
+ALGORITHMS: dict[str, FindAim] = {
+    "leximin": relaxed_leximin,
+    "maximin": relaxed_maximin,
+    "nash": relaxed_nash,
+    "goldilocks": relaxed_goldilocks,
+}
 
 # A lighter panel is rounding left by the simplex method.
 _LIGHTEST = 1e-12
@@ -59,11 +76,13 @@ _HERD, _MANY, _MORE, _LENGTHENINGS = 1.15, 500, 0.45, 4
 def solve(
     problem: Problem,
     *,
+    algorithm: str = "leximin",
     seed: int = 0,
     time_limit: float | None = None,
     progress: Progress | None = None,
 ) -> Result:
-    """This will find the leximin lottery of `problem`.
+    """This will find the lottery of `problem` that is fairest by the measure `algorithm`, one of
+    ALGORITHMS.
 
     `time_limit` is in seconds (None: none); when it runs out the answer is still a valid lottery,
     labelled "best found". `progress` is told (stage, done, total).
@@ -76,8 +95,11 @@ def solve(
     {'anna': 1.0, 'ben': 0.5, 'cai': 0.5}
 
     Raises `ImpossibleError` (`quotas_impossible`) when no panel keeps the quotas, `InputError`
-    (`seed_negative`).
+    (`seed_negative`, `algorithm_unknown`).
     """
+    if algorithm not in ALGORITHMS:
+        message = f"The algorithm is {algorithm[:40]}; expected one of {', '.join(ALGORITHMS)}."
+        raise InputError("algorithm_unknown", message, algorithm=algorithm)
     if seed < 0:
         raise InputError("seed_negative", f"The seed is {seed}; expected 0 or more.", seed=seed)
     load_compiled()
@@ -85,10 +107,12 @@ def solve(
     watch.tell("start", 0)
     polytope, panels = as_polytope(problem), Panels()
     exact = ExactPricer(polytope)
-    _first_panel(problem, exact, panels)
-    found = _relax_and_cut(polytope, exact, panels, rng, watch)
+    with watch.timing("start"):
+        _first_panel(problem, exact, panels)
+    found = _relax_and_cut(polytope, ALGORITHMS[algorithm], exact, panels, rng, watch)
     watch.tell("share", 0)
-    return _as_result(problem, panels, found, seed, rng, watch)
+    result = _as_result(problem, algorithm, panels, found, seed, rng, watch)
+    return replace(result, seconds=watch.seconds_spent, profile=dict(watch.spent))
 
 
 def _first_panel(problem: Problem, exact: ExactPricer, panels: Panels) -> None:
@@ -108,38 +132,62 @@ class _Found:
 
 
 def _relax_and_cut(
-    polytope: Polytope, exact: ExactPricer, panels: Panels, rng: np.random.Generator, watch: Watch
+    polytope: Polytope,
+    find_aim: FindAim,
+    exact: ExactPricer,
+    panels: Panels,
+    rng: np.random.Generator,
+    watch: Watch,
 ) -> _Found:
-    relaxation, aim, herd = _reachable(polytope, exact, panels, rng, watch)
+    relaxation, aim, herd = _reachable(polytope, find_aim, exact, panels, rng, watch)
     if (relaxation.ceiling == 0).any():
         exact = ExactPricer(relaxation)
-    _suffice(relaxation, aim.point, herd, panels, watch)
+    _suffice(relaxation, aim.followed, herd, panels, watch)
     cuts: tuple[Cut, ...] = ()
     while True:
-        found = decompose(relaxation, aim.point, panels, exact, rng, watch)
+        with watch.timing("decompose"):
+            found = decompose(relaxation, aim, panels, exact, rng, watch)
         if found.cut is None or watch.is_over:
             return _Found(found, Proofs(relaxation, aim.levels, cuts))
         cuts = (*cuts, found.cut)
         relaxation = relaxation.with_cut(found.cut)
-        aim = relaxed_leximin(relaxation, watch)
+        with watch.timing("relax"):
+            aim = find_aim(relaxation, watch)
 
 
 def _reachable(
-    polytope: Polytope, exact: ExactPricer, panels: Panels, rng: np.random.Generator, watch: Watch
-) -> tuple[Polytope, Leximin, Herd]:
-    """The relaxation with the unreachable types closed, its leximin point, and panels near it in
-    `panels`."""
-    relaxation, dead = polytope, np.zeros(len(polytope.counts), dtype=bool)
-    while True:
-        aim = relaxed_leximin(relaxation, watch)
-        herd = Herd(face_of(relaxation, aim.point), aim.point, rng)
-        herd.lengthen(panels, _HERD, watch)
-        if dead.any():
-            return relaxation, aim, herd
+    polytope: Polytope,
+    find_aim: FindAim,
+    exact: ExactPricer,
+    panels: Panels,
+    rng: np.random.Generator,
+    watch: Watch,
+) -> tuple[Polytope, Aim, Herd]:
+    """The relaxation with the unreachable types closed, the best point of it, and panels near it
+    in `panels`.
+
+    Who is unreachable is found with panels near the leximin point, which leaves nobody out.
+    """
+    with watch.timing("relax"):
+        aim = relaxed_leximin(polytope, watch)
+    herd = _herd_near(polytope, aim, panels, rng, watch)
+    with watch.timing("unreachable"):
         dead = find_unreachable(polytope, panels, exact, watch)
-        if not dead.any():
-            return polytope, aim, herd
-        relaxation = polytope.without(dead)
+    if (not dead.any() and find_aim is relaxed_leximin) or watch.is_over:
+        return polytope.without(dead), aim, herd
+    relaxation = polytope.without(dead)
+    with watch.timing("relax"):
+        aim = find_aim(relaxation, watch)
+    return relaxation, aim, _herd_near(relaxation, aim, panels, rng, watch)
+
+
+def _herd_near(
+    relaxation: Polytope, aim: Aim, panels: Panels, rng: np.random.Generator, watch: Watch
+) -> Herd:
+    herd = Herd(face_of(relaxation, aim.followed), aim.followed, rng)
+    with watch.timing("herd"):
+        herd.lengthen(panels, _HERD, watch)
+    return herd
 
 
 def _suffice(
@@ -150,30 +198,35 @@ def _suffice(
         return
     face = face_of(relaxation, target)
     for _ in range(_LENGTHENINGS):
-        if watch.is_over or mix_at_once(face, target, panels) is not None:
-            return
-        herd.lengthen(panels, _MORE, watch)
+        with watch.timing("decompose"):
+            if watch.is_over or mix_at_once(face, target, panels) is not None:
+                return
+        with watch.timing("herd"):
+            herd.lengthen(panels, _MORE, watch)
 
 
 def _as_result(
     problem: Problem,
+    algorithm: str,
     panels: Panels,
     found: _Found,
     seed: int,
     rng: np.random.Generator,
     watch: Watch,
 ) -> Result:
-    lottery = _people_lottery(problem, panels, found, rng)
+    with watch.timing("share"):
+        lottery = _people_lottery(problem, panels, found, rng)
     parts = [round(panel.weight * DENOMINATOR) for panel in lottery]
     chances = _chances(problem, lottery)
-    unreachable = _unreachable(problem, found, watch)
+    with watch.timing("explain"):
+        unreachable = _unreachable(problem, found, watch)
     closed = {one.id for one in unreachable}
     reachable = [chance for name, chance in chances.items() if name not in closed]
     exact = found.decomposition.is_exact
     return Result(
         size=problem.size,
         people=len(problem.people),
-        algorithm="leximin",
+        algorithm=algorithm,
         optimality="numerical" if exact else "best found",
         stopped_by="time" if watch.is_over and not exact else "optimum",
         gap=max(0.0, found.decomposition.mix.shortfall),
@@ -189,7 +242,8 @@ def _as_result(
         seconds=watch.seconds_spent,
         types=len(problem.types),
         cuts=len(found.proofs.cuts),
-        certificate=certificate_of(found.proofs, parts, len(problem.quotas)) if exact else None,
+        certificate=certificate_of(found.proofs, parts, algorithm) if exact else None,
+        one_per=problem.one_per,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 __all__ = ["Progress", "Watch"]
@@ -25,6 +27,7 @@ class Watch:
         self._started = time.monotonic()
         self._limit = float("inf") if time_limit is None else max(0.0, time_limit)
         self._progress = progress
+        self.spent: dict[str, float] = {}
 
     @property
     def seconds_spent(self) -> float:
@@ -42,6 +45,15 @@ class Watch:
         """Whether this share (0 to 1) of the time limit has gone, for a step that must leave time
         to others."""
         return self.seconds_spent >= share * self._limit
+
+    @contextmanager
+    def timing(self, stage: str) -> Iterator[None]:
+        """Time spent within counts as this stage's, in `spent` (seconds); stages do not nest."""
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self.spent[stage] = self.spent.get(stage, 0.0) + time.monotonic() - begun
 
     def tell(self, stage: str, done: int, total: int | None = None) -> None:
         if self._progress is not None:
