@@ -29,7 +29,7 @@ from tupa.apps.lottery.evidence import is_draw_unchanged
 from tupa.apps.lottery.models import Chance, Draw
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
-from tupa.engines.lottery import verify_draw
+from tupa.engines.lottery import drand, verify_draw
 from tupa.engines.lottery.command import app as command
 
 pytestmark = pytest.mark.django_db
@@ -248,8 +248,6 @@ def _later(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
 
 def _accept_signature(monkeypatch: pytest.MonkeyPatch) -> None:
     """The vector's signature is of another round; whether it is drand's is tested in the engine."""
-    from tupa.engines.lottery import drand
-
     monkeypatch.setattr(drand, "can_check", lambda: False)
 
 
