@@ -27,6 +27,7 @@ _HOPELESS = 0.25
 _CLOSE = 5e-10
 _REFINEMENTS = 3
 _REGULAR = 1e-12
+_FEW = 500
 
 
 def weigh(panels: Floats, target: Floats, counts: Floats) -> Floats | None:
@@ -82,9 +83,8 @@ def _repair(rows: Floats, weights: Floats, missing: Floats) -> Floats | None:
     system = scaled @ scaled.T
     # Tight quotas make rows depend on each other: a hair on the diagonal, undone by refining.
     system.flat[:: len(system) + 1] += _REGULAR * system.trace() / len(system)
-    try:
-        factor: Floats = np.linalg.cholesky(system).astype(np.float64)
-    except np.linalg.LinAlgError:
+    factor = _factor_of(system)
+    if factor is None:
         return None
     turned = np.ascontiguousarray(factor.T)
     change = np.zeros_like(weights)
@@ -93,6 +93,33 @@ def _repair(rows: Floats, weights: Floats, missing: Floats) -> Floats | None:
         _substitute(factor, turned, prices)
         change += weights * (scaled.T @ prices)
     return change
+
+
+def _factor_of(system: Floats) -> Floats | None:
+    """The Cholesky factor; None where rounding made the system indefinite."""
+    if len(system) < _FEW:
+        # Threads of the library would cost more than they save.
+        return system if _factorise(system) else None
+    try:
+        return np.asarray(np.linalg.cholesky(system), dtype=np.float64)
+    except np.linalg.LinAlgError:
+        return None
+
+
+@compiled
+def _factorise(matrix: Floats) -> bool:
+    """Cholesky in place: what is above the diagonal becomes 0. False: it is not definite."""
+    size = len(matrix)
+    for i in range(size):
+        for j in range(i):
+            done = np.dot(matrix[i, :j], matrix[j, :j])
+            matrix[i, j] = (matrix[i, j] - done) / matrix[j, j]
+        left = matrix[i, i] - np.dot(matrix[i, :i], matrix[i, :i])
+        if left <= 0.0:
+            return False
+        matrix[i, i] = np.sqrt(left)
+        matrix[i, i + 1 :] = 0.0
+    return True
 
 
 @compiled
