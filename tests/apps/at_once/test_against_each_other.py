@@ -71,7 +71,7 @@ def test_a_seat_is_either_offered_or_left_empty(panel: World) -> None:
 def test_two_rows_of_balls_draw_one_panel(city: City) -> None:
     first = cast.make_user(city, "Kielo Koordinaattori", "coordinator")
     second = cast.make_user(city, "Vanamo Varmistaja", "coordinator")
-    draw = draws.ready(cast.make_programme(city), first)
+    draw = draws.committed(cast.make_programme(city), first)
     results = at_once(
         lambda: pick_ticket(draw, by=Actor.of_user(first), balls=(0, 0, 1), witness=second),
         lambda: pick_ticket(draw, by=Actor.of_user(second), balls=(9, 0, 1), witness=first),

@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from tests.apps.forms.world import World
 from tupa.apps.accounts.actor import SYSTEM
-from tupa.apps.lottery.actions import confirm_exclusion, pick_ticket, seal_pool, start_draw
+from tupa.apps.lottery.actions import (
+    commit_draw,
+    confirm_draw,
+    confirm_exclusion,
+    pick_ticket,
+    seal_pool,
+    start_draw,
+)
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
 from tupa.apps.panel.actions import ask_successor, confirm_seat, decline_seat, seat_panel
 from tupa.apps.panel.models import Member, Succession
@@ -59,9 +66,17 @@ def _start(world: World) -> Callable[[], Any]:
     return lambda: start_draw(Pool.objects.get(programme__slug="lukittu"), by=world.by)
 
 
+def _commit(world: World) -> Callable[[], Any]:
+    return lambda: commit_draw(Draw.objects.get(programme__slug="valmis"), by=world.by)
+
+
+def _confirm(world: World) -> Callable[[], Any]:
+    return lambda: confirm_draw(Draw.objects.get(programme__slug="arvottu"), by=world.by)
+
+
 def _pick(world: World) -> Callable[[], Any]:
     def pick() -> Any:
-        draw = Draw.objects.get(programme__slug="valmis")
+        draw = Draw.objects.get(programme__slug="sinetoity")
         return pick_ticket(draw, by=world.by, balls=(1, 2, 3), witness=world.witness)
 
     return pick
@@ -69,7 +84,7 @@ def _pick(world: World) -> Callable[[], Any]:
 
 def _seat_panel(world: World) -> Callable[[], Any]:
     until = _in_a_week()
-    draw = Draw.objects.get(programme__slug="arvottu")
+    draw = Draw.objects.get(programme__slug="vahvistettu")
     return lambda: seat_panel(draw, reply_by=until, reserve_count=2, by=world.by)
 
 
@@ -99,7 +114,9 @@ RACES: dict[str, Race] = {
     "ask the same reserve": _ask_reserve,
     "lock the same list": _seal,
     "start the same draw": _start,
+    "seal the same draw": _commit,
     "type the same balls": _pick,
+    "confirm the same draw": _confirm,
     "ask the same panel": _seat_panel,
     "leave out the same applicant": _leave_out,
     "withdraw the same application": _withdraw,
