@@ -28,6 +28,9 @@ Step = Callable[[], object]
 BY_HAND_AFTER = datetime.timedelta(days=2)
 #: Reads much, and changes nothing that later steps look at.
 AT_THE_END = {"chains checked", "rows erased", "sessions cleared"}
+#: Done below, all at once.
+BY_ITSELF = {"messages sent"}
+ALL = 10_000
 MORNING = datetime.time(7, 0)
 
 
@@ -66,10 +69,9 @@ class Agenda:
     def _keep_house(self) -> None:
         """What the worker and the coordinators do every morning."""
         for name, part in PARTS.items():
-            if name not in AT_THE_END:
+            if name not in AT_THE_END | BY_ITSELF:
                 part(self._city, timezone.now())
-        while deliver_due(self._city):
-            pass
+        deliver_due(self._city, limit=ALL)
         by_hand = Message.objects.filter(
             city=self._city,
             state__in=[Message.State.TO_PRINT, Message.State.TO_CALL],
