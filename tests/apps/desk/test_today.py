@@ -11,13 +11,16 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
+from tests.apps.lottery import steps
+from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, User
 from tupa.apps.desk.figures import add_gaps, programmes_with_figures
 from tupa.apps.desk.tasks import everything_of
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit
 from tupa.apps.ideas.models import Idea
 from tupa.apps.jobs.models import Heartbeat
-from tupa.apps.lottery.models import Exclusion
+from tupa.apps.lottery.actions import pick_ticket
+from tupa.apps.lottery.models import Draw, Exclusion
 from tupa.apps.outbox.models import Message
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.gaps import board_of
@@ -307,6 +310,17 @@ def test_exclusions_lead_to_their_own_page(
         proposed_by=coordinator,
     )
     assert f"/fi/manage/p/{programme.slug}/draw/exclusions/" in page_of(sign_in(coordinator))
+
+
+def test_a_drawn_panel_waits_to_be_confirmed_and_told(
+    programme: Programme, coordinator: User, second_coordinator: User, sign_in: Signed
+) -> None:
+    steps.committed(programme, coordinator)
+    client = sign_in(coordinator)
+    assert "arvontaa ei ole vielä tehty" in page_of(client)
+    draw = Draw.objects.get()
+    pick_ticket(draw, by=Actor.of_user(coordinator), balls=(0, 5, 8), witness=second_coordinator)
+    assert "Paneeli on arvottu. Tulos odottaa vahvistusta" in page_of(client)
 
 
 def test_every_role_reads_today_with_at_most_fifteen_queries(

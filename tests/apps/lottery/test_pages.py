@@ -265,6 +265,7 @@ def test_the_public_page_tells_how_before_anything_has_happened(programme: Progr
     page = text_of(Client().get(url("public")))
     assert "Näin paneeli valitaan" in page
     assert "leximin" in page
+    assert "Ei asu kaupungissa" in page
 
 
 def test_an_unpublished_programme_has_no_public_page(programme: Programme) -> None:

@@ -105,6 +105,9 @@ def _draw(programme: Any, now: datetime) -> Iterator[Task]:
     elif programme.has_pool and programme.draw_state in {None, "ready", "committed"}:
         text = _("The pool is sealed and the draw has not been held.")
         yield _task(programme, "draw.pick", url, text, _("Hold the draw"))
+    elif programme.draw_state == "drawn" and programme.stage == Programme.Stage.DRAW:
+        text = _("The panel has been drawn. The outcome waits to be confirmed and told.")
+        yield _task(programme, "draw.confirm", url, text, _("Go to the draw"))
     elif programme.draw_state in {"impossible", "failed"}:
         text = _("The draw could not be computed. The page tells why and what to do.")
         yield _task(programme, "draw.compute", url, text, _("Look at the draw"), _("Stopped"))

@@ -53,6 +53,7 @@ def page(request: CityRequest, slug: str) -> HttpResponse:
         "programme": programme,
         "section": "panels",
         "pool": pool,
+        "exclusion_reasons": Exclusion.Reason.labels,
         "is_from_elsewhere": pool is None and programme.stage not in _BEFORE,
         "sections": [one for one in sections if one],
         **(_of_pool(programme, pool) if pool else {}),
