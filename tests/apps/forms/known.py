@@ -32,6 +32,10 @@ def _photo() -> Any:
     return SimpleUploadedFile("kuva.jpg", photo(size=(64, 48)), "image/jpeg")
 
 
+def _pdf() -> Any:
+    return SimpleUploadedFile("lausunto.pdf", b"%PDF-1.7\n", "application/pdf")
+
+
 def _day(days: int) -> Callable[[], Any]:
     return lambda: (timezone.localdate() + timedelta(days=days)).isoformat()
 
@@ -55,6 +59,8 @@ KNOWN: dict[str, dict[str, Any]] = {
     "ideas:make": {"targets": ""},
     "ideas:sort": {"targets": ""},
     "followup:promise": {"due_on": ""},
+    "lottery:commit": {"method": "balls", "number_at": ""},
+    "lottery:witness": {"document": _pdf},
     "lottery:pick": {"hundreds": "0", "tens": "5", "ones": "8"},
     "lottery:exclusions": {"reference": _reference},
     "recruitment:call_new": {"opens_at": _moment, "draw_on": _day(60)},
@@ -76,6 +82,7 @@ NEEDS_MORE = {
     "enter_code": "needs a code from a letter",
     "events:check": "only looks",
     "forget_links": "ends a session",
+    "lottery:number": "needs the signature of a round that has come",
     "recruitment:application_contact": "only shows",
     "recruitment:search": "only looks",
 }

@@ -21,7 +21,7 @@ from tupa.apps.accounts.links import make_link
 from tupa.apps.accounts.models import City, User
 from tupa.apps.jobs.models import Job
 from tupa.apps.lottery.actions import propose_exclusion, start_draw
-from tupa.apps.lottery.actions.pick import drawn_people
+from tupa.apps.lottery.actions.pick import drawn_people, pick_ticket
 from tupa.apps.outbox.models import Message
 from tupa.apps.panel.actions import confirm_seat, decline_seat, seat_panel
 from tupa.apps.panel.models import Member
@@ -110,7 +110,13 @@ def _draws(world: World) -> None:
     Job.objects.filter(state=Job.State.WAITING).update(state=Job.State.FAILED)
     draws.ready(cast.make_programme(world.city, "valmis"), world.coordinator)
     draws.committed(cast.make_programme(world.city, "sinetoity"), world.coordinator)
-    draws.drawn(cast.make_programme(world.city, "arvottu"), world.coordinator, world.witness)
+    waits = cast.make_programme(world.city, "luku")
+    later = timezone.now() + timedelta(hours=1)
+    draw = draws.committed(waits, world.coordinator, number_at=later)
+    pick_ticket(draw, by=world.by, balls=(4, 7, 2), witness=world.witness)
+    drawn = cast.make_programme(world.city, "arvottu")
+    draws.drawn(drawn, world.coordinator, world.witness)
+    world.open_link("application", drawn.applications.all()[0], "application drawn from")
     draws.settled(cast.make_programme(world.city, "vahvistettu"), world.coordinator, world.witness)
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,13 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import User
 from tupa.apps.events.models import Event
 from tupa.apps.jobs.models import Job
-from tupa.apps.lottery.actions import draw_again, propose_exclusion, seal_pool, start_draw
+from tupa.apps.lottery.actions import (
+    draw_again,
+    pick_ticket,
+    propose_exclusion,
+    seal_pool,
+    start_draw,
+)
 from tupa.apps.lottery.mine import show_chance
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
 from tupa.apps.programmes.models import Programme
@@ -281,8 +288,6 @@ def test_the_seed_is_public_only_after_the_draw(
     assert draw.seed not in before
     assert draw.root in before
     assert draw.pool.fingerprint in before
-    from tupa.apps.lottery.actions import pick_ticket
-
     pick_ticket(draw, by=Actor.of_user(coordinator), balls=(0, 5, 8), witness=second_coordinator)
     after = text_of(Client().get(url("public")))
     assert draw.seed in after
@@ -446,3 +451,41 @@ def test_an_application_is_proposed_from_its_own_page(
     assert f'value="{one.reference}"' in text_of(sign_in(coordinator).get(link))
     seal_pool(programme, by=Actor.of_user(coordinator))
     assert link not in text_of(sign_in(coordinator).get(path))
+
+
+def test_the_time_of_a_public_number_goes_with_a_public_number(
+    programme: Programme, coordinator: User, sign_in: SignIn
+) -> None:
+    steps.ready(programme, coordinator)
+    client = sign_in(coordinator)
+    soon = (timezone.localtime() + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+    now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    for wrong in (
+        {"method": "both"},
+        {"method": "both", "number_at": now},
+        {"method": "balls", "number_at": soon},
+        {"method": "both", "number_at": "2099-01-01T12:00"},
+        {"method": "", "number_at": soon},
+    ):
+        page = text_of(client.post(url("commit"), {"draws_at": now, **wrong}))
+        assert "govuk-error-summary" in page
+    client.post(url("commit"), {"draws_at": now, "method": "both", "number_at": soon})
+    draw = Draw.objects.get()
+    assert (draw.state, draw.method) == (Draw.State.COMMITTED, Draw.Method.BOTH)
+    page = text_of(Client().get(url("public")))
+    assert str(draw.beacon_round) in page
+
+
+def test_the_public_number_is_pasted_in(
+    programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
+) -> None:
+    by = Actor.of_user(coordinator)
+    draw = steps.committed(programme, coordinator, number_at=timezone.now() + timedelta(hours=1))
+    client = sign_in(coordinator)
+    assert client.get(url("number")).headers["Location"] == url("manage")
+    pick_ticket(draw, by=by, balls=(0, 5, 8), witness=second_coordinator)
+    for wrong in ("", "12", "zz" * 48, "ab" * 48):
+        response = client.post(url("number"), {"signature": wrong})
+        assert "govuk-error-summary" in text_of(response)
+    assert Draw.objects.get().ticket is None
+    assert "058" in text_of(Client().get(url("public")))

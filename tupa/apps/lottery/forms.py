@@ -116,9 +116,14 @@ class CommitForm(TupaForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        is_missing = data.get("number_at") is None and "number_at" not in self.errors
-        if data.get("method") == Draw.Method.BOTH and is_missing:
+        number_at = data.get("number_at")
+        is_asked = data.get("method") == Draw.Method.BOTH
+        if is_asked and number_at is None and "number_at" not in self.errors:
             self.add_error("number_at", _("Give the time of the public number."))
+        elif number_at is not None and not is_asked:
+            self.add_error("number_at", _("Leave this empty: the balls alone decide."))
+        elif number_at is not None and number_at > timezone.now() + timedelta(days=366):
+            self.add_error("number_at", _("Give a time within a year."))
         return data
 
     @property
@@ -223,13 +228,19 @@ class WitnessForm(TupaForm):
         required=False,
     )
     document = forms.FileField(
-        label=_("Signed document"),
+        label=_("Signed document, as a PDF"),
         help_text=_(
             "It is not stored. Its fingerprint is published, so anyone to whom you give the "
             "document can see that it is the same."
         ),
         required=False,
     )
+
+    def clean_document(self) -> Any:
+        document = self.cleaned_data["document"]
+        if document and document.open().read(5) != b"%PDF-":
+            raise forms.ValidationError(_("Choose a PDF file."))
+        return document
 
     @property
     def document_sha256(self) -> str:

@@ -58,6 +58,6 @@ def sign_as_witness(
         number=draw.number,
         result=result,
         root=draw.root,
-        document_sha256=document_sha256,
+        document_sha256=document_sha256 or None,
     )
     return report
