@@ -64,8 +64,13 @@ def check(problem: Problem, result: Result, *, programs: int = 400) -> list[Fail
     return list(examine(problem, result, programs=programs).failed)
 
 
-def examine(problem: Problem, result: Result, *, programs: int = 400) -> Examination:
-    """This will check as `check` does and also say how far the proof of optimality came."""
+def examine(
+    problem: Problem, result: Result, *, programs: int = 400, seconds: float = math.inf
+) -> Examination:
+    """This will check as `check` does and also say how far the proof of optimality came.
+
+    Proving the cuts of a certificate may take so many `seconds`; then it counts as failed.
+    """
     failed = [*_labels(problem, result), *_panels(problem, result), *_weights(result)]
     failed += [*_chances(problem, result), *_figures(result), *_listed_unreachable(problem, result)]
     if failed:
@@ -75,7 +80,7 @@ def examine(problem: Problem, result: Result, *, programs: int = 400) -> Examina
     if failed or result.optimality == "best found":
         return Examination(tuple(failed), 0, 0)
     if result.optimality == "proved":
-        return _exactly(problem, result)
+        return _exactly(problem, result, seconds)
     if result.algorithm != "leximin":
         # Without whole numbers nothing further is claimed of the other measures.
         return Examination((), 0, 0)
@@ -83,9 +88,9 @@ def examine(problem: Problem, result: Result, *, programs: int = 400) -> Examina
     return Examination(tuple(_leximin(proof)), proof.people, proof.levels)
 
 
-def _exactly(problem: Problem, result: Result) -> Examination:
+def _exactly(problem: Problem, result: Result, seconds: float) -> Examination:
     try:
-        levels = prove_exactly(problem, result)
+        levels = prove_exactly(problem, result, seconds=seconds)
     except Refused as refused:
         return Examination((FailedPromise(refused.code, str(refused)),), 0, 0)
     return Examination((), len(problem.people) - len(result.unreachable), levels)
