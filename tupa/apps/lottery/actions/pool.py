@@ -22,6 +22,9 @@ __all__ = ["counts_now", "is_sealed", "seal_pool", "why_not_sealed"]
 
 
 def is_sealed(programme: Programme) -> bool:
+    """A pool is never taken away again, so one that was read answers without asking anew."""
+    if programme._state.fields_cache.get("pool") is not None:
+        return True
     return Pool.objects.filter(city=programme.city_id, programme=programme).exists()
 
 
