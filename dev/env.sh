@@ -36,5 +36,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 "$venv/bin/python" -m pip install --quiet --require-hashes -r "$requirements"
 # setuptools warns that an editable installation is one
 PYTHONWARNINGS=ignore "$venv/bin/python" -m pip install --quiet --no-build-isolation --no-deps -e .
+# WeasyPrint lays text out with Pango, which pip cannot bring
+"$venv/bin/python" -c 'import weasyprint' 2>/dev/null \
+  || need_apt libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 "$venv/bin/python" dev/messages.py compile
 stamp_of "$requirements" > "$venv/$requirements.stamp"
