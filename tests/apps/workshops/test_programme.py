@@ -111,6 +111,19 @@ def test_a_talk_keeps_its_speaker_and_material(
     )
 
 
+def test_a_part_before_which_people_change_tables_says_so(
+    workshop: Workshop, coordinator: User, sign_in: Signed
+) -> None:
+    client = sign_in(coordinator)
+    client.post(address("add_activity", workshop), part_form(reseats="on"))
+    activity = Activity.objects.get()
+    assert activity.reseats
+    assert "Uudet pöydät" in client.get(address("desk", workshop)).content.decode()
+    client.post(address("change_activity", workshop, activity.pk), part_form())
+    activity.refresh_from_db()
+    assert not activity.reseats
+
+
 def test_changing_the_start_alone_keeps_the_length(
     workshop: Workshop, coordinator: User, sign_in: Signed
 ) -> None:

@@ -16,7 +16,7 @@ from tupa.apps.workshops.models import Activity, Workshop
 
 __all__ = ["copy_programme", "move_activity", "remove_activity", "save_activity"]
 
-COPIED = ("minutes", "kind", "title", "description", "question", "is_public")
+COPIED = ("minutes", "kind", "title", "description", "question", "is_public", "reseats")
 
 
 @transaction.atomic
@@ -35,6 +35,7 @@ def save_activity(
     material_title: Any = "",
     material_link: str = "",
     is_public: bool = True,
+    reseats: bool = False,
     shift_later: bool = False,
 ) -> Activity:
     """This will add a part to the programme or change one; the same new part twice is one part.
@@ -53,6 +54,7 @@ def save_activity(
         "material_title": material_title,
         "material_link": material_link,
         "is_public": is_public,
+        "reseats": reseats,
     }
     if activity is None:
         return _add(held, values, by=by)
