@@ -50,6 +50,27 @@ def test_the_checker_shares_only_the_dataclasses_with_the_solver() -> None:
         assert "tupa.engines.lottery.problem.fold" not in imports(path)
 
 
+def test_only_one_module_of_the_seating_knows_the_solver_library() -> None:
+    knowing = {
+        path.name
+        for path in (ENGINES / "seating").rglob("*.py")
+        if any(name.startswith("ortools") for name in imports(path))
+    }
+    assert knowing == {"cpsat.py"}
+
+
+def test_the_checker_of_plans_shares_only_the_dataclasses_with_the_solver() -> None:
+    for name in ("check", "check_bounds"):
+        path = ENGINES / "seating" / f"{name}.py"
+        if not path.exists():
+            continue
+        ours = {one for one in imports(path) if one.startswith("tupa.")}
+        modules = {".".join(one.split(".")[:4]) for one in ours}
+        allowed = {"problem", "result", "check", "check_bounds"}
+        assert modules <= {"tupa.engines.seating." + one for one in allowed}
+        assert "tupa.engines.seating.problem.fold" not in imports(path)
+
+
 def test_importing_the_command_line_loads_no_heavy_library() -> None:
     script = (
         "import sys, tupa.cli; "
