@@ -16,6 +16,15 @@ from tupa.apps.accounts.models import City, User
 from tupa.apps.programmes.models import Programme
 
 
+def pytest_configure() -> None:
+    """Each test client starts the site anew: without first reading every static file.
+
+    The browser tests start processes of their own, which serve them.
+    """
+    served = "servestatic.middleware.ServeStaticMiddleware"
+    django_settings.MIDDLEWARE = [one for one in django_settings.MIDDLEWARE if one != served]
+
+
 @pytest.fixture(autouse=True)
 def _quiet_surroundings(settings: Any, tmp_path: Path) -> Any:
     """No manifest, no real mail, no media beside the checkout, no language left active."""
