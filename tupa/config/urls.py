@@ -5,9 +5,12 @@ from django.urls import include, path
 
 from tupa.apps.accounts import views as accounts
 from tupa.apps.front import health
+from tupa.apps.recruitment.views.come_in import come_in
 
 urlpatterns = [
     path("l/<str:token>", accounts.open_link, name="open_link"),
+    path("c/<slug:code>/", come_in, name="come_in"),
+    path("c/<slug:code>/<slug:language>/", come_in, name="come_in"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     *i18n_patterns(

@@ -26,6 +26,7 @@ from tupa.apps.outbox.models import Message
 from tupa.apps.panel.actions import confirm_seat, decline_seat, seat_panel
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.actions import save_channel
 
 __all__ = ["World", "build_world"]
 
@@ -87,7 +88,9 @@ def _beginning(world: World) -> None:
 
 def _calls(world: World) -> None:
     programme = cast.make_programme(world.city, "haku")
-    cast.make_call(programme)
+    call = cast.make_call(programme)
+    for name in ("Kirjasto", "Kyläyhdistys"):
+        save_channel(call, kind="other", name=name, contact_name="Pihla Esimerkki", by=world.by)
     for channel in ("email", "phone", "letter"):
         application = cast.make_application(
             programme,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Subquery
@@ -18,7 +18,7 @@ from tupa.apps.lottery.models import Draw, Exclusion
 from tupa.apps.panel.models import Member, Succession
 from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.recruitment.gaps import boards_of
-from tupa.apps.recruitment.models import Application, Call
+from tupa.apps.recruitment.models import Application, Call, OutreachChannel
 from tupa.apps.workshops.models import Workshop
 
 __all__ = ["add_gaps", "programmes_with_figures"]
@@ -33,7 +33,7 @@ def programmes_with_figures(city: City, now: datetime) -> QuerySet[Programme]:
         .annotate(
             has_mandate=Exists(Mandate.objects.filter(programme=OuterRef("pk"))),
             has_pool=Exists(Programme.objects.filter(pk=OuterRef("pk"), pool__isnull=False)),
-            **_call_figures(now),
+            **_call_figures(now, day_in(city, now)),
             **_panel_figures(now),
             **_workshop_figures(now),
             **_idea_figures(),
@@ -63,7 +63,7 @@ def _count(rows: QuerySet[Any], path: str = "programme") -> Any:
     return Coalesce(Subquery(inner.annotate(n=Count("pk")).values("n")), 0)
 
 
-def _call_figures(now: datetime) -> dict[str, Any]:
+def _call_figures(now: datetime, today: date) -> dict[str, Any]:
     opened = Call.objects.filter(programme=OuterRef("pk"), opened_at__isnull=False)
     return {
         "applied": _count(Application.objects.in_force()),
@@ -71,6 +71,7 @@ def _call_figures(now: datetime) -> dict[str, Any]:
             opened.order_by().values("programme").annotate(m=Max("closes_at")).values("m")
         ),
         "calls_running": _count(Call.objects.open_at(now)),
+        "rings_due": _count(OutreachChannel.objects.to_ring(today), "call__programme"),
         "exclusions_waiting": _count(Exclusion.objects.filter(confirmed_at=None)),
     }
 

@@ -85,6 +85,15 @@ def _call(programme: Any, now: datetime) -> Iterator[Task]:
         ) % {"count": count}
         url = _page("recruitment:gaps", programme)
         yield _task(programme, "call.edit", url, text, _("See who is missing"), _("Missing"))
+    if programme.calls_running and programme.rings_due:
+        count = programme.rings_due
+        text = ngettext(
+            "%(count)d contact person of a channel waits for your call.",
+            "%(count)d contact persons of channels wait for your call.",
+            count,
+        ) % {"count": count}
+        url = _page("recruitment:channels", programme)
+        yield _task(programme, "channels.edit", url, text, _("See whom to ring"))
     if programme.exclusions_waiting:
         count = programme.exclusions_waiting
         text = ngettext(

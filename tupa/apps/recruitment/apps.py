@@ -19,6 +19,7 @@ class RecruitmentConfig(AppConfig):
         register_purpose("application", "recruitment:mine")
         every_tick("calls closed", close_due_calls)
         retention.register_class()
+        retention.register_contacts()
         public.show("apply", has_public_call)
         public.openings_from(coming_openings)
         copy_part("call", _("Texts of the call"), copy_call)

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.links import revoke_links
 from tupa.apps.privacy.register import RetentionClass, keep, register
-from tupa.apps.recruitment.models import Application
+from tupa.apps.recruitment.models import Application, OutreachChannel
 
-__all__ = ["CODE", "KEEP", "keep_those", "register_class"]
+__all__ = ["CODE", "KEEP", "keep_those", "register_class", "register_contacts"]
 
 CODE = "applications"
+CONTACTS = "outreach"
 #: Given the city, the ids (as a query) of applications that somebody still needs.
 KEEP: list[Callable[[Any], QuerySet[Any, Any]]] = []
 
@@ -54,6 +55,26 @@ def erase(application: Any, now: datetime) -> None:
     revoke_links(city=application.city, purpose="application", subject_id=application.pk, now=now)
 
 
+def contacts_due(city: Any, before: datetime) -> QuerySet[OutreachChannel]:
+    """Channels whose call's draw is over, and that still name somebody."""
+    old = OutreachChannel.objects.filter(city=city, call__programme__draw_ended_at__lt=before)
+    return old.exclude(contact_name="", contact_phone=None, promise="")
+
+
+def erase_contact(channel: Any, now: datetime) -> None:
+    """The channel and its figures stay, the person behind it goes."""
+    OutreachChannel.objects.filter(pk=channel.pk).update(
+        contact_name="", contact_phone=None, promise="", ring_on=None
+    )
+
+
+def register_contacts() -> None:
+    keep(RetentionClass(CONTACTS, 180, _("the day the draw ended"), contacts_due, erase_contact))
+    model, purpose = "recruitment.OutreachChannel", _("To ask those who help to spread a call")
+    register(model, "contact_name", "promise", purpose=purpose, retention=CONTACTS)
+    register(model, "contact_phone", purpose=purpose, retention=CONTACTS, encrypted=True)
+
+
 def register_class() -> None:
     keep(RetentionClass(CODE, 180, _("the day the draw ended"), due, erase))
     model, to_reach = "recruitment.Application", _("To tell the person how the draw went")
@@ -72,6 +93,12 @@ def register_class() -> None:
         "email_hash",
         "phone_hash",
         purpose=_("To find an application by its exact address"),
+        retention=CODE,
+    )
+    register(
+        model,
+        "came_by",
+        purpose=_("To know which channels reach people"),
         retention=CODE,
     )
     register(

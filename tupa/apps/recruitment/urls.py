@@ -1,6 +1,16 @@
 from django.urls import path
 
-from tupa.apps.recruitment.views import applications, call, entry, gaps, mine, opened, paper, start
+from tupa.apps.recruitment.views import (
+    applications,
+    call,
+    entry,
+    gaps,
+    mine,
+    opened,
+    outreach,
+    paper,
+    start,
+)
 
 app_name = "recruitment"
 urlpatterns = [
@@ -23,6 +33,13 @@ urlpatterns = [
     path("manage/p/<slug:slug>/call/<int:pk>/closing/", opened.closing, name="call_closing"),
     path("manage/p/<slug:slug>/call/<int:pk>/close/", opened.close, name="call_close"),
     path("manage/p/<slug:slug>/call/<int:pk>/remove/", call.remove, name="call_remove"),
+    path("manage/p/<slug:slug>/call/<int:pk>/channels/new/", outreach.new, name="channel_new"),
+    path("manage/p/<slug:slug>/channels/", outreach.channels, name="channels"),
+    path("manage/p/<slug:slug>/channels/<int:pk>/", outreach.channel, name="channel"),
+    path("manage/p/<slug:slug>/channels/<int:pk>/edit/", outreach.edit, name="channel_edit"),
+    path("manage/p/<slug:slug>/channels/<int:pk>/rung/", outreach.rung, name="channel_rung"),
+    path("manage/p/<slug:slug>/channels/<int:pk>/remove/", outreach.remove, name="channel_remove"),
+    path("manage/p/<slug:slug>/channels/<int:pk>/poster/", outreach.poster, name="channel_poster"),
     path("manage/p/<slug:slug>/gaps/", gaps.gaps, name="gaps"),
     path("manage/p/<slug:slug>/gaps/sheet/", gaps.sheet, name="gaps_sheet"),
     path("manage/p/<slug:slug>/applications/", applications.applications, name="applications"),

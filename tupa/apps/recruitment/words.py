@@ -36,6 +36,8 @@ REFUSALS: dict[str, Any] = {
     "closing_in_the_past": _("Give a time that is still to come."),
     "came_late": _("The application came in after the last day of the call."),
     "same_email": _("There is already an application with this e-mail: %(reference)s"),
+    "channel_exists": _("This call has a channel of that name already."),
+    "channel_used": _("Somebody has applied through this channel, so it stays."),
     "withdrawn": _("The application has been withdrawn."),
     "erased": _("The data of this application has been erased."),
 }

@@ -10,6 +10,7 @@ from random import Random
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import VISITOR
+from tupa.apps.demo.content.channels import CHANNELS, ChannelContent, channel_for
 from tupa.apps.demo.content.people import POOLS, FictionalPerson, people
 from tupa.apps.demo.content.shapes import CallContent, ProgrammeContent, Text
 from tupa.apps.demo.loading.agenda import Agenda
@@ -18,8 +19,9 @@ from tupa.apps.demo.loading.clock import Clock
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions.applications import apply, withdraw_application
 from tupa.apps.recruitment.actions.calls import close_due_calls, open_call, save_call
+from tupa.apps.recruitment.actions.outreach import note_opened, save_channel
 from tupa.apps.recruitment.contact import Contact
-from tupa.apps.recruitment.models import Application, Call
+from tupa.apps.recruitment.models import Application, Call, OutreachChannel
 
 __all__ = ["load_call"]
 
@@ -36,13 +38,14 @@ NAMES = uuid.UUID("6f0f3f0e-6a1c-4b1e-9a57-0d1c7f5d7a11")
 def load_call(programme: Programme, content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
     """This will open the call, let people apply day by day, and let its last minute pass."""
     call = _open(programme, content.call, cast, agenda.clock)
+    channels = {one.key: _spread(call, one, cast, agenda.clock) for one in CHANNELS}
     count, seed, weights = POOLS[content.slug]
     persons = people(count, seed, weights=weights)
     random = Random(seed)  # noqa: S311 - repeatable on purpose, nothing secret
     days = _days(content.call.opens_on, content.call.closes_on, count, random)
     for person, day in zip(persons, days, strict=True):
         time = f"{8 + person.number % 12:02}:{person.number * 7 % 60:02}"
-        agenda.at(day, time, partial(_apply, programme, call, person, cast))
+        agenda.at(day, time, partial(_apply, programme, call, person, cast, channels))
     closed = call.closes_at + timedelta(minutes=1)
     agenda.at_moment(closed, partial(close_due_calls, cast.city, closed))
 
@@ -74,8 +77,29 @@ def _days(first: date, last: date, count: int, random: Random) -> list[date]:
     return [first + timedelta(days=int(share * length)) for share in shares]
 
 
-def _apply(programme: Programme, call: Call, person: FictionalPerson, cast: Cast) -> None:
+def _spread(call: Call, one: ChannelContent, cast: Cast, clock: Clock) -> OutreachChannel:
+    return save_channel(
+        call,
+        kind=one.kind,
+        name=one.name,
+        contact_name=one.contact,
+        promise=one.promise,
+        ring_on=timezone.localdate() + timedelta(days=one.ring_after) if one.ring_after else None,
+        by=cast.first,
+    )
+
+
+def _apply(
+    programme: Programme,
+    call: Call,
+    person: FictionalPerson,
+    cast: Cast,
+    channels: dict[str, OutreachChannel],
+) -> None:
     """On the web, except for those without e-mail: their paper or call is entered by staff."""
+    came_by = channels.get(channel_for(person.number, person.language, person.channel))
+    if came_by is not None and person.channel == "email":
+        note_opened(came_by)
     done = apply(
         programme,
         contact=Contact(
@@ -90,6 +114,7 @@ def _apply(programme: Programme, call: Call, person: FictionalPerson, cast: Cast
         by=VISITOR if person.channel == "email" else cast.first,
         submission=uuid.uuid5(NAMES, f"{programme.slug}/{person.number}"),
         call=call,
+        came_by=came_by,
         needs_support=person.number % SUPPORT_EVERY == 0,
         source=SOURCES[person.channel],
     )

@@ -17,6 +17,12 @@ from tupa.apps.recruitment.actions.calls import (
     save_call,
 )
 from tupa.apps.recruitment.actions.imports import ApplicationDraft, import_applications
+from tupa.apps.recruitment.actions.outreach import (
+    note_opened,
+    note_ring,
+    remove_channel,
+    save_channel,
+)
 from tupa.apps.recruitment.actions.texts import correct_call
 
 __all__ = [
@@ -30,9 +36,13 @@ __all__ = [
     "close_due_calls",
     "correct_call",
     "import_applications",
+    "note_opened",
+    "note_ring",
     "on_withdrawal",
     "open_call",
     "remove_call",
+    "remove_channel",
     "save_call",
+    "save_channel",
     "withdraw_application",
 ]

@@ -22,7 +22,7 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
 from tupa.apps.recruitment.calls import first_opening, last_closing
 from tupa.apps.recruitment.contact import Contact
-from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call
+from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call, OutreachChannel
 from tupa.apps.recruitment.sealing import is_sealed
 
 __all__ = [
@@ -66,6 +66,7 @@ def apply(
     by: Actor,
     submission: uuid.UUID | None = None,
     call: Call | None = None,
+    came_by: OutreachChannel | None = None,
     needs_support: bool = False,
     source: str = Application.Source.WEB,
     received_on: datetime.date | None = None,
@@ -96,6 +97,7 @@ def apply(
         by=by,
         submission=submission,
         call=call,
+        came_by=came_by,
         needs_support=needs_support,
         source=source,
         received_on=received_on,

@@ -19,11 +19,13 @@ from tupa.apps.recruitment.forms.desk import (
     SearchForm,
     SheetForm,
 )
+from tupa.apps.recruitment.forms.outreach import ChannelForm, RungForm
 
 __all__ = [
     "ApplicationForm",
     "CallForm",
     "ChangeForm",
+    "ChannelForm",
     "ClosingForm",
     "ContactForm",
     "CorrectionForm",
@@ -33,6 +35,7 @@ __all__ = [
     "OpeningForm",
     "PlainText",
     "ReasonForm",
+    "RungForm",
     "SearchForm",
     "SheetForm",
     "is_phone",

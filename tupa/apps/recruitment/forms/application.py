@@ -16,7 +16,7 @@ from tupa.apps.look.forms import TupaForm, within_ten_years
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.models import Feature, Programme
 from tupa.apps.recruitment.contact import Contact
-from tupa.apps.recruitment.models import Application
+from tupa.apps.recruitment.models import Application, OutreachChannel
 
 __all__ = [
     "ApplicationForm",
@@ -226,12 +226,19 @@ class EntryForm(ApplicationForm):
         ],
         widget=forms.RadioSelect(),
     )
+    came_by = forms.ModelChoiceField(
+        label=_("Through which channel did the person hear of the call?"),
+        queryset=OutreachChannel.objects.none(),
+        required=False,
+        empty_label=_("Not known"),
+    )
     received_on = forms.DateField(
         label=_("Day it came in"), widget=forms.DateInput(), validators=[within_ten_years]
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, programme=programme, **kwargs)
+        self._offer_channels(programme)
         self.fields["name"].label = _("Name of the applicant")
         self.fields["channel"].label = _("How may the applicant be contacted?")
         self.fields["language"].label = _("In which language do we write to the applicant?")
@@ -251,6 +258,16 @@ class EntryForm(ApplicationForm):
         for name in ("name", "email", "phone", "postal_address"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
+    def _offer_channels(self, programme: Programme) -> None:
+        """Nothing is asked when the call has no channels."""
+        channels = OutreachChannel.objects.filter(city=programme.city_id, call__programme=programme)
+        if channels.exists():
+            field = self.fields["came_by"]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = channels
+        else:
+            del self.fields["came_by"]
+
     def clean_received_on(self) -> Any:
         received = self.cleaned_data["received_on"]
         if received > timezone.localdate():
@@ -259,4 +276,4 @@ class EntryForm(ApplicationForm):
 
     @property
     def first_fields(self) -> list[BoundField]:
-        return [self["source"], self["received_on"]]
+        return [self[name] for name in ("source", "received_on", "came_by") if name in self.fields]

@@ -29,6 +29,7 @@ __all__ = [
     "ReasonForm",
     "SearchForm",
     "SheetForm",
+    "offer_values",
 ]
 
 
@@ -52,7 +53,7 @@ class ValueChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     iterator = _ByFeature
 
 
-def _offer_values(form: forms.Form, name: str, programme: Programme) -> None:
+def offer_values(form: forms.Form, name: str, programme: Programme) -> None:
     field = form.fields[name]
     assert isinstance(field, ValueChoice)
     values = FeatureValue.objects.filter(city=programme.city_id, feature__programme=programme)
@@ -107,7 +108,7 @@ class CallForm(TupaForm):
         if kind == Call.Kind.OPEN:
             del self.fields["aimed_at"]
         else:
-            _offer_values(self, "aimed_at", programme)
+            offer_values(self, "aimed_at", programme)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -264,7 +265,7 @@ class FilterForm(TupaForm):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_values(self, "value", programme)
+        offer_values(self, "value", programme)
 
 
 class SheetForm(TupaForm):

@@ -56,6 +56,7 @@ def page_of(request: CityRequest, programme: Programme, here: str = "call") -> d
         "here": here,
         "may_edit": may(request.user, "call.edit", programme),
         "may_see_gaps": may(request.user, "gaps.see", programme),
+        "may_see_channels": may(request.user, "channels.see", programme),
         "may_see_applications": may(request.user, "applications.see", programme),
     }
 

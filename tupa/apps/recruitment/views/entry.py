@@ -75,6 +75,7 @@ def _send(request: CityRequest, programme: Programme, form: EntryForm) -> Applie
         submission=form.cleaned_data["submission"],
         source=form.cleaned_data["source"],
         received_on=form.cleaned_data["received_on"],
+        came_by=form.cleaned_data.get("came_by"),
         by=actor_of(request),
     )
 

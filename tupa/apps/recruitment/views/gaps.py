@@ -16,6 +16,7 @@ from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.gaps import board_of
 from tupa.apps.recruitment.sheets import sheet_response
+from tupa.apps.recruitment.spread import spread_of
 from tupa.apps.recruitment.views.call import page_of
 
 __all__ = ["gaps", "sheet"]
@@ -26,9 +27,11 @@ __all__ = ["gaps", "sheet"]
 def gaps(request: CityRequest, programme: Programme) -> HttpResponse:
     channel = f"gaps:{programme.pk}"
     version = version_of(request.city, channel)
+    board = board_of(programme)
     context = {
         **page_of(request, programme, "gaps"),
-        "board": board_of(programme),
+        "board": board,
+        "spread": spread_of(programme, [gap.value for gap in board.lacking]),
         "channel": channel,
         "version": version,
         "now": timezone.now(),

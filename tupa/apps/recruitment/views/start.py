@@ -33,6 +33,7 @@ from tupa.apps.recruitment.receipts import (
     receipt_of,
     receipt_with_code,
 )
+from tupa.apps.recruitment.spread import came_by
 from tupa.apps.recruitment.words import say
 
 __all__ = ["form", "preview", "receipt", "start"]
@@ -97,7 +98,7 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
     filled = ApplicationForm(posted(request), programme=programme, initial=initial)
     if request.method == "POST" and filled.is_valid():
         try:
-            applied = _send(programme, call, filled)
+            applied = _send(request, programme, call, filled)
         except NotAllowedNow as refusal:
             filled.add_error(None, say(refusal))
         else:
@@ -107,10 +108,13 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
     return render(request, "recruitment/form.html", context)
 
 
-def _send(programme: Programme, call: Call | None, filled: ApplicationForm) -> Applied:
+def _send(
+    request: CityRequest, programme: Programme, call: Call | None, filled: ApplicationForm
+) -> Applied:
     return apply(
         programme,
         call=call,
+        came_by=came_by(request, call),
         contact=filled.contact(),
         answers=filled.answers(),
         needs_support=filled.cleaned_data["needs_support"],

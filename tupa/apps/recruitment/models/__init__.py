@@ -1,0 +1,11 @@
+"""Calls, the channels they are spread through, and the applications people send to them."""
+
+from tupa.apps.recruitment.models.application import (
+    Application,
+    ApplicationAnswer,
+    ApplicationQuerySet,
+)
+from tupa.apps.recruitment.models.call import Call
+from tupa.apps.recruitment.models.outreach import OutreachChannel
+
+__all__ = ["Application", "ApplicationAnswer", "ApplicationQuerySet", "Call", "OutreachChannel"]

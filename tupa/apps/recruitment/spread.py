@@ -1,0 +1,83 @@
+"""How a call has spread: through which channel people came, and whether those missing came too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+
+from tupa.apps.programmes.models import FeatureValue, Programme
+from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call, OutreachChannel
+
+__all__ = ["ChannelRow", "Spread", "address_of", "came_by", "keep_channel", "spread_of"]
+
+MOST_VALUES = 4
+
+
+@dataclass(frozen=True)
+class ChannelRow:
+    """One channel, how many applied through it, and how many of each group that is missing."""
+
+    channel: OutreachChannel | None
+    applied: int
+    pairs: list[tuple[FeatureValue, int]]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The channels of a programme against the widest gaps of its board."""
+
+    values: list[FeatureValue]
+    rows: list[ChannelRow]
+
+
+def spread_of(programme: Programme, values: Sequence[FeatureValue]) -> Spread:
+    """Every channel and, last, those who came without one. Three queries."""
+    values = list(values)[:MOST_VALUES]
+    channels = OutreachChannel.objects.filter(city=programme.city_id, call__programme=programme)
+    applications = Application.objects.filter(city=programme.city_id, programme=programme)
+    in_force = applications.in_force().order_by()
+    totals = dict(in_force.values_list("came_by").annotate(n=Count("pk")))
+    answers = ApplicationAnswer.objects.filter(application__in=in_force, value__in=values)
+    pairs = answers.order_by().values_list("application__came_by", "value").annotate(n=Count("pk"))
+    counts = {(channel, value): n for channel, value, n in pairs}
+    rows = [
+        ChannelRow(
+            one,
+            totals.get(key, 0),
+            [(value, counts.get((key, value.pk), 0)) for value in values],
+        )
+        for one, key in [*((one, one.pk) for one in channels), (None, None)]
+    ]
+    rows.sort(key=lambda row: (row.channel is None, -row.applied))
+    return Spread(values, rows)
+
+
+def address_of(channel: OutreachChannel, language: str = "") -> str:
+    """The short link as it is printed; with a language the page opens in that one."""
+    path = reverse("come_in", args=[channel.code])
+    return f"{settings.SITE_URL}{path}{language}"
+
+
+def keep_channel(request: HttpRequest, channel: OutreachChannel) -> None:
+    """Remembers until the browser is closed through which link this visitor came."""
+    request.session[_key(channel.call.programme_id)] = channel.pk
+
+
+def came_by(request: HttpRequest, call: Call | None) -> OutreachChannel | None:
+    """The channel this visitor came by, if it belongs to the panel they apply to."""
+    if call is None:
+        return None
+    kept = request.session.get(_key(call.programme_id))
+    if not isinstance(kept, int):
+        return None
+    channels = OutreachChannel.objects.filter(city=call.city_id, pk=kept)
+    return channels.filter(call__programme=call.programme_id).first()
+
+
+def _key(programme: int) -> str:
+    return f"came_by:{programme}"
