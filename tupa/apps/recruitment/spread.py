@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -35,7 +35,7 @@ class Spread:
     rows: list[ChannelRow]
 
 
-def spread_of(programme: Programme, values: Sequence[FeatureValue]) -> Spread:
+def spread_of(programme: Programme, values: Iterable[FeatureValue]) -> Spread:
     """Every channel and, last, those who came without one. Three queries."""
     values = list(values)[:MOST_VALUES]
     channels = OutreachChannel.objects.filter(city=programme.city_id, call__programme=programme)
