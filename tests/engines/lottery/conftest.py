@@ -1,20 +1,16 @@
-"""The pool most tests of the lottery use, and the commands run in process."""
+"""The pool most tests of the lottery use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tupa import cli
 from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.result import Result
 from tupa.engines.lottery.solve import solve
 
 from .pools import village
-
-Run = Callable[..., tuple[int, str, str]]
 
 POOLS = Path(__file__).parents[3] / "../shared/data/lottery"
 
@@ -36,18 +32,3 @@ def pools() -> Path:
     if not POOLS.is_dir():
         pytest.skip("the folder of larger pools is not here")
     return POOLS
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run `tupa` with arguments; gives exit status, what it printed, and what it complained
-    about."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["tupa", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            cli.main()
-        printed = capsys.readouterr()
-        return int(stopped.value.code or 0), printed.out, printed.err
-
-    return run

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from ..conftest import Run
 
 PEOPLE = "id,area,age,shoe\na,north,young,38\nb,north,old,39\nc,south,young,40\nd,south,old,41\n"
 QUOTAS = "feature,value,min,max\narea,North,1,1\narea,South,1,1\nage,young,1,1\nage,old,1,1\n"

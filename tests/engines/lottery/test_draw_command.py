@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Run
+from ..conftest import Run
 from .vectors import vector
 
 WORKED = vector("worked")

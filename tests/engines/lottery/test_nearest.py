@@ -20,8 +20,8 @@ from tupa.engines.lottery.quota_prices import estimate_prices, exact_prices
 from tupa.engines.lottery.rows import read_problem
 from tupa.engines.lottery.solve import solve
 
+from ..conftest import Run
 from .brute_force import leximin_chances, valid_panels
-from .conftest import Run
 from .pools import has_unreachable, random_pool
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from ..conftest import Run
 
 PEOPLE = "id,area\na,north\nb,north\nc,north\nd,south\ne,south\n"
 QUOTAS = "feature,value,min,max\narea,north,1,1\narea,south,1,1\n"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from tupa.engines.lottery.compiled import compiled
+from tupa.engines.compiled import compiled
 from tupa.engines.lottery.simplex import (
     FAILED,
     INFEASIBLE,

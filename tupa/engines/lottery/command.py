@@ -4,9 +4,6 @@ needs them."""
 from __future__ import annotations
 
 import math
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -17,12 +14,12 @@ from tupa.engines.lottery.draw_command import app as draws
 from tupa.engines.lottery.quota_command import app as pricing
 from tupa.engines.lottery.replace_command import app as replacing
 from tupa.engines.lottery.rows import read_problem, read_result
+from tupa.engines.terminal import progress_bar
 
 if TYPE_CHECKING:
     from tupa.engines.lottery.check import FailedPromise
     from tupa.engines.lottery.problem import Problem
     from tupa.engines.lottery.result import Result
-    from tupa.engines.lottery.watch import Progress
 
 __all__ = ["app"]
 
@@ -82,7 +79,7 @@ def solve(
     from tupa.engines.lottery.pool import pool_of
     from tupa.engines.lottery.prove import prove
 
-    with _progress() as progress:
+    with progress_bar(_STAGES) as progress:
         result = engine.solve(
             problem, algorithm=algorithm, seed=seed, time_limit=seconds, progress=progress
         )
@@ -171,21 +168,3 @@ def _summary(result: Result) -> str:
         f"{result.minimum_reachable:.6f} among those who can be drawn; "
         f"{len(result.unreachable)} in no valid panel; {result.seconds:.2f} s."
     )
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A bar on a terminal, nothing into a pipe."""
-    if not (sys.stderr.isatty() and sys.stdout.isatty()):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(_STAGES["start"], total=None)
-
-        def tell(stage: str, done: int, total: int | None) -> None:
-            bar.update(task, description=_STAGES[stage], completed=done, total=total)
-
-        yield tell

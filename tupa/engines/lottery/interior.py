@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tupa.engines.lottery.compiled import compiled
+from tupa.engines.compiled import compiled
 from tupa.engines.lottery.highs import Floats
 
 __all__ = ["sharpen", "weigh"]

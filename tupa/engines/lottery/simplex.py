@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tupa.engines.lottery.compiled import compiled
+from tupa.engines.compiled import compiled
 
 __all__ = [
     "FAILED",
