@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-pages bench-lottery-pools clean help
+        bench-pages bench-lottery-pools bench-reach clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -56,6 +56,10 @@ bench-pages: ## server time of every page over the demonstration city, on SQLite
 bench-lottery-pools: ## the lottery on pools of people (TUPA_POOLS= names their folder)
 	@dev/env.sh run
 	$(BIN)/python benchmarks/lottery_pools.py
+
+bench-reach: ## travel times on a generated region of two million rides
+	@dev/env.sh run
+	$(BIN)/python -m benchmarks.reach
 
 clean: ## remove what was built; the database and the keys in var/ stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis staticfiles *.egg-info

@@ -13,6 +13,7 @@ import typer
 from tupa import __version__
 from tupa.engines import EngineError, ImpossibleError
 from tupa.engines.lottery.command import app as lottery
+from tupa.engines.reach.command import reach
 
 __all__ = ["app", "main"]
 
@@ -20,6 +21,7 @@ app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, help="Tupa runs a city's resident panel."
 )
 app.add_typer(lottery, name="lottery")
+app.command()(reach)
 
 
 @app.callback(invoke_without_command=True)

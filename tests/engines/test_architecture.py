@@ -71,6 +71,13 @@ def test_the_checker_of_plans_shares_only_the_dataclasses_with_the_solver() -> N
         assert "tupa.engines.seating.problem.fold" not in imports(path)
 
 
+def test_the_checker_of_reach_shares_only_what_is_asked_and_answered_with_the_solver() -> None:
+    ours = {one for one in imports(ENGINES / "reach" / "check.py") if one.startswith("tupa.")}
+    modules = {".".join(one.split(".")[:4]) for one in ours}
+    assert modules == {"tupa.engines.reach.problem", "tupa.engines.reach.timetable"}
+    assert "tupa.engines.reach.timetable.in_reading_order" not in ours
+
+
 def test_importing_the_command_line_loads_no_heavy_library() -> None:
     script = (
         "import sys, tupa.cli; "

@@ -18,7 +18,7 @@ from typing import Any
 
 from tupa.engines import InputError
 
-__all__ = ["Table", "read_json", "read_table", "refuse_unwritable", "write_json"]
+__all__ = ["Table", "read_json", "read_table", "refuse_unwritable", "write_json", "write_text"]
 
 _DELIMITERS = ",;\t"
 
@@ -97,7 +97,11 @@ def read_json(path: Path) -> Any:
 
 def write_json(path: Path, content: Any) -> None:
     """This will write a JSON file whole or not at all. Raises `InputError` `file_unwritable`."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    write_text(path, json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """This will write a file whole or not at all. Raises `InputError` `file_unwritable`."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with partial.open("x", encoding="utf-8") as file:
