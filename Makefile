@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-pages bench-lottery-pools bench-reach clean help
+        bench-pages bench-lottery-pools bench-reach bench-shortlist clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -52,6 +52,10 @@ bench-pages: ## server time of every page over the demonstration city, on SQLite
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.pages
 	dev/with_postgres.sh $(BIN)/python -m benchmarks.pages
+
+bench-shortlist: ## the shortlist against its peer (in an environment of its own) and the clock
+	@dev/env.sh dev
+	$(BIN)/python -m benchmarks.shortlist
 
 bench-lottery-pools: ## the lottery on pools of people (TUPA_POOLS= names their folder)
 	@dev/env.sh run

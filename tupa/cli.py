@@ -14,6 +14,7 @@ from tupa import __version__
 from tupa.engines import EngineError, ImpossibleError
 from tupa.engines.lottery.command import app as lottery
 from tupa.engines.reach.command import reach
+from tupa.engines.shortlist.command import shortlist
 
 __all__ = ["app", "main"]
 
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.add_typer(lottery, name="lottery")
 app.command()(reach)
+app.command()(shortlist)
 
 
 @app.callback(invoke_without_command=True)

@@ -78,6 +78,11 @@ def test_the_checker_of_reach_shares_only_what_is_asked_and_answered_with_the_so
     assert "tupa.engines.reach.timetable.in_reading_order" not in ours
 
 
+def test_the_checker_of_shortlists_shares_nothing_with_the_solver() -> None:
+    ours = {one for one in imports(ENGINES / "shortlist" / "check.py") if one.startswith("tupa.")}
+    assert ours == set()
+
+
 def test_importing_the_command_line_loads_no_heavy_library() -> None:
     script = (
         "import sys, tupa.cli; "
