@@ -14,6 +14,7 @@ from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.models import Answer
 from tupa.apps.outbox.models import Message
 from tupa.apps.recruitment.models import Application
+from tupa.apps.workshops.models import Method
 
 if TYPE_CHECKING:
     from tests.apps.forms.world import World
@@ -56,6 +57,7 @@ def _behind_lists(city: City) -> list[str]:
         *[reverse("outbox:message", args=[one.pk]) for one in stuck],
         *[reverse("followup:preview", args=[one.assignment_id]) for one in drafts],
         *[reverse("recruitment:application", args=["haku", one.pk]) for one in hidden],
+        *[reverse("workshops:method", args=[one.key]) for one in Method.objects.filter(city=city)],
     ]
 
 

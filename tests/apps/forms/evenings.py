@@ -21,7 +21,15 @@ from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.seating.actions import spread_evenly
 from tupa.apps.venues.models import Venue
-from tupa.apps.workshops.actions import add_staff, invite_members
+from tupa.apps.workshops.actions import (
+    add_staff,
+    begin_activity,
+    invite_members,
+    save_method,
+    set_materials,
+)
+from tupa.apps.workshops.forms.method import MethodForm
+from tupa.apps.workshops.library import ready_cards
 from tupa.apps.workshops.models import Participant, Workshop
 
 if TYPE_CHECKING:
@@ -41,7 +49,12 @@ def to_come(world: World, programme: Programme) -> None:
         world.open_link("workshop", participant)
     capture.hold_wall(workshop, by=world.by)
     later = _workshop(programme, 2, soon + timedelta(days=20))
-    part(later, 100, 20)
+    extra = part(later, 100, 20)
+    lamp = {"amount": 1, "per": "table", "name": cast.both("lamppu")}
+    set_materials(extra, materials=[lamp], by=world.by)
+    copy = MethodForm(card=ready_cards()["rounds"])
+    values = {"stage": "talk", "least": 2, "most": 9, "purpose": "Puhutaan", "phases": copy.known}
+    save_method(city=world.city, name=cast.both("Oma kierros"), values=values, by=world.by)
     later.tables.all().delete()
     _workshop(programme, 5, soon + timedelta(days=40)).activities.all().delete()
     Venue.objects.create(city=world.city, name=cast.both("Tyhjä talo"), address="Talotie 1")
@@ -51,6 +64,7 @@ def going_on(world: World, programme: Programme) -> None:
     """Its tables write; one note is held back."""
     workshop = _workshop(programme, 3, timezone.now() - timedelta(minutes=31), is_published=True)
     _seated(programme, workshop)
+    begin_activity(workshop.activities.get(), by=world.by)
     links = capture.open_table_links(workshop.activities.get(), by=world.by)
     cast.make_note(links[0].table)
     cast.make_note(links[0].table, "سوق التبادل", language="ar", direction="rtl")

@@ -49,6 +49,7 @@ def _reference() -> Any:
     return applications.order_by("pk").values_list("reference", flat=True).last()
 
 
+PER = ("table", "person", "workshop")
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
     "recruitment:channel_new": {"contact_phone": "040 000 0000"},
@@ -57,6 +58,13 @@ KNOWN: dict[str, dict[str, Any]] = {
     "venues:change": {"latitude": "60.2", "longitude": "24.7"},
     "workshops:add": {"start": "17:00", "end": "20:00"},
     "workshops:add_activity": {"end": "", "minutes": "20"},
+    "workshops:add_method": {
+        **{f"phases_{language}": "10 Alku: Tervetuloa" for language in range(3)},
+        **{f"for_{per}_{language}": "2 kynää" for per in PER for language in range(3)},
+    },
+    "workshops:materials": {
+        f"for_{per}_{language}": "2 kynää" for per in PER for language in range(3)
+    },
     "workshops:add_person": {"name": ""},
     "ideas:make": {"targets": ""},
     "ideas:sort": {"targets": ""},
@@ -87,6 +95,8 @@ NEEDS_MORE = {
     "lottery:number": "needs the signature of a round that has come",
     "recruitment:application_contact": "only shows",
     "recruitment:search": "only looks",
+    "workshops:begin": "needs the day of the workshop: test_run_sheet.py",
+    "workshops:place_activity": "needs a second part: test_run_sheet.py",
 }
 
 

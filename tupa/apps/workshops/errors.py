@@ -21,6 +21,12 @@ _SAID: dict[str, Any] = {
     "has_programme": _("This workshop already has a programme."),
     "no_programme": _("The other workshop has no programme to copy."),
     "activity_in_use": _("This part is already in use at the tables, so it cannot be removed."),
+    "no_version": _("This version of the run sheet is not kept."),
+    "stale": _("Somebody has changed the run sheet since you opened the page. Look again."),
+    "too_long": _(
+        "The programme would be longer than twelve hours. Give the method fewer minutes."
+    ),
+    "not_today": _("Real times are noted on the day of the workshop."),
     "was_present": _("This person took part, so the mark stays."),
     "left": _("This person no longer has a seat on the panel."),
     "no_name": _("Choose a colleague or write a name."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tupa.apps.workshops.views import desk, mine, people, programme, public
+from tupa.apps.workshops.views import desk, methods, mine, people, programme, public, run_sheet
 
 app_name = "workshops"
 SHARED = "p/<slug:slug>/workshops/"
@@ -30,6 +30,26 @@ urlpatterns = [
     path(
         f"{ONE}programme/<int:activity>/remove/", programme.remove_activity, name="remove_activity"
     ),
+    path(f"{ONE}programme/<int:activity>/place/", run_sheet.place, name="place_activity"),
+    path(f"{ONE}programme/<int:activity>/materials/", run_sheet.materials, name="materials"),
+    path(f"{ONE}programme/<int:activity>/begin/", run_sheet.begin, name="begin"),
+    path(f"{ONE}programme/<int:activity>/finish/", run_sheet.finish, name="finish"),
+    path(f"{ONE}programme/<int:activity>/take-back/", run_sheet.take_back, name="take_back"),
+    path(f"{ONE}programme/methods/", methods.choose, name="choose_method"),
+    path(f"{ONE}programme/methods/<slug:key>/", methods.insert, name="insert_method"),
+    path(f"{ONE}programme/run-sheet.pdf", run_sheet.paper, name="paper"),
+    path(f"{ONE}programme/outcome/", run_sheet.outcome, name="outcome"),
+    path(f"{ONE}programme/versions/", run_sheet.versions, name="versions"),
+    path(f"{ONE}programme/versions/<int:version>/", run_sheet.version, name="version"),
+    path(f"{ONE}programme/versions/<int:version>/restore/", run_sheet.restore, name="restore"),
+    path(f"{ONE}now/", run_sheet.now, name="now"),
+    path(f"{ONE}now/retime/", run_sheet.retime, name="retime"),
+    path("manage/methods/", methods.library, name="methods"),
+    path("manage/methods/new/", methods.add, name="add_method"),
+    path("manage/methods/<slug:key>/", methods.page, name="method"),
+    path("manage/methods/<slug:key>/copy/", methods.copy, name="copy_method"),
+    path("manage/methods/<slug:key>/change/", methods.change, name="change_method"),
+    path("manage/methods/<slug:key>/remove/", methods.remove, name="remove_method"),
     path(f"{ONE}people/", people.people, name="people"),
     path(f"{ONE}people/list.csv", people.people_csv, name="people_csv"),
     path(f"{ONE}people/list.xlsx", people.people_xlsx, name="people_xlsx"),

@@ -47,5 +47,37 @@
       };
     }
     listen();
+    // What changes with the clock alone is fetched every so many seconds.
+    if (part.dataset.every) { window.setInterval(refresh, part.dataset.every * 1000); }
+  });
+  // Rows of a run sheet can be dragged; the buttons of the row do the same.
+  document.querySelectorAll("[data-sortable]").forEach(function (table) {
+    var form = document.querySelector("[data-place]"), dragged = null;
+    table.querySelectorAll("tr[data-key]").forEach(function (row) {
+      row.draggable = true;
+      row.classList.add("t-drag");
+      row.addEventListener("dragstart", function (event) {
+        dragged = row;
+        event.dataTransfer.effectAllowed = "move";
+        event.dataTransfer.setData("text/plain", row.dataset.key);
+      });
+      row.addEventListener("dragover", function (event) {
+        if (!dragged || dragged === row) { return; }
+        event.preventDefault();
+        var box = row.getBoundingClientRect(), upper = event.clientY < box.top + box.height / 2;
+        row.classList.toggle("t-drop-before", upper);
+        row.classList.toggle("t-drop-after", !upper);
+      });
+      row.addEventListener("dragleave", function () { row.classList.remove("t-drop-before", "t-drop-after"); });
+      row.addEventListener("dragend", function () { dragged = null; });
+      row.addEventListener("drop", function (event) {
+        event.preventDefault();
+        var upper = row.classList.contains("t-drop-before"), before = upper ? row.previousElementSibling : row;
+        if (before === dragged) { before = dragged.previousElementSibling; }
+        form.elements.after.value = before ? before.dataset.key : "";
+        form.action = window.location.pathname + "programme/" + dragged.dataset.key + "/place/";
+        form.submit();
+      });
+    });
   });
 })();

@@ -18,6 +18,7 @@ from tupa.apps.demo.loading.clock import moved_clock
 from tupa.apps.demo.loading.draw import load_draw
 from tupa.apps.demo.loading.ideas import load_themes, write_ideas
 from tupa.apps.demo.loading.programme import given_on, load_programme
+from tupa.apps.demo.loading.run_sheet import write_own_method
 from tupa.apps.demo.loading.workshops import PLANNED_DAYS, load_workshop
 from tupa.apps.programmes.actions.programmes import set_stage
 from tupa.apps.programmes.models import Programme
@@ -42,6 +43,7 @@ def load_story() -> None:
         present = clock.now
         clock.to_moment(min(clock.moment(given_on(content), "08:00") for content in PROGRAMMES))
         cast = load_city()
+        write_own_method(cast)
         agenda = Agenda(clock, cast.city, cast.first)
         for content in PROGRAMMES:
             agenda.at(given_on(content), "10:00", partial(_begin, content, cast, agenda))

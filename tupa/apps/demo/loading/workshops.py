@@ -14,6 +14,7 @@ from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.demo.loading.clock import Clock
 from tupa.apps.demo.loading.notes import Then, write_notes
+from tupa.apps.demo.loading.run_sheet import follow, plan_of, set_out
 from tupa.apps.programmes.models import Programme
 from tupa.apps.seating.actions import make_tables, record_sat, spread_evenly
 from tupa.apps.seating.models import Seat
@@ -47,6 +48,7 @@ def load_workshop(
 
     def hold() -> None:
         _seat(workshop, cast)
+        follow(workshop, content, cast, agenda)
         write_notes(workshop, content, cast, agenda, then)
 
     if content.is_held:
@@ -66,8 +68,10 @@ def _plan(programme: Programme, content: WorkshopContent, cast: Cast, clock: Clo
         venue=_venue(content.venue, cast),
         by=cast.first,
     )
+    questions = [one.question for one in content.activities if one.question]
     for activity in content.activities:
-        _plan_activity(workshop, activity, starts, cast)
+        is_second = bool(questions) and activity.question is questions[-1]
+        _plan_activity(workshop, activity, starts, cast, is_second_round=is_second)
     _add_staff(workshop, cast)
     publish_workshop(workshop, by=cast.first)
     workshop.refresh_from_db()
@@ -89,10 +93,15 @@ def _venue(content: VenueContent, cast: Cast) -> Venue:
 
 
 def _plan_activity(
-    workshop: Workshop, content: ActivityContent, starts: datetime.datetime, cast: Cast
+    workshop: Workshop,
+    content: ActivityContent,
+    starts: datetime.datetime,
+    cast: Cast,
+    *,
+    is_second_round: bool,
 ) -> None:
     talk = content.talk
-    save_activity(
+    activity = save_activity(
         workshop=workshop,
         starts_at=starts + timedelta(minutes=content.offset_minutes),
         minutes=content.length_minutes,
@@ -104,7 +113,9 @@ def _plan_activity(
         material_title=talk.material_title if talk else "",
         material_link=talk.material_link if talk else "",
         by=cast.first,
+        **plan_of(content.kind, is_second_round=is_second_round),
     )
+    set_out(activity, cast)
 
 
 def _add_staff(workshop: Workshop, cast: Cast) -> None:

@@ -3,19 +3,34 @@
 from tupa.apps.workshops.actions.activities import (
     copy_programme,
     move_activity,
+    place_activity,
     remove_activity,
     save_activity,
+    set_materials,
 )
+from tupa.apps.workshops.actions.inserting import insert_method
 from tupa.apps.workshops.actions.invitations import (
     invite_members,
     remind_participants,
     tell_participants,
+)
+from tupa.apps.workshops.actions.methods import remove_method, save_method
+from tupa.apps.workshops.actions.on_the_day import (
+    begin_activity,
+    finish_activity,
+    retime_rest,
+    take_back_times,
 )
 from tupa.apps.workshops.actions.people import (
     add_staff,
     record_attendance,
     record_reply,
     remove_staff,
+)
+from tupa.apps.workshops.actions.versions import (
+    latest_number,
+    restore_version,
+    run_sheet_channel,
 )
 from tupa.apps.workshops.actions.workshop import (
     publish_workshop,
@@ -26,18 +41,30 @@ from tupa.apps.workshops.actions.workshop import (
 
 __all__ = [
     "add_staff",
+    "begin_activity",
     "copy_programme",
+    "finish_activity",
+    "insert_method",
     "invite_members",
+    "latest_number",
     "move_activity",
+    "place_activity",
     "publish_workshop",
     "record_attendance",
     "record_reply",
     "remind_participants",
     "remove_activity",
+    "remove_method",
     "remove_staff",
     "remove_workshop",
+    "restore_version",
+    "retime_rest",
+    "run_sheet_channel",
     "save_activity",
+    "save_method",
     "save_workshop",
+    "set_materials",
+    "take_back_times",
     "tell_participants",
     "unpublish_workshop",
 ]

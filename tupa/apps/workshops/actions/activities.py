@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -11,12 +12,24 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
 from tupa.apps.venues.texts import filled
 from tupa.apps.workshops.actions.locking import locked
+from tupa.apps.workshops.actions.versions import in_use, versioned
 from tupa.apps.workshops.errors import NotAllowedNow
-from tupa.apps.workshops.models import Activity, Workshop
+from tupa.apps.workshops.models import Activity, Material, Participant, Workshop
 
-__all__ = ["copy_programme", "move_activity", "remove_activity", "save_activity"]
+__all__ = [
+    "copy_programme",
+    "move_activity",
+    "place_activity",
+    "remove_activity",
+    "save_activity",
+    "set_materials",
+]
 
-COPIED = ("minutes", "kind", "title", "description", "question", "is_public", "reseats")
+#: Speakers, their material and who leads belong to their evening.
+COPIED = (
+    *("minutes", "kind", "title", "description", "question", "purpose", "method", "room"),
+    *("leads", "writes", "least_minutes", "is_public", "reseats"),
+)
 
 
 @transaction.atomic
@@ -29,42 +42,48 @@ def save_activity(
     kind: str,
     title: Any,
     activity: Activity | None = None,
-    description: Any = "",
-    question: Any = "",
-    speaker: Any = "",
-    material_title: Any = "",
-    material_link: str = "",
-    is_public: bool = True,
-    reseats: bool = False,
+    leader: Participant | None = None,
     shift_later: bool = False,
+    **more: Any,
 ) -> Activity:
     """This will add a part to the programme or change one; the same new part twice is one part.
 
-    With `shift_later` the parts after it move by as much as its end moves.
+    With `shift_later` the parts after it move by as much as its end moves. `more` are the other
+    fields of the row; of a part that is changed those left out stay as they are.
     """
     held = locked(workshop)
+    if leader is not None and leader.workshop_id != held.pk:
+        raise ValueError("somebody of another workshop")
     values = {
         "starts_at": starts_at,
         "minutes": minutes,
         "kind": kind,
         "title": title,
-        "description": description,
-        "question": question,
-        "speaker": speaker,
-        "material_title": material_title,
-        "material_link": material_link,
-        "is_public": is_public,
-        "reseats": reseats,
+        "leader": leader,
+        **more,
     }
     if activity is None:
-        return _add(held, values, by=by)
-    changed = held.activities.select_for_update().get(pk=activity.pk)
+        with versioned(held, by=by, verb="activity.added"):
+            return _add(held, values, by=by)
+    with versioned(held, by=by, verb="activity.changed"):
+        return _change(held, activity, values, by=by, shift_later=shift_later)
+
+
+def _change(
+    workshop: Workshop,
+    activity: Activity,
+    values: dict[str, Any],
+    *,
+    by: Actor,
+    shift_later: bool,
+) -> Activity:
+    changed = workshop.activities.select_for_update(of=("self",)).get(pk=activity.pk)
     old_end = changed.ends_at
     for name, value in values.items():
         setattr(changed, name, value)
     changed.save()
-    moved = _shift(held, changed, old_end) if shift_later else 0
-    record("activity.changed", changed, by=by, programme_id=held.programme_id, moved=moved)
+    moved = _shift(workshop, changed, old_end) if shift_later else 0
+    record("activity.changed", changed, by=by, programme_id=workshop.programme_id, moved=moved)
     return changed
 
 
@@ -97,38 +116,80 @@ def move_activity(activity: Activity, *, earlier: bool, by: Actor) -> bool:
     The two keep their lengths and the pause between them.
     """
     workshop = locked(activity.workshop)
-    parts = list(workshop.activities.select_for_update())
+    parts = list(workshop.activities.select_for_update(of=("self",)))
     index = next((at for at, one in enumerate(parts) if one.pk == activity.pk), None)
     if index is None:
         return False
     start = index - 1 if earlier else index
     if start < 0 or start + 1 >= len(parts):
         return False
-    first, second = parts[start], parts[start + 1]
-    pause = max(second.starts_at - first.ends_at, datetime.timedelta(0))
-    second.starts_at, first.starts_at = (
-        first.starts_at,
-        first.starts_at + datetime.timedelta(minutes=second.minutes) + pause,
-    )
-    for part in (first, second):
-        part.save(update_fields=["starts_at"])
+    order = [*parts[:start], parts[start + 1], parts[start], *parts[start + 2 :]]
+    with versioned(workshop, by=by, verb="activity.moved"):
+        _retime(parts, order)
     record("activity.moved", activity, by=by, programme_id=workshop.programme_id, earlier=earlier)
     return True
+
+
+@transaction.atomic
+def place_activity(activity: Activity, *, after: Activity | None, by: Actor) -> bool:
+    """This will move the part to right after another, or to the beginning; False if it is there.
+
+    Every part keeps its length, and the pauses of the evening stay where they were.
+    """
+    workshop = locked(activity.workshop)
+    parts = list(workshop.activities.select_for_update(of=("self",)))
+    moved = next((one for one in parts if one.pk == activity.pk), None)
+    others = [one for one in parts if one is not moved]
+    places = [place for place, one in enumerate(others) if after and one.pk == after.pk]
+    if moved is None or (after is not None and not places):
+        return False
+    place = places[0] + 1 if places else 0
+    order = [*others[:place], moved, *others[place:]]
+    if order == parts:
+        return False
+    with versioned(workshop, by=by, verb="activity.moved"):
+        _retime(parts, order)
+    record("activity.moved", activity, by=by, programme_id=workshop.programme_id, place=place)
+    return True
+
+
+def _retime(before: list[Activity], order: list[Activity]) -> None:
+    """Gives the parts the times of their new order, with the pauses at their places."""
+    none = datetime.timedelta(0)
+    pauses = [max(later.starts_at - one.ends_at, none) for one, later in pairwise(before)]
+    starts_at = before[0].starts_at
+    for part, pause in zip(order, [*pauses, none], strict=True):
+        if part.starts_at != starts_at:
+            part.starts_at = starts_at
+            part.save(update_fields=["starts_at"])
+        starts_at = part.ends_at + pause
 
 
 @transaction.atomic
 def remove_activity(activity: Activity, *, by: Actor) -> None:
     """This will remove a part during which nothing was written."""
     workshop = locked(activity.workshop)
-    found = workshop.activities.select_for_update().filter(pk=activity.pk).first()
+    found = workshop.activities.select_for_update(of=("self",)).filter(pk=activity.pk).first()
     if found is None:
         return
-    for relation in Activity._meta.related_objects:
-        rows: Any = relation.related_model
-        if rows._default_manager.filter(**{relation.field.name: found}).exists():
-            raise NotAllowedNow("activity_in_use")
-    record("activity.removed", found, by=by, programme_id=workshop.programme_id)
-    found.delete()
+    if in_use(found):
+        raise NotAllowedNow("activity_in_use")
+    with versioned(workshop, by=by, verb="activity.removed"):
+        record("activity.removed", found, by=by, programme_id=workshop.programme_id)
+        found.delete()
+
+
+@transaction.atomic
+def set_materials(activity: Activity, *, materials: list[dict[str, Any]], by: Actor) -> None:
+    """This will say anew what the part needs."""
+    workshop = locked(activity.workshop)
+    held = workshop.activities.select_for_update(of=("self",)).get(pk=activity.pk)
+    with versioned(workshop, by=by, verb="activity.changed"):
+        held.materials.all().delete()
+        for one in materials:
+            Material.objects.create(city=workshop.city, activity=held, **one)
+    count = len(materials)
+    record("activity.equipped", held, by=by, programme_id=workshop.programme_id, materials=count)
 
 
 @transaction.atomic
@@ -142,15 +203,24 @@ def copy_programme(*, source: Workshop, target: Workshop, by: Actor) -> int:
         raise ValueError("a workshop of another city")
     if held.activities.exists():
         raise NotAllowedNow("has_programme")
-    parts = list(source.activities.all())
+    parts = list(source.activities.prefetch_related("materials"))
     if not parts:
         raise NotAllowedNow("no_programme")
-    for part in parts:
-        Activity.objects.create(
-            city=held.city,
-            workshop=held,
-            starts_at=held.starts_at + (part.starts_at - source.starts_at),
-            **{name: getattr(part, name) for name in COPIED},
-        )
+    with versioned(held, by=by, verb="programme.copied"):
+        for part in parts:
+            _copy(part, held, part.starts_at - source.starts_at)
     record("programme.copied", held, by=by, source_id=source.pk, parts=len(parts))
     return len(parts)
+
+
+def _copy(part: Activity, target: Workshop, after: datetime.timedelta) -> None:
+    copied = Activity.objects.create(
+        city=target.city,
+        workshop=target,
+        starts_at=target.starts_at + after,
+        **{name: getattr(part, name) for name in COPIED},
+    )
+    for item in part.materials.all():
+        Material.objects.create(
+            city=target.city, activity=copied, name=item.name, amount=item.amount, per=item.per
+        )

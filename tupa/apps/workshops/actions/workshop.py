@@ -17,7 +17,7 @@ from tupa.apps.venues.texts import filled
 from tupa.apps.workshops.actions.invitations import tell_of_change
 from tupa.apps.workshops.actions.locking import locked
 from tupa.apps.workshops.errors import NotAllowedNow
-from tupa.apps.workshops.models import Activity, Participant, Workshop
+from tupa.apps.workshops.models import Activity, Material, Participant, RunSheet, Workshop
 from tupa.apps.workshops.run_sheet import missing_before_publishing
 
 __all__ = [
@@ -172,7 +172,7 @@ def _is_used(workshop: Workshop) -> bool:
         return True
     for part in (workshop, *workshop.activities.all()):
         for relation in part._meta.related_objects:
-            if relation.related_model in {Activity, Participant}:
+            if relation.related_model in {Activity, Material, Participant, RunSheet}:
                 continue
             rows: Any = relation.related_model
             if rows._default_manager.filter(**{relation.field.name: part}).exists():

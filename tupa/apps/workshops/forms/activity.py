@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tupa.apps.look.forms import TextInLanguages, TupaForm
 from tupa.apps.workshops.forms.clock import NO_SUCH_TIME, ClockField
 from tupa.apps.workshops.local_time import NoSuchTimeError, at_local, to_local
-from tupa.apps.workshops.models import Activity, Workshop
+from tupa.apps.workshops.models import Activity, Participant, Workshop
 
 __all__ = ["ActivityForm", "CopyForm"]
 
@@ -56,6 +56,40 @@ class ActivityForm(TupaForm):
     material_link = forms.URLField(
         label=_("Link to the material"), required=False, assume_scheme="https", max_length=200
     )
+    purpose = TextInLanguages(
+        label=_("Purpose"),
+        long=True,
+        required=False,
+        max_length=2000,
+        help_text=_("For the organisers: why this part is here. Not shown to everyone."),
+    )
+    leads = forms.ChoiceField(
+        label=_("Who leads"), required=False, choices=[("", _("Not said")), *Activity.Who.choices]
+    )
+    leader = forms.ModelChoiceField(
+        label=_("Somebody of this workshop who leads"),
+        queryset=Participant.objects.none(),
+        required=False,
+        empty_label=_("Nobody by name"),
+    )
+    writes = forms.ChoiceField(
+        label=_("Who writes"), required=False, choices=[("", _("Nobody")), *Activity.Who.choices]
+    )
+    room = TextInLanguages(label=_("Room"), required=False, max_length=100)
+    slides_link = forms.URLField(
+        label=_("Link to the slides"),
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+        help_text=_("For the organisers. What everyone may see is the material above."),
+    )
+    least_minutes = forms.IntegerField(
+        label=_("Can be shortened to, minutes"),
+        required=False,
+        min_value=0,
+        max_value=LONGEST,
+        help_text=_("Used when the evening is late. 0: the part can be left out."),
+    )
     reseats = forms.BooleanField(label=_("People change tables before this part"), required=False)
     is_public = forms.BooleanField(
         label=_("Shown in the public programme"), required=False, initial=True
@@ -76,6 +110,10 @@ class ActivityForm(TupaForm):
             clock = to_local(workshop.city, start).time()
             kwargs.setdefault("initial", {"start": clock, "is_public": True, "kind": "table"})
         super().__init__(*args, **kwargs)
+        people: Any = self.fields["leader"]
+        staff = Participant.objects.filter(city=workshop.city, workshop=workshop, member=None)
+        people.queryset = staff
+        people.label_from_instance = lambda one: one.name or one.get_part_display()
         if activity is None:
             del self.fields["shift_later"]
 
@@ -83,6 +121,9 @@ class ActivityForm(TupaForm):
         values: dict[str, Any] = super().clean() or self.cleaned_data
         starts_at = self._moment("start", values.get("start"))
         minutes = self._length(values, starts_at)
+        least = values.get("least_minutes")
+        if minutes and least and least > minutes:
+            self.add_error("least_minutes", _("This is longer than the part itself."))
         if values.get("kind") == Activity.Kind.TABLE and "question" not in self.errors:
             self._ask_for_question(values)
         has_lost_link = values.get("material_title") and not values.get("material_link")

@@ -1,7 +1,9 @@
-"""Workshops, their timed programme, and who is invited and comes."""
+"""Workshops, their timed programme, methods, and who is invited and comes."""
 
-from tupa.apps.workshops.models.activity import Activity
+from tupa.apps.workshops.models.activity import Activity, Material
+from tupa.apps.workshops.models.method import Method, Stage
 from tupa.apps.workshops.models.participant import Participant
+from tupa.apps.workshops.models.run_sheet import RunSheet
 from tupa.apps.workshops.models.workshop import Workshop
 
-__all__ = ["Activity", "Participant", "Workshop"]
+__all__ = ["Activity", "Material", "Method", "Participant", "RunSheet", "Stage", "Workshop"]

@@ -79,7 +79,7 @@ def add(request: CityRequest, programme: Programme) -> HttpResponse:
 @permit("workshops.read", workshop_of)
 @require_safe
 def workshop_desk(request: CityRequest, workshop: Workshop) -> HttpResponse:
-    activities = list(workshop.activities.all())
+    activities = list(workshop.activities.in_full())
     faults = faults_in(workshop, activities)
     rows = [(one, [f for f in faults if f.activity.pk == one.pk]) for one in activities]
     waiting = _to_invite(workshop) if workshop.invited_at else {}
