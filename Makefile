@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-pages bench-lottery-pools bench-reach bench-shortlist clean help
+        bench-pages bench-lottery bench-lottery-pools bench-reach bench-shortlist clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -56,6 +56,10 @@ bench-pages: ## server time of every page over the demonstration city, on SQLite
 bench-shortlist: ## the shortlist against its peer (in an environment of its own) and the clock
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.shortlist
+
+bench-lottery: ## the lottery against its peer, pool by pool (TUPA_POOLS= names their folder)
+	@dev/env.sh run
+	$(BIN)/python -m benchmarks.lottery
 
 bench-lottery-pools: ## the lottery on pools of people (TUPA_POOLS= names their folder)
 	@dev/env.sh run
