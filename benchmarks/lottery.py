@@ -65,7 +65,14 @@ def peer() -> Path | None:
     python = PEER / "bin" / "python"
     if not python.exists():
         venv.create(PEER, with_pip=True)
-        command = [python, "-m", "pip", "install", "--quiet", f"sortition-algorithms=={VERSION}"]
+        command = [
+            str(python),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            f"sortition-algorithms=={VERSION}",
+        ]
         if subprocess.run(command, check=False).returncode:
             print(f"sortition-algorithms {VERSION} could not be installed: no comparison.")
             return None

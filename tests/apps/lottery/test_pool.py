@@ -35,6 +35,18 @@ def test_sealing_stores_ids_answers_and_quotas_and_no_name(
     assert (len(pool.fingerprint), pool.size) == (64, 3)
 
 
+def test_more_may_be_drawn_than_there_are_seats_and_the_quotas_are_of_those(
+    programme: Programme, coordinator: User
+) -> None:
+    programme.extra_seats = 1
+    programme.save()
+
+    pool = steps.sealed(programme, coordinator)
+
+    assert pool.size == 4
+    assert {"feature": "alue", "value": "__none__", "least": 0, "most": 4} in pool.quotas
+
+
 def test_sealing_moves_the_stage_records_an_event_and_closes_applications(
     programme: Programme, coordinator: User
 ) -> None:

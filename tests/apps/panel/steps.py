@@ -33,9 +33,7 @@ def in_days(days: int) -> Any:
     return timezone.now() + timedelta(days=days)
 
 
-def asked(
-    programme: Programme, by: User, witness: User, *, reserve_count: int | None = None
-) -> Draw:
+def asked(programme: Programme, by: User, witness: User, *, reserve_count: int = 1) -> Draw:
     """Drawn, confirmed and asked: three members, one reserve unless more are wanted."""
     draw = draw_steps.settled(programme, by, witness)
     seat_panel(draw, reply_by=in_days(10), reserve_count=reserve_count, by=Actor.of_user(by))

@@ -141,7 +141,7 @@ def test_somebody_who_withdrew_after_sealing_is_drawn_but_not_asked(
     draw = draw_steps.settled(programme, coordinator, second_coordinator)
     gone = drawn_people(draw)[0]
     Application.objects.filter(pk=gone).update(withdrawn_at=timezone.now())
-    seat_panel(draw, reply_by=steps.in_days(5), by=Actor.of_user(coordinator))
+    seat_panel(draw, reply_by=steps.in_days(5), reserve_count=1, by=Actor.of_user(coordinator))
     assert Member.objects.get(application=gone).state == Member.State.DECLINED
     assert Succession.objects.get().proposed == Reserve.objects.get()
     assert not Message.objects.filter(about_id=gone).exists()

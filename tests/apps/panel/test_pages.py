@@ -56,6 +56,33 @@ def test_a_person_looks_at_the_outcome_and_invites(
     assert client.get(url("invite")).headers["Location"] == url("manage")
 
 
+def test_reserves_are_proposed_for_the_losses_panels_have_seen(
+    programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
+) -> None:
+    """Three seats: at a loss of 24 % one more is asked than there are seats, at 54 % four more."""
+    draw_steps.settled(programme, coordinator, second_coordinator)
+
+    field = sign_in(coordinator).get(url("invite")).context["form"]["reserve_count"]
+
+    assert field.value() == 2
+    assert "1–4" in field.help_text
+
+
+def test_a_seat_left_by_one_drawn_in_addition_needs_no_reserve(
+    programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
+) -> None:
+    programme.extra_seats = 1
+    programme.save()
+    first, second, *_ = steps.confirmed(programme, coordinator, second_coordinator)
+    client, said = sign_in(coordinator), "Paneelin paikat (3) ovat yhä täynnä"
+
+    leave_panel(first, by=SYSTEM)
+    assert said in text_of(client.get(url("manage")))
+
+    leave_panel(second, by=SYSTEM)
+    assert said not in text_of(client.get(url("manage")))
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -251,7 +251,7 @@ def test_a_feature_with_answers_stays(programme: Programme, by: Actor) -> None:
     assert verbs(programme.city) == []
 
 
-@pytest.mark.parametrize("what", ["feature", "remove", "move", "mandate", "size"])
+@pytest.mark.parametrize("what", ["feature", "remove", "move", "mandate", "size", "extra seats"])
 def test_frozen_rules_are_not_edited(programme: Programme, by: Actor, what: str) -> None:
     frozen(programme, by)
     feature = programme.features.get(key="ika")
@@ -272,6 +272,9 @@ def test_frozen_rules_are_not_edited(programme: Programme, by: Actor, what: str)
         ),
         "size": lambda: actions.save_programme(
             programme, name=programme.name, summary="", panel_size=9, by=by
+        ),
+        "extra seats": lambda: actions.save_programme(
+            programme, name=programme.name, summary="", panel_size=3, extra_seats=2, by=by
         ),
     }
 

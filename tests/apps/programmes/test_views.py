@@ -188,7 +188,7 @@ def test_a_panel_is_started_from_the_desk(city: City, coordinator: User, sign_in
 
     programme = Programme.objects.get()
     assert response.headers["Location"] == url("manage", programme.slug)
-    assert programme.panel_size == 25
+    assert (programme.panel_size, programme.extra_seats) == (25, 0)
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,8 @@ def people_among(programme: Programme, ids: Iterable[str]) -> list[Person]:
 def problem_of(programme: Programme, ids: Iterable[str]) -> Problem:
     """What the engine is asked about these people; a small panel is not an error here."""
     people = people_among(programme, ids)
-    quotas = quotas_of(programme, max(programme.panel_size, len(people)))
-    return problem_from(people, quotas, max(1, min(programme.panel_size, len(people))))
+    quotas = quotas_of(programme, max(programme.drawn_size, len(people)))
+    return problem_from(people, quotas, max(1, min(programme.drawn_size, len(people))))
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def rules_now(programme: Programme) -> Rules:
         key = (one.feature.key, one.key)
         rules.append({"feature": key[0], "value": key[1], "least": one.least, "most": one.most})
         names[key] = (str(one.feature.name), str(one.name))
-    return Rules(with_unsaid(rules, programme.panel_size), names)
+    return Rules(with_unsaid(rules, programme.drawn_size), names)
 
 
 def counts_between(
@@ -98,7 +98,7 @@ def counts_between(
     was, now = _seats(people, before), _seats(people, after)
     return [
         {**quota, "before": was[key], "after": now[key]}
-        for quota in quotas or quotas_of(programme, programme.panel_size)
+        for quota in quotas or quotas_of(programme, programme.drawn_size)
         if (key := (quota["feature"], quota["value"]))
     ]
 

@@ -56,10 +56,18 @@ class InviteForm(ReplyByForm):
 
     reserve_count = forms.IntegerField(
         label=_("Reserves"),
-        help_text=_("How many people are kept ready to take a seat that becomes free."),
         min_value=0,
         max_value=500,
     )
+
+    def __init__(self, *args: Any, few: int, many: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text = _(
+            "People kept ready to take a seat that becomes free. Finnish panels have lost "
+            "24–54 %% of those chosen before the start. For this panel that means %(few)s to "
+            "%(many)s reserves."
+        )
+        self.fields["reserve_count"].help_text = text % {"few": few, "many": many}
 
 
 class ReplyForm(TupaForm):

@@ -80,6 +80,20 @@ class ProgrammeForm(TupaForm):
     panel_size = forms.IntegerField(
         label=_("Seats for residents"), min_value=1, max_value=MOST_SEATS, initial=25
     )
+    extra_seats = forms.IntegerField(
+        label=_("Drawn beyond the seats"),
+        help_text=_(
+            "Some of those drawn always drop out before the start. For 25 seats, 2 or 3 more may "
+            "be drawn. The quotas are then of all who are drawn, and the number is published."
+        ),
+        min_value=0,
+        max_value=MOST_SEATS,
+        initial=0,
+        required=False,
+    )
+
+    def clean_extra_seats(self) -> int:
+        return self.cleaned_data["extra_seats"] or 0
 
 
 class PanelChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

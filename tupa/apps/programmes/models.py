@@ -34,6 +34,7 @@ class Programme(CityModel):
     name = I18nCharField()
     summary = I18nTextField(blank=True)
     panel_size = models.PositiveSmallIntegerField(default=25)
+    extra_seats = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
     is_published = models.BooleanField(default=False)
     rules_frozen_at = models.DateTimeField(null=True, blank=True)
@@ -48,6 +49,11 @@ class Programme(CityModel):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def drawn_size(self) -> int:
+        """How many are drawn: some always drop out before the start. The quotas are of these."""
+        return self.panel_size + self.extra_seats
 
     @property
     def are_rules_frozen(self) -> bool:

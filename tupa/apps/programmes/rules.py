@@ -100,7 +100,7 @@ def _of_features(programme: Programme) -> Iterator[Missing]:
     if len(features) > MOST_FEATURES:
         yield Missing("features.too_many", params={"most": MOST_FEATURES})
     for feature in features:
-        yield from _of_feature(feature, list(feature.values.all()), programme.panel_size)
+        yield from _of_feature(feature, list(feature.values.all()), programme.drawn_size)
 
 
 def _of_feature(feature: Feature, values: list[FeatureValue], size: int) -> Iterator[Missing]:

@@ -70,8 +70,8 @@ def why_not_sealed(programme: Programme, people: int) -> NotAllowedNow | None:
     )
     if waiting.exists():
         return NotAllowedNow("open_exclusions")
-    if people < programme.panel_size:
-        return NotAllowedNow("pool_too_small", people=people, size=programme.panel_size)
+    if people < programme.drawn_size:
+        return NotAllowedNow("pool_too_small", people=people, size=programme.drawn_size)
     return None
 
 
@@ -91,8 +91,8 @@ def seal_pool(programme: Programme, *, by: Actor, salt: str = "") -> Pool:
         programme=programme,
         sealed_by=by.user,
         people=people_of(_ids(programme), programme),
-        quotas=quotas_of(programme, programme.panel_size),
-        size=programme.panel_size,
+        quotas=quotas_of(programme, programme.drawn_size),
+        size=programme.drawn_size,
         counts=counts,
         salt=salt or secrets.token_hex(16),
     )

@@ -26,14 +26,28 @@ from tupa.apps.programmes.actions import set_stage
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["JOB", "default_reserves", "seat_panel", "tell_not_drawn"]
+__all__ = [
+    "JOB",
+    "LOSSES",
+    "default_reserves",
+    "reserves_for",
+    "seat_panel",
+    "tell_not_drawn",
+]
 
 JOB = "not_drawn"
+#: Losses between selection and start in Finnish panels (least and most).
+LOSSES = (0.24, 0.54)
 
 
-def default_reserves(size: int) -> int:
-    """As many as a third of the seats: panels lose a quarter to a half before the start."""
-    return math.ceil(size / 3)
+def reserves_for(programme: Programme, loss: float) -> int:
+    """How many reserves fill the seats when this share (0 to 1) of all who are asked is lost."""
+    return max(0, math.ceil(programme.panel_size / (1 - loss)) - programme.drawn_size)
+
+
+def default_reserves(programme: Programme) -> int:
+    """For a loss in the middle of what Finnish panels have seen."""
+    return reserves_for(programme, sum(LOSSES) / len(LOSSES))
 
 
 @transaction.atomic
@@ -57,7 +71,7 @@ def seat_panel(
         raise DrawNotAllowedNow("evidence_changed")
     drawn = drawn_people(draw)
     members = _make_members(draw, drawn, reply_by)
-    count = default_reserves(draw.pool.size) if reserve_count is None else reserve_count
+    count = default_reserves(draw.programme) if reserve_count is None else reserve_count
     reserves = _make_reserves(draw, drawn, count)
     record("panel.seated", draw, by=by, members=len(members), reserves=len(reserves))
     set_stage(draw.programme, stage=Programme.Stage.WORKSHOPS, by=by)

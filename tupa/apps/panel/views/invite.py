@@ -19,10 +19,11 @@ from tupa.apps.lottery.explain import names_of
 from tupa.apps.lottery.models import Draw
 from tupa.apps.outbox.models import Channel
 from tupa.apps.panel.actions import seat_panel
-from tupa.apps.panel.actions.invite import default_reserves
+from tupa.apps.panel.actions.invite import LOSSES, default_reserves, reserves_for
 from tupa.apps.panel.balance import counts_between, lines_of
 from tupa.apps.panel.errors import NotAllowedNow
 from tupa.apps.panel.forms import InviteForm
+from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
 __all__ = ["page"]
@@ -45,8 +46,7 @@ def page(request: CityRequest, draw: Draw) -> HttpResponse:
     drawn = drawn_people(draw)
     people = Application.objects.filter(city=request.city, pk__in=drawn).order_by("name")
     letters = sum(one.channel == Channel.LETTER for one in people)
-    reserves = {"reserve_count": default_reserves(draw.pool.size)}
-    form = InviteForm(request.POST or None, by_post=bool(letters), initial=reserves)
+    form = _form(request, draw.programme, bool(letters))
     if request.method == "POST" and form.is_valid():
         return _seat(request, draw, form)
     ids = [str(pk) for pk in drawn]
@@ -63,6 +63,12 @@ def page(request: CityRequest, draw: Draw) -> HttpResponse:
         "form": form,
     }
     return render(request, "panel/invite.html", context)
+
+
+def _form(request: CityRequest, programme: Programme, by_post: bool) -> InviteForm:
+    initial = {"reserve_count": default_reserves(programme)}
+    few, many = (reserves_for(programme, loss) for loss in LOSSES)
+    return InviteForm(request.POST or None, by_post=by_post, few=few, many=many, initial=initial)
 
 
 def _seat(request: CityRequest, draw: Draw, form: InviteForm) -> HttpResponse:

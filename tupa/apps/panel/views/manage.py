@@ -53,6 +53,7 @@ def page(request: CityRequest, programme: Programme) -> HttpResponse:
         "may_edit": may(request.user, "panel.edit", programme),
         "may_contact": may(request.user, "panel.contact", programme),
         "seated": seated,
+        "is_full": len(seated) >= programme.panel_size,
         "late": [one for one in seated if _is_late(one)],
         "confirmed": sum(one.state == Member.State.CONFIRMED for one in seated),
         "asked": sum(one.state == Member.State.ASKED for one in seated),

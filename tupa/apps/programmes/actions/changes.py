@@ -34,7 +34,7 @@ def change_quota(
     row = FeatureValue.objects.select_for_update().get(city=programme.city_id, pk=value.pk)
     if (row.least, row.most) == (least, most):
         raise NotAllowedNow("nothing_changed")
-    _refuse_impossible(row, least, most, programme.panel_size)
+    _refuse_impossible(row, least, most, programme.drawn_size)
     change = RuleChange.objects.create(
         city_id=programme.city_id,
         programme=programme,

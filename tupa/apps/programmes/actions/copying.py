@@ -61,11 +61,17 @@ def begin_programme(
     by: Actor,
     summary: Any = "",
     panel_size: int = 25,
+    extra_seats: int = 0,
     source: Programme | None = None,
 ) -> Programme:
     """This will start a programme with all that can be copied from an earlier one."""
     programme = create_programme(
-        city=city, name=name, summary=summary, panel_size=panel_size, by=by
+        city=city,
+        name=name,
+        summary=summary,
+        panel_size=panel_size,
+        extra_seats=extra_seats,
+        by=by,
     )
     if source is not None and source.city_id == city.pk and source.pk != programme.pk:
         _copy(programme, source, by)

@@ -54,6 +54,7 @@ def create_programme(
     by: Actor,
     summary: Any = "",
     panel_size: int = 25,
+    extra_seats: int = 0,
     slug: str = "",
 ) -> Programme:
     """This will start a programme; the same name again finds the one just begun."""
@@ -70,6 +71,7 @@ def create_programme(
         name=name,
         summary=summary,
         panel_size=panel_size,
+        extra_seats=extra_seats,
     )
     record("programme.created", programme, by=by, programme_id=programme.pk)
     return programme
@@ -77,16 +79,24 @@ def create_programme(
 
 @transaction.atomic
 def save_programme(
-    programme: Programme, *, name: Any, summary: Any, panel_size: int, by: Actor
+    programme: Programme,
+    *,
+    name: Any,
+    summary: Any,
+    panel_size: int,
+    by: Actor,
+    extra_seats: int = 0,
 ) -> Programme:
-    """This will change the names; the size of the panel only while the rules are not frozen."""
+    """This will change the names; how many are drawn only while the rules are not frozen."""
     row = locked(programme)
-    if row.are_rules_frozen and panel_size != row.panel_size:
+    sizes = (panel_size, extra_seats)
+    if row.are_rules_frozen and sizes != (row.panel_size, row.extra_seats):
         raise NotAllowedNow("frozen")
-    row.name, row.summary, row.panel_size = name, summary, panel_size
+    row.name, row.summary = name, summary
+    row.panel_size, row.extra_seats = sizes
     if row.is_published:
         _refuse_unready(row, "programme")
-    row.save(update_fields=["name", "summary", "panel_size"])
+    row.save(update_fields=["name", "summary", "panel_size", "extra_seats"])
     record("programme.saved", row, by=by, programme_id=row.pk, panel_size=panel_size)
     return row
 

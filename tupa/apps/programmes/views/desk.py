@@ -33,6 +33,8 @@ from tupa.apps.programmes.words import FIELDS, say, say_missing
 
 __all__ = ["copy", "create", "desk", "edit", "manage", "mandate", "publish", "stage", "unpublish"]
 
+SIZES_AND_NAMES = ("name", "summary", "panel_size", "extra_seats")
+
 MANDATE = (
     "question",
     "open_matters",
@@ -142,10 +144,11 @@ def _feature_row(programme: Programme, feature: Any) -> dict[str, Any]:
 @permit("programme.edit", programme_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: CityRequest, programme: Programme) -> HttpResponse:
-    initial = {name: getattr(programme, name) for name in ("name", "summary", "panel_size")}
+    initial = {name: getattr(programme, name) for name in SIZES_AND_NAMES}
     form = ProgrammeForm(posted(request), initial=initial)
     if programme.are_rules_frozen:
-        form.fields["panel_size"].disabled = True
+        for name in ("panel_size", "extra_seats"):
+            form.fields[name].disabled = True
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_programme(programme, by=actor_of(request), **form.cleaned_data)
