@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import replace
+from functools import partial
 from itertools import combinations, product
 from pathlib import Path
 
@@ -162,6 +163,10 @@ def test_on_a_larger_pool_one_changed_answer_gains_most_of_a_seat(pools: Path) -
     found = manipulation(read_problem(*files, 25)[0])
     assert found.gain >= 0.65
     assert len(found.gains) == 5
+    capped = manipulation(
+        read_problem(*files, 25)[0], solver=partial(solve, algorithm="goldilocks")
+    )
+    assert capped.gain < found.gain - 0.2
 
 
 PEOPLE = "id,area,age\na,north,young\nb,north,young\nc,south,old\nd,north,old\n"
@@ -197,7 +202,10 @@ def test_the_largest_gain_is_written_by_feature(
     status, said, _ = run("lottery", "manipulation", *asking)
     assert status == 0
     assert "Largest gain found (leximin)" in said
-    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["gain"] > 0
+    assert "Largest gain found (goldilocks)" in said
+    read = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert read["gain"] > 0
+    assert [one["algorithm"] for one in read["compared"]] == ["goldilocks"]
 
 
 @pytest.mark.parametrize("price", ["age", "=old", "age=", "age=middle"])

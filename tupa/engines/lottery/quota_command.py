@@ -79,18 +79,23 @@ def quotas(
 def manipulation(
     people: People, quotas: Quotas, size: Size, out: Out, id_column: IdColumn = None
 ) -> None:
-    """The largest gain in chance that one changed answer was found to give anyone, by feature."""
+    """The largest gain in chance that one changed answer was found to give anyone, by feature:
+    under leximin, and under goldilocks, which caps the largest chance."""
     refuse_unwritable(out)
     problem, _ = read_problem(people, quotas, size, id_column)
-    from tupa.engines.lottery.manipulation import manipulation as report
+    from functools import partial
 
-    found = report(problem)
-    write_json(out, found.to_json())
-    for one in found.gains:
-        typer.echo(
-            f"{one.feature}: {one.answer} -> {one.changed_to}: {one.before:.3f} -> {one.after:.3f}"
-        )
-    typer.echo(f"Largest gain found ({found.algorithm}): {found.gain:.3f}.")
+    from tupa.engines.lottery.manipulation import manipulation as report
+    from tupa.engines.lottery.solve import solve
+
+    leximin = report(problem)
+    goldilocks = report(problem, solver=partial(solve, algorithm="goldilocks"))
+    write_json(out, {**leximin.to_json(), "compared": [goldilocks.to_json()]})
+    for found in (leximin, goldilocks):
+        for one in found.gains:
+            changed = f"{one.feature}: {one.answer} -> {one.changed_to}"
+            typer.echo(f"{found.algorithm}: {changed}: {one.before:.3f} -> {one.after:.3f}")
+        typer.echo(f"Largest gain found ({found.algorithm}): {found.gain:.3f}.")
 
 
 def _named(text: str) -> tuple[str, str]:
