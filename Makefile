@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-pages bench-lottery bench-lottery-pools bench-reach bench-shortlist clean help
+        bench-pages bench-lottery bench-lottery-pools bench-reach bench-seating bench-shortlist clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -8,6 +8,7 @@ export PORT UPGRADE
 
 run: ## start the demonstration city on http://127.0.0.1:8000 (PORT= changes it)
 	@dev/env.sh run
+	@nice -n 19 $(BIN)/python -m tupa.engines.seating.warm >/dev/null 2>&1 &
 	@TUPA_DEMO=1 exec $(BIN)/python manage.py serve_demo
 
 test: ## lint, types, migrations, messages, all tests on SQLite, browser tests
@@ -68,6 +69,10 @@ bench-lottery-pools: ## the lottery on pools of people (TUPA_POOLS= names their 
 bench-reach: ## travel times on a generated region of two million rides
 	@dev/env.sh run
 	$(BIN)/python -m benchmarks.reach
+
+bench-seating: ## seating plans on five panels and those of TUPA_SEATING, against targets
+	@dev/env.sh run
+	$(BIN)/python -m benchmarks.seating
 
 clean: ## remove what was built; the database and the keys in var/ stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis staticfiles *.egg-info

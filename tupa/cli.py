@@ -14,6 +14,7 @@ from tupa import __version__
 from tupa.engines import EngineError, ImpossibleError
 from tupa.engines.lottery.command import app as lottery
 from tupa.engines.reach.command import reach
+from tupa.engines.seating.command import app as seating
 from tupa.engines.shortlist.command import shortlist
 
 __all__ = ["app", "main"]
@@ -22,6 +23,7 @@ app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, help="Tupa runs a city's resident panel."
 )
 app.add_typer(lottery, name="lottery")
+app.add_typer(seating, name="seating")
 app.command()(reach)
 app.command()(shortlist)
 

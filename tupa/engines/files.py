@@ -11,14 +11,22 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tupa.engines import InputError
 
-__all__ = ["Table", "read_json", "read_table", "refuse_unwritable", "write_json", "write_text"]
+__all__ = [
+    "Table",
+    "read_json",
+    "read_table",
+    "refuse_unwritable",
+    "write_json",
+    "write_table",
+    "write_text",
+]
 
 _DELIMITERS = ",;\t"
 
@@ -98,6 +106,14 @@ def read_json(path: Path) -> Any:
 def write_json(path: Path, content: Any) -> None:
     """This will write a JSON file whole or not at all. Raises `InputError` `file_unwritable`."""
     write_text(path, json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+
+
+def write_table(path: Path, rows: Iterable[Iterable[str]]) -> None:
+    """This will write a CSV file (comma, UTF-8) whole or not at all. Raises `InputError`
+    `file_unwritable`."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    write_text(path, text.getvalue())
 
 
 def write_text(path: Path, text: str) -> None:

@@ -37,18 +37,27 @@ class Balanced:
     impossible: bool
 
 
-def balance_round(room: Room, round: int, work: float, seed: int) -> Balanced:
-    """This will look for the seats of one round with the least violations."""
+def balance_round(
+    room: Room, round: int, work: float, seed: int, home: Ints | None = None
+) -> Balanced:
+    """This will look for the seats of one round with the least violations.
+
+    With `home` (everyone's table before, or -1) it will look for those with the fewest people moved
+    instead, whatever the violations.
+    """
     groups = room.groups(round)
     if any(not group.tables for group in groups):
         return Balanced(None, 0, 0, True)
     model = Model()
-    classes = _classes(room, groups)
+    classes = _classes(room, groups, home)
     larger = _larger(model, room, round)
     placed = [_place(model, kind) for kind in classes]
     _fill(model, room, round, classes, placed, larger)
     _part(model, room, classes, placed)
-    penalties, needed = _penalties(model, room, round, classes, placed, larger)
+    if home is None:
+        penalties, needed = _penalties(model, room, round, classes, placed, larger)
+    else:
+        penalties, needed = _moves(classes, placed, home), 0
     model.minimize(sum(penalties))
     found = answer(model, work, seed)
     if not found.found:
@@ -60,11 +69,23 @@ def balance_round(room: Room, round: int, work: float, seed: int) -> Balanced:
 Placed = dict[int, Any]
 
 
-def _classes(room: Room, groups: list[Group]) -> list[list[Group]]:
+def _moves(classes: list[list[Group]], placed: list[Placed], home: Ints) -> list[Any]:
+    """People who sit elsewhere than before; of a class all sat alike."""
+    moves: list[Any] = []
+    for kind, one in zip(classes, placed, strict=True):
+        before = home[list(kind[0].members)].tolist()
+        moves += [sum(h >= 0 and h != t for h in before) * y for t, y in one.items()]
+    return moves
+
+
+def _classes(room: Room, groups: list[Group], home: Ints | None) -> list[list[Group]]:
     apart = {i for pair in room.apart for i in pair}
     kinds: defaultdict[Any, list[Group]] = defaultdict(list)
     for group in groups:
-        codes = sorted(room.codes[list(group.members)].ravel().tolist())
+        if home is None:
+            codes = sorted(room.codes[list(group.members)].ravel().tolist())
+        else:
+            codes = home[list(group.members)].tolist()
         named = group.members if apart.intersection(group.members) else ()
         kinds[group.tables, len(group.members), tuple(codes), named].append(group)
     return list(kinds.values())

@@ -324,10 +324,8 @@ def upper_bound_pairs(problem: Problem) -> int:
     rules = problem.rules
     here = [{person.id for person in problem.present(r)} for r in range(rules.rounds)]
     apart = {frozenset(pair) for pair in rules.keep_apart}
-    shared = sum(
-        frozenset((one.id, other.id)) not in apart
-        and any(one.id in room and other.id in room for room in here)
-        for one, other in combinations(problem.people, 2)
+    shared = _sharing_a_round(problem, here) - sum(
+        any(pair <= room for room in here) for pair in apart
     )
     pairs = 0
     largest = []
@@ -339,11 +337,23 @@ def upper_bound_pairs(problem: Problem) -> int:
     bound |= {frozenset((one, n)) for one, names in rules.interpreters.items() for n in names}
     repeats = sum(max(0, sum(pair <= room for room in here) - 1) for pair in bound)
     each = 0
-    for person in problem.people:
-        rounds = [r for r, room in enumerate(here) if person.id in room]
-        reachable = set().union(*(here[r] for r in rounds)) - {person.id}
-        each += min(len(reachable), sum(largest[r] - 1 for r in rounds))
+    for rounds, people in Counter(_rounds(person, here) for person in problem.people).items():
+        reachable = len(set().union(*(here[r] for r in rounds))) - 1
+        each += people * min(max(0, reachable), sum(largest[r] - 1 for r in rounds))
     return min(shared, pairs - repeats, each // 2)
+
+
+def _rounds(person: Person, here: list[set[str]]) -> tuple[int, ...]:
+    return tuple(r for r, room in enumerate(here) if person.id in room)
+
+
+def _sharing_a_round(problem: Problem, here: list[set[str]]) -> int:
+    """Pairs of people who are present in the same round at least once."""
+    kinds = Counter(_rounds(person, here) for person in problem.people)
+    pairs = 0
+    for (one, people), (other, others) in combinations(kinds.items(), 2):
+        pairs += people * others if set(one) & set(other) else 0
+    return pairs + sum(people * (people - 1) // 2 for rounds, people in kinds.items() if rounds)
 
 
 def _largest_sizes(problem: Problem, present: int) -> list[int]:

@@ -48,15 +48,15 @@ def explain(problem: Problem, *, seconds: float = 5.0) -> tuple[Conflict, ...]:
     """
     room = room_of(problem)
     until = time.monotonic() + seconds
-    told: list[Conflict] = []
+    rounds: dict[tuple[Rule, ...], list[int]] = {}
+    known: dict[object, list[tuple[Rule, ...]]] = {}
     for number in range(room.rounds):
         model = _Switched(room, number)
-        known = next((c for c in told if set(c.rules) <= set(model.rules.values())), None)
-        if known is not None:
-            told[told.index(known)] = replace(known, rounds=(*known.rounds, number))
-            continue
-        if time.monotonic() < until:
-            told.extend(_conflicts(model, number, until))
+        if model.key not in known and time.monotonic() < until:
+            known[model.key] = _conflicts(model, until)
+        for rules in known.get(model.key, []):
+            rounds.setdefault(rules, []).append(number)
+    told = [Conflict(tuple(numbers), rules, "") for rules, numbers in rounds.items()]
     return tuple(replace(one, message=_message(one)) for one in told)
 
 
@@ -78,15 +78,14 @@ def impossible(problem: Problem, *, seconds: float = 5.0) -> ImpossibleError:
     return ImpossibleError("rules_contradict", " ".join(told), conflicts=conflicts, way_out=way_out)
 
 
-def _conflicts(model: _Switched, number: int, until: float) -> list[Conflict]:
-    found: list[Conflict] = []
+def _conflicts(model: _Switched, until: float) -> list[tuple[Rule, ...]]:
+    found: list[tuple[Rule, ...]] = []
     on = set(model.rules)
     while time.monotonic() < until:
         core = model.core(on, until)
         if core is None:
             break
-        merged = _merged([model.rules[switch] for switch in sorted(core)])
-        found.append(Conflict((number,), merged, ""))
+        found.append(_merged([model.rules[switch] for switch in sorted(core)]))
         named = {switch for switch in core if model.rules[switch].code != "table_size"}
         if not named:
             break
@@ -120,6 +119,8 @@ class _Switched:
         self.rules: dict[int, Rule] = {}
         self._literals: dict[int, Any] = {}
         self._add_rules()
+        sizes = room.least[round].tobytes() + room.most[round].tobytes()
+        self.key = (tuple(self.rules.values()), sizes, int(room.present[round].sum()))
 
     def _switch(self, rule: Rule) -> Any:
         literal = self.model.new_bool_var("")

@@ -97,11 +97,25 @@ class Room:
 
     def fewest_tables(self, round: int, people: int) -> int:
         """The fewest tables that could hold so many, had they the largest sizes allowed."""
-        sizes = self.least[round].astype(np.int64)
+        sizes = np.sort(self.largest(round))[::-1]
+        return int(np.searchsorted(np.cumsum(sizes), people)) + 1 if people else 0
+
+    def largest(self, round: int) -> Ints:
+        """The sizes this round may have that let most pairs meet."""
+        sizes: Ints = self.least[round].copy()
         extra = int(self.present[round].sum() - sizes.sum())
         growing = [t for t in np.argsort(-sizes, kind="stable") if self.most[round, t] > sizes[t]]
         sizes[growing[:extra]] += 1
-        return int(np.searchsorted(np.cumsum(np.sort(sizes)[::-1]), people)) + 1 if people else 0
+        return sizes
+
+    def expected_tables(self, round: int) -> int:
+        """The tables that values to be together take up at the least, summed."""
+        totals = self.totals(round)
+        return sum(
+            self.fewest_tables(round, int(totals[code]))
+            for code, mode in enumerate(self.modes)
+            if mode is Mode.TOGETHER
+        )
 
     def plan(self, seats: Ints) -> Plan:
         """The plan of an array [r, i] of tables, -1 where nobody sits."""
