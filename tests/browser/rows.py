@@ -24,7 +24,8 @@ from tupa.apps.ideas.actions import make_idea, send_for_confirmation  # noqa: E4
 from tupa.apps.panel.actions.telling import ask  # noqa: E402
 from tupa.apps.panel.models import Member  # noqa: E402
 from tupa.apps.programmes.models import Programme  # noqa: E402
-from tupa.apps.workshops.models import Workshop  # noqa: E402
+from tupa.apps.workshops.actions import add_staff  # noqa: E402
+from tupa.apps.workshops.models import Participant, Workshop  # noqa: E402
 
 
 def main() -> None:
@@ -45,6 +46,7 @@ def main() -> None:
         "seated": ask_table(held, workshop, by).application.email,
         "table": f"/l/{links[0].token}",
         "applicant": draw_panel(city, coordinator),
+        "tables": expect_people(city, by),
     }
     print(json.dumps(rows))  # noqa: T201 - read by the fixture
 
@@ -57,6 +59,19 @@ def draw_panel(city: City, by: User) -> str:
     subject = draw.chances.order_by("pk")[0].application_id
     link = make_link(city=city, purpose="application", subject_id=subject, expires_at=until)
     return f"/l/{link.token}"
+
+
+def expect_people(city: City, by: Actor) -> str:
+    """Six residents and two facilitators come tonight; the address of their tables."""
+    programme = cast.make_programme(city, "poydat")
+    cast.make_call(programme)
+    workshop = hold_workshop(programme)
+    for letter in "ABCDEF":
+        member = cast.make_member(programme, name=f"Asukas {letter}")
+        Participant.objects.create(city=city, workshop=workshop, member=member, part="resident")
+    for name in ("Ohjaaja Orvokki", "Vetäjä Vuokko"):
+        add_staff(workshop, part="facilitator", name=name, by=by)
+    return "/fi/manage/p/poydat/workshops/1/tables/"
 
 
 def hold_workshop(programme: Programme) -> Workshop:

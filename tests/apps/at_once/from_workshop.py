@@ -18,7 +18,8 @@ from tupa.apps.followup.models import Answer, Unit
 from tupa.apps.ideas.actions import publish_idea, reply_confirmation, send_for_confirmation
 from tupa.apps.ideas.models import Confirmation, Idea
 from tupa.apps.panel.models import Member
-from tupa.apps.workshops.actions import invite_members, record_reply
+from tupa.apps.seating.actions import check_in, plan_seats, start_plan
+from tupa.apps.workshops.actions import add_staff, invite_members, record_reply
 from tupa.apps.workshops.models import Participant, Workshop
 
 __all__ = ["RACES"]
@@ -77,6 +78,22 @@ def _photograph(world: World) -> Callable[[], Any]:
     return lambda: capture.attach_photo(link.table, link.activity, content=content, by=SYSTEM)
 
 
+def _check_in(world: World) -> Callable[[], Any]:
+    """Two tables are planned, one person has none and is ticked on several phones."""
+    workshop = Workshop.objects.get(number=3)
+    plan_seats(workshop, places={_here(workshop, 0).pk: 1, _here(workshop, 1).pk: 2}, by=world.by)
+    late = add_staff(workshop, part="staff", name="Raita Myöhä", by=world.by)
+    return lambda: check_in(Participant.objects.get(pk=late.pk), state="here", by=world.by)
+
+
+def _here(workshop: Workshop, index: int) -> Participant:
+    return workshop.participants.order_by("pk")[index]
+
+
+def _plan_tables(world: World) -> Callable[[], Any]:
+    return lambda: start_plan(Workshop.objects.get(number=3), by=world.by)
+
+
 RACES: dict[str, Race] = {
     "send the same idea": _send,
     "reply to the same question": _reply,
@@ -87,4 +104,6 @@ RACES: dict[str, Race] = {
     "reply to the same invitation": _come,
     "send the same note": _write,
     "send the same photo": _photograph,
+    "check in the same person": _check_in,
+    "ask for the same plan": _plan_tables,
 }

@@ -12,6 +12,7 @@ from django.apps import apps
 from tupa.apps.events.words import THINGS, WORDS, thing_for, word_for
 from tupa.apps.lottery.models import Draw
 from tupa.apps.outbox.models import Message
+from tupa.apps.seating.models import SeatingRun
 
 #: Functions that record an event, and where in their arguments its name stands.
 PLACE = {"record": 0, "note_reading": 1}
@@ -47,6 +48,8 @@ def test_events_named_after_a_state_have_words() -> None:
     assert states <= set(Message.State.values)
     assert {f"message.{state}" for state in states} <= set(WORDS)
     assert {f"draw.{state}" for state in (Draw.State.IMPOSSIBLE, Draw.State.FAILED)} <= set(WORDS)
+    ended = {SeatingRun.State.IMPOSSIBLE, SeatingRun.State.FAILED}
+    assert {f"seating_run.{state}" for state in ended} <= set(WORDS)
 
 
 def test_the_words_are_not_codes_and_an_unknown_code_stands_for_itself() -> None:

@@ -17,9 +17,12 @@ from tupa.apps.followup.actions import assign_idea, publish_answer, write_answer
 from tupa.apps.followup.models import Unit
 from tupa.apps.ideas.actions import make_idea, send_for_confirmation
 from tupa.apps.ideas.models import Idea
+from tupa.apps.jobs.actions import run_job
+from tupa.apps.jobs.models import Job
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
-from tupa.apps.seating.actions import spread_evenly
+from tupa.apps.seating.actions import add_rule, plan_seat, spread_evenly, start_plan
+from tupa.apps.seating.actions.runs import JOB as SEATING
 from tupa.apps.venues.models import Venue
 from tupa.apps.workshops.actions import (
     add_staff,
@@ -45,6 +48,7 @@ def to_come(world: World, programme: Programme) -> None:
     invite_members(workshop, by=world.by)
     spread_evenly(workshop, by=world.by)
     add_staff(workshop, part="facilitator", name="Saarni Ohjaaja", by=world.by)
+    _planned(world, workshop)
     for participant in workshop.participants.filter(part=Participant.Part.RESIDENT):
         world.open_link("workshop", participant)
     capture.hold_wall(workshop, by=world.by)
@@ -55,9 +59,23 @@ def to_come(world: World, programme: Programme) -> None:
     copy = MethodForm(card=ready_cards()["rounds"])
     values = {"stage": "talk", "least": 2, "most": 9, "purpose": "Puhutaan", "phases": copy.known}
     save_method(city=world.city, name=cast.both("Oma kierros"), values=values, by=world.by)
+    again = workshop.participants.exclude(member=None)[0].member
+    Participant.objects.create(city=world.city, workshop=later, member=again, part="resident")
     later.tables.all().delete()
     _workshop(programme, 5, soon + timedelta(days=40)).activities.all().delete()
     Venue.objects.create(city=world.city, name=cast.both("Tyhjä talo"), address="Talotie 1")
+
+
+def _planned(world: World, workshop: Workshop) -> None:
+    """Its tables are computed and offered; one rule holds, and people change tables once."""
+    person = workshop.participants.exclude(member=None)[0]
+    plan_seat(person, table=2, by=world.by)
+    plan_seat(person, table=1, by=world.by)
+    add_rule(workshop, kind="accessible", person=person, by=world.by)
+    workshop.tables.filter(number=1).update(is_accessible=True)
+    part(workshop, 60, 30, reseats=True)
+    run = start_plan(workshop, seed=1, seconds=0.3, by=world.by)
+    run_job(Job.objects.get(kind=SEATING, object_id=run.pk).pk)
 
 
 def going_on(world: World, programme: Programme) -> None:

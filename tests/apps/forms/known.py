@@ -95,6 +95,7 @@ NEEDS_MORE = {
     "lottery:number": "needs the signature of a round that has come",
     "recruitment:application_contact": "only shows",
     "recruitment:search": "only looks",
+    "seating:cards": "answers with the paper itself",
     "workshops:begin": "needs the day of the workshop: test_run_sheet.py",
     "workshops:place_activity": "needs a second part: test_run_sheet.py",
 }

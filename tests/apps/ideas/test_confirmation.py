@@ -48,7 +48,7 @@ def test_those_who_sat_at_the_table_are_asked_and_nobody_else(evening: Evening, 
 
 
 def test_where_a_member_really_sat_decides(evening: Evening, idea: Idea) -> None:
-    seat = evening.members[0].participations.get().seat
+    seat = evening.members[0].participations.get().seats.get()
     seat.sat_at = evening.other_table
     seat.save()
     assert evening.members[0] not in members_of(idea)
@@ -56,8 +56,7 @@ def test_where_a_member_really_sat_decides(evening: Evening, idea: Idea) -> None
 
 def test_a_plan_counts_until_it_is_known_who_sat_where(evening: Evening, idea: Idea) -> None:
     participation = evening.members[0].participations.get()
-    participation.seat.sat_at = None
-    participation.seat.save()
+    participation.seats.update(sat_at=None)
     assert evening.members[0] in members_of(idea)
     participation.attended = False
     participation.save()

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from tupa.apps.live.actions import bump
+from tupa.apps.seating.channels import wall_channel
 from tupa.apps.seating.models import Table
 from tupa.apps.workshops.models import Workshop
 
 __all__ = ["table_channel", "tell", "wall_channel"]
-
-
-def wall_channel(workshop: Workshop) -> str:
-    return f"wall:{workshop.pk}"
 
 
 def table_channel(table: Table) -> str:

@@ -214,6 +214,8 @@ class Wall(_PrintableLink):
         Activity, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     is_held = models.BooleanField(default=False)
+    #: Instead of notes: who sits at which table, while people find their places.
+    shows_tables = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"wall {self.workshop_id}"

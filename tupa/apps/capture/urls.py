@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tupa.apps.capture.views import desk, notes, table, typing, wall
+from tupa.apps.capture.views import desk, notes, table, typing, wall, who
 
 app_name = "capture"
 _desk = "manage/p/<slug:slug>/workshops/<int:number>/capture/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("my/table/<uuid:key>/photo/", table.photo, name="photo"),
     path("my/table/<uuid:key>/photo/<int:pk>/", table.photo_file, name="table_photo_file"),
     path("my/table/<uuid:key>/read-back/", table.read_back, name="table_read_back"),
+    path("my/table/<uuid:key>/who/", who.who, name="who"),
     path("my/wall/<uuid:key>/", wall.wall, name="wall"),
     path(_desk, desk.manage, name="manage"),
     path(f"{_desk}<int:activity>/open/", desk.open_links, name="open_links"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{_desk}moderate/hold/", wall.hold, name="hold"),
     path(f"{_desk}moderate/release/", wall.release, name="release"),
     path(f"{_desk}moderate/activity/", wall.choose_activity, name="choose_activity"),
+    path(f"{_desk}moderate/tables/", wall.show_tables, name="show_tables"),
     path(f"{_desk}moderate/wall-link/", wall.make_wall_link, name="make_wall_link"),
     path(f"{_desk}moderate/note/<int:pk>/hide/", wall.hide, name="hide"),
     path(f"{_desk}moderate/note/<int:pk>/show/", wall.show, name="show"),

@@ -15,16 +15,31 @@ _SAID: dict[str, Any] = {
     "no_tables": _("Set the number of tables first."),
     "no_table": _("This table is no longer there. Nothing was changed."),
     "no_person": _("Somebody is no longer on the workshop. Nothing was changed."),
+    "no_round": _("This round is no longer there. Nothing was changed."),
     "not_present": _("Only those marked present can have sat at a table. Nothing was changed."),
+    "not_yet": _("People are checked in on the day of the workshop."),
+    "nobody": _("Nobody can be seated yet. Invite people to the workshop first."),
+    "nobody_present": _("Nobody has been checked in yet. Check people in first."),
+    "round_in_use": _("It is already known who sat where in this round. Nothing was changed."),
+    "rule_breaks": _("A rule does not allow this. Nothing was changed."),
+    "nothing_to_undo": _("There is nothing to undo."),
+    "plan_gone": _("This plan no longer fits the people of the workshop. Plan anew."),
+    "not_ready": _("The plan is not ready yet."),
+    "other_kind": _("For this rule, choose one person only."),
+    "two_people": _("For this rule, choose two different people."),
 }
 
 
 class NotAllowedNow(Exception):
-    """An action was refused; `code` says why, `str()` says it to the reader."""
+    """An action was refused; `code` says why, `str()` says it to the reader.
 
-    def __init__(self, code: str) -> None:
+    `lines` say more, each in a sentence, such as the rules that a change would break.
+    """
+
+    def __init__(self, code: str, lines: list[str] | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.lines = lines or []
 
     def __str__(self) -> str:
-        return str(_SAID[self.code])
+        return " ".join([str(_SAID[self.code]), *self.lines])

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tupa.apps.seating.models import Table
+from tupa.apps.seating.models import Seat, Table
 from tupa.apps.seating.spread import SEATED_PARTS
-from tupa.apps.workshops.models import Participant, Workshop
+from tupa.apps.workshops.models import Activity, Participant, Workshop
 
-__all__ = ["Plan", "TableView", "plan_of", "seatable"]
+__all__ = ["Plan", "TableView", "first_seat", "plan_of", "seat_in", "seatable"]
 
 _Part = Participant.Part
 
@@ -22,6 +22,9 @@ class TableView:
 
     table: Table
     people: list[Participant] = field(default_factory=list)
+    #: What mixes here: a label, how many are here, of how many.
+    meters: list[tuple[str, int, int]] = field(default_factory=list)
+    imbalances: list[str] = field(default_factory=list)
 
     @property
     def residents(self) -> int:
@@ -100,18 +103,29 @@ def seatable(workshop: Workshop) -> list[Participant]:
     """Everyone who may come: not those who said no or are marked absent, unless they came."""
     rows = Participant.objects.filter(city=workshop.city, workshop=workshop).current()
     may_come = Q(attended=True) | (Q(attended=None) & ~Q(reply=Participant.Reply.NO))
-    people = rows.filter(may_come).with_names().select_related("seat")
-    people = people.select_related("member__application", "seat")
-    return sorted(people, key=lambda one: (one.is_from_city, one.name.casefold(), one.pk))
+    people = rows.filter(may_come).with_names().select_related("member__application")
+    found = people.prefetch_related("seats")
+    return sorted(found, key=lambda one: (one.is_from_city, one.name.casefold(), one.pk))
 
 
-def plan_of(workshop: Workshop, *, as_sat: bool = False) -> Plan:
-    """The tables as planned, or as people really sat."""
+def seat_in(person: Participant, round: Activity | None) -> Seat | None:
+    """The person's seat in a round, from the rows read with them."""
+    key = round.pk if round else None
+    return next((one for one in person.seats.all() if one.round_id == key), None)
+
+
+def first_seat(person: Participant) -> Seat | None:
+    return seat_in(person, None)
+
+
+def plan_of(workshop: Workshop, *, round: Activity | None = None, as_sat: bool = False) -> Plan:
+    """The tables of one round as planned, or as people really sat."""
     tables = {one.pk: TableView(one) for one in workshop.tables.all()}
     people, unseated = seatable(workshop), []
     for one in people:
-        seat = getattr(one, "seat", None)
+        seat = seat_in(one, round)
         place = None if seat is None else (seat.sat_at_id if as_sat else seat.planned_id)
+        one.is_locked_here = seat is not None and seat.is_locked  # type: ignore[attr-defined]
         if place in tables:
             tables[place].people.append(one)
         else:

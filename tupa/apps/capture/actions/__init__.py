@@ -16,6 +16,7 @@ from tupa.apps.capture.actions.wall import (
     hold_wall,
     release_wall,
     show_note,
+    show_tables,
 )
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "open_wall_link",
     "release_wall",
     "show_note",
+    "show_tables",
     "take_back",
     "write_note",
     "write_pasted",

@@ -11,7 +11,15 @@ from tupa.apps.capture.models import Note, Wall
 from tupa.apps.events.actions import record
 from tupa.apps.workshops.models import Activity, Workshop
 
-__all__ = ["choose_activity", "hide_note", "hold_wall", "release_wall", "show_note", "wall_of"]
+__all__ = [
+    "choose_activity",
+    "hide_note",
+    "hold_wall",
+    "release_wall",
+    "show_note",
+    "show_tables",
+    "wall_of",
+]
 
 
 def wall_of(workshop: Workshop) -> Wall:
@@ -82,6 +90,19 @@ def choose_activity(workshop: Workshop, activity: Activity | None, *, by: Actor)
             programme_id=workshop.programme_id,
             activity=chosen,
         )
+        tell(workshop)
+    return wall
+
+
+@transaction.atomic
+def show_tables(workshop: Workshop, *, shows: bool, by: Actor) -> Wall:
+    """This will show on the wall who sits where, or the notes again."""
+    wall = wall_of(workshop)
+    if wall.shows_tables != shows:
+        wall.shows_tables = shows
+        wall.save(update_fields=["shows_tables"])
+        verb = "wall.tables_shown" if shows else "wall.notes_shown"
+        record(verb, wall, by=by, programme_id=workshop.programme_id)
         tell(workshop)
     return wall
 

@@ -25,6 +25,7 @@ from tupa.apps.capture.models import Note, Wall
 from tupa.apps.capture.views.desk import staff_place
 from tupa.apps.live.actions import version_of
 from tupa.apps.look.qr import qr_code
+from tupa.apps.seating.now import seating_now
 from tupa.apps.workshops.models import Activity, Workshop
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "moderate",
     "release",
     "show",
+    "show_tables",
     "staff_wall",
     "wall",
 ]
@@ -69,7 +71,8 @@ def _wall(request: CityRequest, wall: Wall, address: str) -> HttpResponse:
         "workshop": workshop,
         "activity": activity,
         "clock": board.clock_of(activity),
-        "columns": board.columns_of(workshop, activity),
+        "columns": [] if wall.shows_tables else board.columns_of(workshop, activity),
+        "seating": seating_now(workshop) if wall.shows_tables else None,
         "next": _after(activity, activities),
         "address": address,
         "channel": channel,
@@ -161,6 +164,16 @@ def choose_activity(request: CityRequest, workshop: Workshop) -> HttpResponse:
         pk = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0
         activity = get_object_or_404(workshop.activities, city=request.city, pk=pk)
     actions.choose_activity(workshop, activity, by=actor_of(request))
+    messages.success(request, _("The wall shows what you chose."))
+    return _back(workshop)
+
+
+@permit("wall.steer", workshop_of)
+@require_POST
+def show_tables(request: CityRequest, workshop: Workshop) -> HttpResponse:
+    """Who sits where, while people find their places; then the notes again."""
+    shows = request.POST.get("shows") == "tables"
+    actions.show_tables(workshop, shows=shows, by=actor_of(request))
     messages.success(request, _("The wall shows what you chose."))
     return _back(workshop)
 

@@ -9,26 +9,40 @@ from functools import partial
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import SignedLink
+from tupa.apps.demo.content.programme_mid import MID
 from tupa.apps.demo.content.shapes import ActivityContent, VenueContent, WorkshopContent
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.demo.loading.clock import Clock
 from tupa.apps.demo.loading.notes import Then, write_notes
 from tupa.apps.demo.loading.run_sheet import follow, plan_of, set_out
+from tupa.apps.jobs.actions import run_job
+from tupa.apps.jobs.models import Job
 from tupa.apps.programmes.models import Programme
-from tupa.apps.seating.actions import make_tables, record_sat, spread_evenly
-from tupa.apps.seating.models import Seat
+from tupa.apps.seating.actions import (
+    choose_offer,
+    choose_rounds,
+    make_tables,
+    record_sat,
+    spread_evenly,
+    start_plan,
+)
+from tupa.apps.seating.actions.runs import JOB as SEATING
+from tupa.apps.seating.models import Seat, SeatingPlan
+from tupa.apps.seating.rounds import rounds_of
 from tupa.apps.venues.actions import save_venue
 from tupa.apps.venues.models import Venue
 from tupa.apps.workshops.actions.activities import save_activity
 from tupa.apps.workshops.actions.invitations import invite_members
 from tupa.apps.workshops.actions.people import add_staff, record_attendance, record_reply
 from tupa.apps.workshops.actions.workshop import publish_workshop, save_workshop
-from tupa.apps.workshops.models import Participant, Workshop
+from tupa.apps.workshops.models import Activity, Participant, Workshop
 
 __all__ = ["PLANNED_DAYS", "load_workshop"]
 
 PLANNED_DAYS, INVITED_DAYS = 35, 21
+#: Little work for the engine: a demonstration must be there soon.
+PLAN_SECONDS = 0.6
 #: Staff named by their trees: one facilitator and one other a table, and a host.
 FACILITATORS = ("Pihlaja Esimerkki", "Tammi Esimerkki", "Lehmus Esimerkki", "Vaahtera Esimerkki")
 OTHERS = ("Haapa Esimerkki", "Kataja Esimerkki", "Raita Esimerkki", "Jalava Esimerkki")
@@ -143,19 +157,33 @@ def _reply(workshop: Workshop, cast: Cast) -> None:
 
 
 def _set_tables(workshop: Workshop, content: WorkshopContent, cast: Cast) -> None:
+    """Mid-way the tables are computed, and change once; the finished panel did it by hand."""
     make_tables(workshop, count=content.tables, by=cast.first)
-    spread_evenly(workshop, by=cast.first)
+    if content.programme != MID.slug:
+        spread_evenly(workshop, by=cast.first)
+        return
+    at_tables = list(workshop.activities.filter(kind=Activity.Kind.TABLE))
+    choose_rounds(workshop, activities=at_tables[-1:], by=cast.first)
+    run = start_plan(workshop, by=cast.first, seed=workshop.number, seconds=PLAN_SECONDS)
+    run_job(Job.objects.get(city=cast.city, kind=SEATING, object_id=run.pk).pk)
+    choose_offer(run.plans.get(priority=SeatingPlan.Priority.BALANCE), by=cast.first)
 
 
 def _seat(workshop: Workshop, cast: Cast) -> None:
-    """Whoever comes sits where it was planned."""
+    """Whoever comes sits where it was planned, in every round."""
     for person in workshop.participants.exclude(reply=Participant.Reply.NO):
         record_attendance(person, attended=True, by=cast.facilitator)
     seats = Seat.objects.filter(
         participant__workshop=workshop, participant__attended=True, planned__isnull=False
     ).select_related("planned")
-    places = {seat.participant_id: seat.planned.number for seat in seats if seat.planned}
-    record_sat(workshop, places=places, by=cast.facilitator)
+    for at in rounds_of(workshop):
+        places = {
+            seat.participant_id: seat.planned.number
+            for seat in seats
+            if seat.planned and seat.round_id == at.key
+        }
+        if places:
+            record_sat(workshop, places=places, round=at.round, by=cast.facilitator)
 
 
 def _by(person: Participant, cast: Cast) -> Actor:

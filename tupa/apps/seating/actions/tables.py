@@ -9,12 +9,14 @@ from django.db import transaction
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
+from tupa.apps.seating.actions.versions import changing
+from tupa.apps.seating.channels import tell_tables
 from tupa.apps.seating.errors import NotAllowedNow
-from tupa.apps.seating.models import Seat, Table
-from tupa.apps.seating.plan import seatable
+from tupa.apps.seating.models import Seat, SeatingPlan, Table
+from tupa.apps.seating.plan import first_seat, seatable
 from tupa.apps.seating.spread import SEATED_PARTS, spread
 from tupa.apps.workshops.actions.locking import locked
-from tupa.apps.workshops.models import Participant, Workshop
+from tupa.apps.workshops.models import Activity, Participant, Workshop
 
 __all__ = [
     "MOST_TABLES",
@@ -45,12 +47,14 @@ def make_tables(workshop: Workshop, *, count: int, by: Actor) -> int:
     missing = [number for number in range(1, count + 1) if number not in numbers]
     if any(_is_used(table) for table in surplus):
         raise NotAllowedNow("table_in_use")
-    for table in surplus:
-        Seat.objects.filter(planned=table).update(planned=None)
-        table.delete()
-    for number in missing:
-        Table.objects.create(city=held.city, workshop=held, number=number)
+    with changing(held, made=SeatingPlan.Made.HAND, by=by):
+        for table in surplus:
+            Seat.objects.filter(planned=table).update(planned=None, is_locked=False)
+            table.delete()
+        for number in missing:
+            Table.objects.create(city=held.city, workshop=held, number=number)
     if surplus or missing:
+        tell_tables(held)
         record("tables.made", held, by=by, count=count, before=len(tables))
     return len(tables)
 
@@ -67,18 +71,24 @@ def _is_used(table: Table) -> bool:
 
 
 @transaction.atomic
-def plan_seats(workshop: Workshop, *, places: Places, by: Actor) -> int:
-    """This will plan the seats of these people; how many changed. Others keep theirs."""
+def plan_seats(
+    workshop: Workshop, *, places: Places, by: Actor, round: Activity | None = None
+) -> int:
+    """This will plan the seats of these people in one round; how many changed. Others keep
+    theirs."""
     held = locked(workshop)
-    changed = _place(held, places, "planned")
+    with changing(held, made=SeatingPlan.Made.HAND, by=by):
+        changed = _place(held, places, "planned", round)
     if changed:
         record("seats.planned", held, by=by, people=changed)
     return changed
 
 
-def plan_seat(participant: Participant, *, table: int | None, by: Actor) -> int:
-    """This will plan one person's seat."""
-    return plan_seats(participant.workshop, places={participant.pk: table}, by=by)
+def plan_seat(
+    participant: Participant, *, table: int | None, by: Actor, round: Activity | None = None
+) -> int:
+    """This will plan one person's seat in one round."""
+    return plan_seats(participant.workshop, places={participant.pk: table}, by=by, round=round)
 
 
 @transaction.atomic
@@ -93,13 +103,14 @@ def spread_evenly(workshop: Workshop, *, by: Actor, only_unseated: bool = False)
         raise NotAllowedNow("no_tables")
     people = seatable(held)
     seated = {
-        one.pk: numbers[one.seat.planned_id]
+        one.pk: numbers[seat.planned_id]
         for one in people
-        if hasattr(one, "seat") and one.seat.planned_id in numbers
+        if (seat := first_seat(one)) is not None and seat.planned_id in numbers
     }
     keeps = seated if only_unseated else _experts(people, seated)
     places = spread([(one.pk, one.part) for one in people], sorted(numbers.values()), keeps)
-    changed = _place(held, dict(places), "planned")
+    with changing(held, made=SeatingPlan.Made.HAND, by=by):
+        changed = _place(held, dict(places), "planned")
     if changed:
         record("seats.spread", held, by=by, people=changed, only_unseated=only_unseated)
     return changed
@@ -112,37 +123,42 @@ def _experts(people: list[Participant], seated: Mapping[int, int]) -> dict[int, 
 
 
 @transaction.atomic
-def record_sat(workshop: Workshop, *, places: Places, by: Actor) -> int:
-    """This will note where these people really sat; how many changed."""
+def record_sat(
+    workshop: Workshop, *, places: Places, by: Actor, round: Activity | None = None
+) -> int:
+    """This will note where these people really sat in one round; how many changed."""
     held = locked(workshop)
     present = held.participants.filter(pk__in=places, attended=True).count()
     if present != len(places):
         raise NotAllowedNow("not_present")
-    changed = _place(held, places, "sat_at")
+    changed = _place(held, places, "sat_at", round)
     if changed:
         record("seats.sat", held, by=by, people=changed)
+        tell_tables(held)
     return changed
 
 
-def _place(workshop: Workshop, places: Places, column: str) -> int:
+def _place(workshop: Workshop, places: Places, column: str, round: Activity | None = None) -> int:
     """Writes one column of the seats that differ."""
     tables = {one.number: one for one in workshop.tables.all()}
     if any(number is not None and number not in tables for number in places.values()):
         raise NotAllowedNow("no_table")
+    if round is not None and not workshop.activities.filter(pk=round.pk, reseats=True).exists():
+        raise NotAllowedNow("no_round")
     people = set(workshop.participants.filter(pk__in=places).values_list("pk", flat=True))
     if people != set(places):
         raise NotAllowedNow("no_person")
-    seats = {
-        one.participant_id: one
-        for one in Seat.objects.select_for_update().filter(participant__in=people)
-    }
+    rows = Seat.objects.select_for_update().filter(participant__in=people, round=round)
+    seats = {one.participant_id: one for one in rows}
     changed = 0
     for person, number in places.items():
         table = tables[number] if number is not None else None
-        seat = seats.get(person) or Seat(city=workshop.city, participant_id=person)
+        seat = seats.get(person) or Seat(city=workshop.city, participant_id=person, round=round)
         if getattr(seat, f"{column}_id") == (table.pk if table else None):
             continue
         setattr(seat, column, table)
+        if column == "sat_at":
+            seat.is_missed = False
         seat.save()
         changed += 1
     return changed
