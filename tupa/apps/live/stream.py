@@ -65,9 +65,10 @@ class Hub:
     async def _look(self) -> None:
         found = await _read_versions(list(self.waiting))
         for key, version in found.items():
-            if self.versions.get(key) != version:
+            streams = self.waiting.get(key)  # the last one may have left while we read
+            if streams and self.versions.get(key) != version:
                 self.versions[key] = version
-                for wake in self.waiting.get(key, set()):
+                for wake in streams:
                     wake.set()
 
 
