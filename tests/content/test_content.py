@@ -27,7 +27,7 @@ from tupa.apps.demo.content.shapes import (
     Text,
     WorkshopContent,
 )
-from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH, WORKSHOPS
+from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH, DAYS_TO_REPLY, WORKSHOPS
 from tupa.apps.goals.sdg import GOALS, TARGETS, goal_of
 
 LANGUAGES = {"fi", "sv", "en"}
@@ -247,6 +247,21 @@ def test_two_answers_are_overdue_mid_way_and_the_third_workshop_is_not_published
             (late if due < city.TODAY else waiting).add(idea.key)
     assert late == {"niityt-nurmien-tilalle", "hiljainen-ranta"}
     assert len(waiting) >= 5
+
+
+def test_the_story_is_the_same_on_every_day_of_the_week_it_is_loaded_in() -> None:
+    """It is moved by full weeks, so its present is `TODAY` or one of the six days after it."""
+    week = [city.TODAY + timedelta(days=n) for n in range(7)]
+    for idea in IDEAS[MID.slug]:
+        held_on = find_workshop(MID.slug, idea.workshop).held_on
+        if idea.stage == "published":
+            assert held_on + timedelta(days=DAYS_TO_PUBLISH) not in week
+            assert (
+                held_on + timedelta(days=DAYS_TO_PUBLISH + MID.mandate.answer_within_days)
+                not in week
+            )
+        else:
+            assert held_on + timedelta(days=DAYS_TO_REPLY) > week[-1]
 
 
 def test_goals_and_targets_are_those_of_the_resolution() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tupa.apps.programmes.models import Programme
@@ -38,8 +39,11 @@ def what_call_is_missing(call: Call, now: datetime | None = None) -> list[str]:
 
 def opened_calls(programme: Programme) -> list[Call]:
     """The calls that were opened, the open call first."""
-    calls = programme.calls.filter(opened_at__isnull=False).select_related("aimed_at")
-    return sorted(calls, key=open_call_first)
+    return sorted(_opened(programme).select_related("aimed_at"), key=open_call_first)
+
+
+def _opened(programme: Programme) -> QuerySet[Call]:
+    return programme.calls.filter(opened_at__isnull=False)
 
 
 def open_call_first(call: Call) -> tuple[bool, datetime, int]:
@@ -61,12 +65,12 @@ def call_for(programme: Programme, asked: str = "", now: datetime | None = None)
 
 
 def last_closing(programme: Programme) -> datetime | None:
-    return max((call.closes_at for call in opened_calls(programme)), default=None)
+    return max(_opened(programme).values_list("closes_at", flat=True), default=None)
 
 
 def first_opening(programme: Programme) -> datetime | None:
     """From when applications can come in at all."""
-    return min((call.opens_at for call in opened_calls(programme)), default=None)
+    return min(_opened(programme).values_list("opens_at", flat=True), default=None)
 
 
 def coming_openings(programmes: Sequence[Programme]) -> dict[int, datetime]:

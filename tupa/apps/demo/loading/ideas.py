@@ -12,7 +12,7 @@ from tupa.apps.accounts.models import SignedLink
 from tupa.apps.capture.models import Note
 from tupa.apps.demo.content.ideas import IDEAS
 from tupa.apps.demo.content.shapes import IdeaContent, NoteRef, ProgrammeContent, WorkshopContent
-from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH
+from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH, DAYS_TO_REPLY
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.answers import load_answer
 from tupa.apps.demo.loading.city import Cast
@@ -55,9 +55,10 @@ def write_ideas(
     def write() -> None:
         for one in contents:
             ideas[one.key] = _write(programme, one, notes, themes, cast)
-        until = agenda.clock.moment(held + timedelta(days=DAYS_TO_PUBLISH), "09:00")
         for one in contents:
             if one.stage != "draft":
+                days = DAYS_TO_PUBLISH if one.stage == "published" else DAYS_TO_REPLY
+                until = agenda.clock.moment(held + timedelta(days=days), "09:00")
                 send_for_confirmation(ideas[one.key], confirm_by=until, by=cast.first)
 
     def confirm() -> None:

@@ -33,11 +33,15 @@ def remind_due(city: City, now: datetime.datetime) -> int:
     with timezone.override(zone_of(city)):
         sent = sum(
             _remind_answer(pk, today, now)
-            for pk in list(assignments.exclude(reminder=Reminder.LATE).values_list("pk", flat=True))
+            for pk, due, asked_on, known in list(
+                assignments.values_list("pk", "answer_by", "asked_on", "reminder")
+            )
+            if reminder_due(due, today, asked_on, known)
         )
         return sent + sum(
             _remind_promise(pk, today)
-            for pk in list(promises.exclude(reminder=Reminder.LATE).values_list("pk", flat=True))
+            for pk, due, known in list(promises.values_list("pk", "next_update_on", "reminder"))
+            if due and reminder_due(due, today, None, known) not in {"", Reminder.EARLY}
         )
 
 

@@ -46,7 +46,7 @@ def deliver_due(city: City, now: datetime | None = None, limit: int = 50) -> int
         except (OSError, smtplib.SMTPException) as error:
             _all_wait(due[position:], error, now)
             break
-        message = _take(pk, now)
+        message = _take(city, pk, now)
         if message is not None and _hand_over(message, line, now):
             sent += 1
         elif message is not None:
@@ -93,12 +93,16 @@ def _let_lapse(city: City, now: datetime) -> None:
         end(message, State.QUEUED, State.LAPSED, now, by=SYSTEM)
 
 
-def _take(pk: int, now: datetime) -> Message | None:
+def _take(city: City, pk: int, now: datetime) -> Message | None:
     """Marks one message `sending` and commits; None when another process was quicker."""
     taken = Message.objects.filter(pk=pk, state=State.QUEUED).update(
         state=State.SENDING, handed_over_at=now, attempts=models.F("attempts") + 1
     )
-    return Message.objects.select_related("city").get(pk=pk) if taken else None
+    if not taken:
+        return None
+    message = Message.objects.get(pk=pk)
+    message.city = city
+    return message
 
 
 def _hand_over(message: Message, line: Any, now: datetime) -> bool:

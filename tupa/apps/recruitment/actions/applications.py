@@ -120,10 +120,12 @@ def store(
         **contact.columns(),
         **more,
     )
-    for feature, value in _read(programme, answers):
-        ApplicationAnswer.objects.create(
+    ApplicationAnswer.objects.bulk_create(
+        ApplicationAnswer(
             city_id=programme.city_id, application=application, feature=feature, value=value
         )
+        for feature, value in _read(programme, answers)
+    )
     source = str(application.source)
     record("application.received", application, by=by, source=source, call=application.call_id)
     return application
