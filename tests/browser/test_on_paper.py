@@ -200,7 +200,7 @@ def wait_for_letters(kaisa: Clerk, number: int) -> None:
         kaisa.go("/fi/manage/messages/?state=to_print")
         return kaisa.page.locator("tbody tr").count() == number
 
-    within(15, have_come, f"{number} letters to print")
+    within(60, have_come, f"{number} letters to print")
 
 
 def open_seat(visitor: Visitor, site: Site, letter: Letter) -> None:
