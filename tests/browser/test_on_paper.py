@@ -173,10 +173,15 @@ def type_code(visitor: Visitor, site: Site, letter: Letter) -> None:
 
 
 def draw(kaisa: Clerk, desk: str, visitor: Visitor, post: PostBag) -> list[str]:
-    """Each hears by letter what came of the draw; those drawn answer by post."""
+    """Each hears by letter how large their chance is and what came of the draw; those drawn answer
+    by post."""
     coordinator.add_staff(kaisa, *KALLE, "coordinator")
     coordinator.close_call(kaisa, desk)
     drawing.draw_panel(kaisa, desk, KALLE[0])
+    wait_for_letters(kaisa, len(ON_PAPER))
+    for letter in post.send(kaisa, "paper-sealed", list(ON_PAPER)):
+        assert not letter.asks
+        assert ("100" if letter.name == AINO else "%") in letter.text
     drawn = drawing.invite_panel(kaisa, desk)
     assert len(drawn) == 3
     assert AINO in drawn
@@ -194,7 +199,7 @@ def draw(kaisa: Clerk, desk: str, visitor: Visitor, post: PostBag) -> list[str]:
 
 
 def wait_for_letters(kaisa: Clerk, number: int) -> None:
-    """Those not drawn are written to by the worker."""
+    """The worker writes to the sealed list and to those not drawn."""
 
     def have_come() -> bool:
         kaisa.go("/fi/manage/messages/?state=to_print")
@@ -279,12 +284,12 @@ def hear_answer(
 
 
 def nothing_is_lost(kaisa: Clerk, post: PostBag) -> None:
-    """Six letters to Aino and none twice; no mail went to anybody who has no address for it."""
+    """Seven letters to Aino and none twice; no mail went to anybody who has no address for it."""
     kaisa.go("/fi/manage/messages/?state=to_print")
     assert kaisa.page.locator("tbody tr").count() == 0
     kaisa.go("/fi/manage/messages/?state=printed", "paper-messages")
     assert kaisa.page.locator("tbody tr").count() == len(post.letters)
-    assert len(post.to(AINO)) == 6
+    assert len(post.to(AINO)) == 7
     once = {(letter.name, letter.subject) for letter in post.letters}
     assert len(once) == len(post.letters)
     mails = kaisa.site.mailbox.letters
