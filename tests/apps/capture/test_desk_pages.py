@@ -284,9 +284,14 @@ def test_without_tables_or_activities_the_pages_say_what_to_do(
     desk: Client, workshop: Workshop
 ) -> None:
     workshop.tables.all().delete()
-    assert "has no tables yet" in html(desk, DESK)
+    empty = html(desk, DESK)
+    assert "has no tables yet" in empty
+    assert "Go to the tables" in empty
     assert "has no tables yet" in html(desk, f"{DESK}typing/")
     workshop.activities.all().delete()
-    assert "No activity has work at tables yet" in html(desk, DESK)
+    for place in ("", "typing/"):
+        empty = html(desk, DESK + place)
+        assert "No activity has work at tables yet" in empty
+        assert "Go to the programme of the workshop" in empty
     for place in ("wall/", "moderate/", "notes/", "typing/"):
         html(desk, DESK + place)
