@@ -225,7 +225,7 @@ STATICFILES_DIRS = [PACKAGE / "static"]
 MEDIA_ROOT = Path(text("TUPA_MEDIA", str(VAR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "tupa.config.static.CompressedOnceStorage"},
 }
 SERVESTATIC_KEEP_ONLY_HASHED_FILES = False
 
