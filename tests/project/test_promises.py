@@ -84,3 +84,10 @@ def test_every_make_target_is_declared_and_explained() -> None:
     explained = set(re.findall(r"^([a-z][a-z-]*):.*## \w", makefile, re.MULTILINE))
     [declared] = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert targets == explained == set(declared.split())
+
+
+@pytest.mark.xdist_group("one group")
+def test_tests_of_one_group_share_a_worker(request: pytest.FixtureRequest) -> None:
+    """Else what a group makes once is made by every worker, and the suite takes twice as long."""
+    is_grouped = getattr(request.config.option, "loadgroup", False)
+    assert request.node.nodeid.endswith("@one group") or not is_grouped

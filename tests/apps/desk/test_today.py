@@ -320,7 +320,7 @@ def test_a_drawn_panel_waits_to_be_confirmed_and_told(
     assert "arvontaa ei ole vielä tehty" in page_of(client)
     draw = Draw.objects.get()
     pick_ticket(draw, by=Actor.of_user(coordinator), balls=(0, 5, 8), witness=second_coordinator)
-    assert "Paneeli on arvottu. Tulos odottaa vahvistusta" in page_of(client)
+    assert "Paneeli on arvottu. Vahvista tulos" in page_of(client)
 
 
 def test_every_role_reads_today_with_at_most_fifteen_queries(
