@@ -7,7 +7,7 @@ import re
 
 __all__ = ["WithoutTokens", "without_tokens"]
 
-_TOKEN = re.compile(r"(/l/|token=|/live/)[\w:.\-]+")
+_TOKEN = re.compile(r"(/l/|token=|/live/|/feeds/)[\w:.\-]+")
 _ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+(\.[\w\-]+)+")
 
 

@@ -6,11 +6,13 @@ from django.urls import include, path
 from tupa.apps.accounts import views as accounts
 from tupa.apps.front import health
 from tupa.apps.recruitment.views.come_in import come_in
+from tupa.apps.workshops.views.series import feed
 
 urlpatterns = [
     path("l/<str:token>", accounts.open_link, name="open_link"),
     path("c/<slug:code>/", come_in, name="come_in"),
     path("c/<slug:code>/<slug:language>/", come_in, name="come_in"),
+    path("feeds/<str:token>.ics", feed, name="calendar_feed"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     *i18n_patterns(

@@ -28,7 +28,12 @@ from tupa.apps.workshops.actions import (
     add_staff,
     begin_activity,
     invite_members,
+    make_feed,
+    make_plan,
+    mark_task,
+    save_aim,
     save_method,
+    save_question,
     set_materials,
 )
 from tupa.apps.workshops.forms.method import MethodForm
@@ -56,6 +61,12 @@ def to_come(world: World, programme: Programme) -> None:
     extra = part(later, 100, 20)
     lamp = {"amount": 1, "per": "table", "name": cast.both("lamppu")}
     set_materials(extra, materials=[lamp], by=world.by)
+    aim = save_aim(programme=programme, text=cast.both("Vähemmän ostamista"), by=world.by)
+    save_question(aim=aim, text=cast.both("Mitä lainataan?"), workshop=later, by=world.by)
+    make_plan(workshop, by=world.by)
+    for task in workshop.plan_tasks.filter(step__in=("place", "experts")):
+        mark_task(task, is_done=True, by=world.by)
+    make_feed(programme=programme, audience="unit", language="sv", by=world.by)
     copy = MethodForm(card=ready_cards()["rounds"])
     values = {"stage": "talk", "least": 2, "most": 9, "purpose": "Puhutaan", "phases": copy.known}
     save_method(city=world.city, name=cast.both("Oma kierros"), values=values, by=world.by)

@@ -19,7 +19,7 @@ from tupa.apps.panel.models import Member, Succession
 from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.recruitment.gaps import boards_of
 from tupa.apps.recruitment.models import Application, Call, OutreachChannel
-from tupa.apps.workshops.models import Workshop
+from tupa.apps.workshops.models import PlanTask, Workshop
 
 __all__ = ["add_gaps", "programmes_with_figures"]
 
@@ -35,7 +35,7 @@ def programmes_with_figures(city: City, now: datetime) -> QuerySet[Programme]:
             has_pool=Exists(Programme.objects.filter(pk=OuterRef("pk"), pool__isnull=False)),
             **_call_figures(now, day_in(city, now)),
             **_panel_figures(now),
-            **_workshop_figures(now),
+            **_workshop_figures(city, now),
             **_idea_figures(),
             **_answer_figures(day_in(city, now)),
         )
@@ -87,13 +87,14 @@ def _panel_figures(now: datetime) -> dict[str, Any]:
     }
 
 
-def _workshop_figures(now: datetime) -> dict[str, Any]:
+def _workshop_figures(city: City, now: datetime) -> dict[str, Any]:
     coming = Workshop.objects.filter(starts_at__gt=now)
     held = Workshop.objects.filter(ends_at__lte=now)
     without_ideas = held.filter(ideas=None, tables__notes__isnull=False).distinct()
     to_invite = coming.filter(starts_at__lt=now + SOON, invited_at=None)
     unmarked = held.filter(invited_at__isnull=False).exclude(participants__attended=True)
     return {
+        "tasks_late": _count(PlanTask.objects.overdue(day_in(city, now))),
         "workshops_total": _count(Workshop.objects.all()),
         "workshops_held": _count(held),
         "to_invite": _count(to_invite),

@@ -145,6 +145,15 @@ def _workshops(programme: Any, now: datetime) -> Iterator[Task]:
         text = _("The panel is chosen and has no workshops yet.")
         url = _page("workshops:manage", programme)
         yield _task(programme, "workshops.change", url, text, _("Plan a workshop"))
+    if programme.tasks_late:
+        count = programme.tasks_late
+        text = ngettext(
+            "%(count)d task around the workshops is late.",
+            "%(count)d tasks around the workshops are late.",
+            count,
+        ) % {"count": count}
+        url = _page("workshops:series", programme) + "#plan"
+        yield _task(programme, "workshops.attend", url, text, _("Look at the plan"), is_late=True)
     if programme.to_invite:
         count = programme.to_invite
         text = ngettext(

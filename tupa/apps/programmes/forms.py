@@ -21,6 +21,7 @@ __all__ = [
     "FeatureForm",
     "MandateChangeForm",
     "MandateForm",
+    "ProgrammeEditForm",
     "ProgrammeForm",
     "QuotaForm",
     "ReasonMixin",
@@ -94,6 +95,27 @@ class ProgrammeForm(TupaForm):
 
     def clean_extra_seats(self) -> int:
         return self.cleaned_data["extra_seats"] or 0
+
+
+class ProgrammeEditForm(ProgrammeForm):
+    """Also the days between which the workshops are held."""
+
+    starts_on = forms.DateField(
+        label=_("First day of the workshops"),
+        required=False,
+        validators=[within_ten_years],
+        help_text=_("A workshop outside these days is refused."),
+    )
+    ends_on = forms.DateField(
+        label=_("Last day of the workshops"), required=False, validators=[within_ten_years]
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day cannot be before the first."))
+        return values
 
 
 class PanelChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -35,6 +35,9 @@ class Programme(CityModel):
     summary = I18nTextField(blank=True)
     panel_size = models.PositiveSmallIntegerField(default=25)
     extra_seats = models.PositiveSmallIntegerField(default=0)
+    #: The days between which its workshops are held, where they were agreed on.
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
     is_published = models.BooleanField(default=False)
     rules_frozen_at = models.DateTimeField(null=True, blank=True)
@@ -45,10 +48,21 @@ class Programme(CityModel):
         constraints = [
             models.UniqueConstraint(fields=["city", "slug"], name="programme_slug_once"),
             models.CheckConstraint(condition=models.Q(panel_size__gte=1), name="panel_has_a_seat"),
+            models.CheckConstraint(
+                condition=models.Q(starts_on=None)
+                | models.Q(ends_on=None)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="programme_ends_after_it_starts",
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def covers(self, day: datetime.date) -> bool:
+        """Whether a workshop may be held on this day."""
+        is_early = self.starts_on is not None and day < self.starts_on
+        return not is_early and not (self.ends_on is not None and day > self.ends_on)
 
     @property
     def drawn_size(self) -> int:

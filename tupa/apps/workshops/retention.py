@@ -43,5 +43,7 @@ def register_fields() -> None:
         purpose=purpose,
         retention=CODE,
     )
+    purpose_of_leader = _("To know who leads a part of the workshop")
+    register("workshops.Activity", "leader", purpose=purpose_of_leader, retention=CODE)
     # Without the application's name these two are figures.
     register("workshops.Participant", "member", "attended", purpose=purpose, retention=APPLICATIONS)

@@ -2,13 +2,43 @@
 
 from django.urls import path
 
-from tupa.apps.workshops.views import desk, methods, mine, people, programme, public, run_sheet
+from tupa.apps.workshops.views import (
+    desk,
+    methods,
+    mine,
+    people,
+    programme,
+    public,
+    run_sheet,
+    series,
+)
 
 app_name = "workshops"
 SHARED = "p/<slug:slug>/workshops/"
 DESK = "manage/p/<slug:slug>/workshops/"
 ONE = f"{DESK}<int:number>/"
+SERIES = f"{DESK}series/"
 urlpatterns = [
+    path(SERIES, series.series, name="series"),
+    path(f"{SERIES}aims/new/", series.add_aim, name="add_aim"),
+    path(f"{SERIES}aims/<int:aim>/", series.change_aim, name="change_aim"),
+    path(f"{SERIES}aims/<int:aim>/remove/", series.remove_aim, name="remove_aim"),
+    path(f"{SERIES}aims/<int:aim>/questions/new/", series.add_question, name="add_series_question"),
+    path(
+        f"{SERIES}questions/<int:question>/", series.change_question, name="change_series_question"
+    ),
+    path(
+        f"{SERIES}questions/<int:question>/remove/",
+        series.remove_question,
+        name="remove_series_question",
+    ),
+    path(f"{SERIES}tasks/new/", series.add_task, name="add_task"),
+    path(f"{SERIES}tasks/<int:task>/", series.change_task, name="change_task"),
+    path(f"{SERIES}tasks/<int:task>/cancel/", series.cancel, name="cancel_task"),
+    path(f"{SERIES}tasks/<int:task>/mark/", series.mark, name="mark_task"),
+    path(f"{SERIES}calendars/", series.calendars, name="calendars"),
+    path(f"{SERIES}calendars/<int:feed>/close/", series.revoke, name="revoke_feed"),
+    path(f"{ONE}plan/", series.make_plan, name="make_plan"),
     path(SHARED, public.public_list, name="public"),
     path(f"{SHARED}<int:number>/", public.page, name="page"),
     path(f"{SHARED}<int:number>/calendar.ics", public.calendar, name="calendar"),

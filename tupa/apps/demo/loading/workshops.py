@@ -16,6 +16,7 @@ from tupa.apps.demo.loading.city import Cast
 from tupa.apps.demo.loading.clock import Clock
 from tupa.apps.demo.loading.notes import Then, write_notes
 from tupa.apps.demo.loading.run_sheet import follow, plan_of, set_out
+from tupa.apps.demo.loading.series import plan_series
 from tupa.apps.jobs.actions import run_job
 from tupa.apps.jobs.models import Job
 from tupa.apps.programmes.models import Programme
@@ -58,6 +59,7 @@ def load_workshop(
     whoever tries the demonstration.
     """
     workshop = _plan(programme, content, cast, agenda.clock)
+    plan_series(workshop, content, cast, agenda)
     day = content.held_on
 
     def hold() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -86,6 +87,8 @@ def save_programme(
     panel_size: int,
     by: Actor,
     extra_seats: int = 0,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
 ) -> Programme:
     """This will change the names; how many are drawn only while the rules are not frozen."""
     row = locked(programme)
@@ -94,9 +97,11 @@ def save_programme(
         raise NotAllowedNow("frozen")
     row.name, row.summary = name, summary
     row.panel_size, row.extra_seats = sizes
+    row.starts_on, row.ends_on = starts_on, ends_on
     if row.is_published:
         _refuse_unready(row, "programme")
-    row.save(update_fields=["name", "summary", "panel_size", "extra_seats"])
+    names = ("name", "summary", "panel_size", "extra_seats", "starts_on", "ends_on")
+    row.save(update_fields=names)
     record("programme.saved", row, by=by, programme_id=row.pk, panel_size=panel_size)
     return row
 

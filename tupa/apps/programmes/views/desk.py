@@ -21,7 +21,7 @@ from tupa.apps.programmes.forms import (
     CreateForm,
     MandateChangeForm,
     MandateForm,
-    ProgrammeForm,
+    ProgrammeEditForm,
     StageForm,
     posted,
 )
@@ -144,8 +144,9 @@ def _feature_row(programme: Programme, feature: Any) -> dict[str, Any]:
 @permit("programme.edit", programme_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: CityRequest, programme: Programme) -> HttpResponse:
-    initial = {name: getattr(programme, name) for name in SIZES_AND_NAMES}
-    form = ProgrammeForm(posted(request), initial=initial)
+    names = (*SIZES_AND_NAMES, "starts_on", "ends_on")
+    initial = {name: getattr(programme, name) for name in names}
+    form = ProgrammeEditForm(posted(request), initial=initial)
     if programme.are_rules_frozen:
         for name in ("panel_size", "extra_seats"):
             form.fields[name].disabled = True

@@ -8,6 +8,7 @@ from tupa.apps.workshops.actions.activities import (
     save_activity,
     set_materials,
 )
+from tupa.apps.workshops.actions.feeds import make_feed, revoke_feed
 from tupa.apps.workshops.actions.inserting import insert_method
 from tupa.apps.workshops.actions.invitations import (
     invite_members,
@@ -27,6 +28,16 @@ from tupa.apps.workshops.actions.people import (
     record_reply,
     remove_staff,
 )
+from tupa.apps.workshops.actions.series import (
+    cancel_task,
+    make_plan,
+    mark_task,
+    remove_aim,
+    remove_question,
+    save_aim,
+    save_question,
+    save_task,
+)
 from tupa.apps.workshops.actions.versions import (
     latest_number,
     restore_version,
@@ -42,11 +53,15 @@ from tupa.apps.workshops.actions.workshop import (
 __all__ = [
     "add_staff",
     "begin_activity",
+    "cancel_task",
     "copy_programme",
     "finish_activity",
     "insert_method",
     "invite_members",
     "latest_number",
+    "make_feed",
+    "make_plan",
+    "mark_task",
     "move_activity",
     "place_activity",
     "publish_workshop",
@@ -54,14 +69,20 @@ __all__ = [
     "record_reply",
     "remind_participants",
     "remove_activity",
+    "remove_aim",
     "remove_method",
+    "remove_question",
     "remove_staff",
     "remove_workshop",
     "restore_version",
     "retime_rest",
+    "revoke_feed",
     "run_sheet_channel",
     "save_activity",
+    "save_aim",
     "save_method",
+    "save_question",
+    "save_task",
     "save_workshop",
     "set_materials",
     "take_back_times",

@@ -16,8 +16,18 @@ from tupa.apps.venues.models import Venue
 from tupa.apps.venues.texts import filled
 from tupa.apps.workshops.actions.invitations import tell_of_change
 from tupa.apps.workshops.actions.locking import locked
+from tupa.apps.workshops.actions.series import follow_workshop, withdraw_workshop
 from tupa.apps.workshops.errors import NotAllowedNow
-from tupa.apps.workshops.models import Activity, Material, Participant, RunSheet, Workshop
+from tupa.apps.workshops.local_time import to_local
+from tupa.apps.workshops.models import (
+    Activity,
+    Material,
+    Participant,
+    PlanTask,
+    RunSheet,
+    SeriesQuestion,
+    Workshop,
+)
 from tupa.apps.workshops.run_sheet import missing_before_publishing
 
 __all__ = [
@@ -27,6 +37,8 @@ __all__ = [
     "unpublish_workshop",
 ]
 
+#: Rows that belong to the plan: they do not keep a workshop from being removed.
+PART_OF_PLAN = {Activity, Material, Participant, PlanTask, RunSheet, SeriesQuestion}
 #: What a calendar shows: a change of any of these is a new version of the entry.
 IN_CALENDAR = ("theme", "introduction", "venue_id", "starts_at", "ends_at")
 
@@ -54,6 +66,8 @@ def save_workshop(
         raise NotAllowedNow("no_length")
     if venue is not None and venue.city_id != programme.city_id:
         raise ValueError("a place of another city")
+    if not programme.covers(to_local(programme.city, starts_at).date()):
+        raise NotAllowedNow("outside")
     is_moved = workshop is None or workshop.starts_at != starts_at
     if is_moved and starts_at < now and not already_held:
         raise NotAllowedNow("past")
@@ -99,6 +113,7 @@ def _change(
     changed.calendar_sequence += 1
     changed.save()
     _carry_activities(changed, changed.starts_at - old_start)
+    follow_workshop(changed)
     record("workshop.changed", changed, by=by, changed=differs, version=changed.calendar_sequence)
     if {"starts_at", "ends_at"} & set(differs):
         _ask_again(changed)
@@ -160,6 +175,7 @@ def remove_workshop(workshop: Workshop, *, by: Actor) -> None:
     if _is_used(found):
         raise NotAllowedNow("in_use")
     record("workshop.removed", found, by=by, number=found.number)
+    withdraw_workshop(found)
     try:
         found.delete()
     except ProtectedError as error:
@@ -172,7 +188,7 @@ def _is_used(workshop: Workshop) -> bool:
         return True
     for part in (workshop, *workshop.activities.all()):
         for relation in part._meta.related_objects:
-            if relation.related_model in {Activity, Material, Participant, RunSheet}:
+            if relation.related_model in PART_OF_PLAN:
                 continue
             rows: Any = relation.related_model
             if rows._default_manager.filter(**{relation.field.name: part}).exists():

@@ -9,8 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import City
 from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.look.templatetags.look import day
+from tupa.apps.programmes.models import Programme
 from tupa.apps.venues.models import Venue
 from tupa.apps.workshops.forms.clock import NO_SUCH_TIME, ClockField
 from tupa.apps.workshops.local_time import NoSuchTimeError, at_local, to_local
@@ -47,9 +48,10 @@ class WorkshopForm(TupaForm):
     )
 
     def __init__(
-        self, *args: Any, city: City, workshop: Workshop | None = None, **kwargs: Any
+        self, *args: Any, programme: Programme, workshop: Workshop | None = None, **kwargs: Any
     ) -> None:
-        self.city, self.workshop = city, workshop
+        city = programme.city
+        self.city, self.programme, self.workshop = city, programme, workshop
         if workshop is not None:
             kwargs.setdefault("initial", self.about(workshop))
         super().__init__(*args, **kwargs)
@@ -71,6 +73,14 @@ class WorkshopForm(TupaForm):
         date: datetime.date = self.cleaned_data["date"]
         if abs((date - timezone.localdate()).days) > FARTHEST_DAYS:
             raise forms.ValidationError(_("This date is too far away."))
+        if not self.programme.covers(date):
+            raise forms.ValidationError(
+                _("The workshops of this panel are held between %(first)s and %(last)s."),
+                params={
+                    "first": day(self.programme.starts_on, "year") or "–",
+                    "last": day(self.programme.ends_on, "year") or "–",
+                },
+            )
         return date
 
     def clean(self) -> dict[str, Any]:

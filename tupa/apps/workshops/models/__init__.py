@@ -4,6 +4,26 @@ from tupa.apps.workshops.models.activity import Activity, Material
 from tupa.apps.workshops.models.method import Method, Stage
 from tupa.apps.workshops.models.participant import Participant
 from tupa.apps.workshops.models.run_sheet import RunSheet
+from tupa.apps.workshops.models.series import (
+    Aim,
+    Feed,
+    PlanTask,
+    SeriesQuestion,
+    WithdrawnEntry,
+)
 from tupa.apps.workshops.models.workshop import Workshop
 
-__all__ = ["Activity", "Material", "Method", "Participant", "RunSheet", "Stage", "Workshop"]
+__all__ = [
+    "Activity",
+    "Aim",
+    "Feed",
+    "Material",
+    "Method",
+    "Participant",
+    "PlanTask",
+    "RunSheet",
+    "SeriesQuestion",
+    "Stage",
+    "WithdrawnEntry",
+    "Workshop",
+]

@@ -67,7 +67,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
 @permit("workshops.change", programme_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: CityRequest, programme: Programme) -> HttpResponse:
-    form = WorkshopForm(request.POST or None, city=request.city)
+    form = WorkshopForm(request.POST or None, programme=programme)
     if request.method == "POST" and form.is_valid():
         workshop = actions.save_workshop(programme=programme, by=actor_of(request), **form.values)
         messages.success(request, _("The workshop was added. Next, plan its programme."))
@@ -108,7 +108,7 @@ def _replies(workshop: Workshop) -> dict[str, int]:
 @permit("workshops.change", workshop_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: CityRequest, workshop: Workshop) -> HttpResponse:
-    form = WorkshopForm(request.POST or None, city=request.city, workshop=workshop)
+    form = WorkshopForm(request.POST or None, programme=workshop.programme, workshop=workshop)
     if request.method == "POST" and form.is_valid():
         actions.save_workshop(
             programme=workshop.programme, by=actor_of(request), workshop=workshop, **form.values
