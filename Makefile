@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-pages bench-lottery bench-lottery-pools bench-reach bench-seating bench-shortlist clean help
+        bench-pages bench-lottery bench-lottery-pools bench-reach bench-run-sheet bench-seating bench-shortlist clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -57,6 +57,10 @@ bench-pages: ## server time of every page over the demonstration city, on SQLite
 bench-shortlist: ## the shortlist against its peer (in an environment of its own) and the clock
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.shortlist
+
+bench-run-sheet: ## server time of a run sheet of forty parts
+	@dev/env.sh dev
+	$(BIN)/python -m benchmarks.run_sheet
 
 bench-lottery: ## the lottery against its peer, pool by pool (TUPA_POOLS= names their folder)
 	@dev/env.sh run

@@ -33,6 +33,16 @@ def main() -> int:
 
 
 def _prepare(directory: Path) -> None:
+    set_up(directory)
+    from django.core.management import call_command
+
+    started = time.perf_counter()
+    call_command("load_demo", verbosity=0)
+    print(f"demonstration city loaded in {time.perf_counter() - started:.1f} s")
+
+
+def set_up(directory: Path) -> None:
+    """An empty installation of its own, with the empty page beside the site."""
     os.environ["TUPA_VAR"] = str(directory)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dev.settings")
     import django
@@ -47,9 +57,6 @@ def _prepare(directory: Path) -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    started = time.perf_counter()
-    call_command("load_demo", verbosity=0)
-    print(f"demonstration city loaded in {time.perf_counter() - started:.1f} s")
 
 
 def _report(rounds: int) -> int:
@@ -59,7 +66,7 @@ def _report(rounds: int) -> int:
     print(f"{'page':28} {'median':>8} {'p95':>8} {'ratio':>6} {'queries':>8} {'kB':>6}")
     failures = 0
     for name, url, client, limit in _pages():
-        row = _measure(url, client, rounds)
+        row = measure(url, client, rounds)
         faults = [
             fault
             for fault, found in (
@@ -123,7 +130,7 @@ def _pages() -> list[tuple[str, str, Any, float]]:
     ]
 
 
-def _measure(url: str, client: Any, rounds: int) -> dict[str, Any]:
+def measure(url: str, client: Any, rounds: int) -> dict[str, Any]:
     """The page and the empty page in turn, so that a busy machine slows both."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -19,7 +19,15 @@ from tupa.apps.ideas.actions import publish_idea, reply_confirmation, send_for_c
 from tupa.apps.ideas.models import Confirmation, Idea
 from tupa.apps.panel.models import Member
 from tupa.apps.seating.actions import check_in, plan_seats, start_plan
-from tupa.apps.workshops.actions import add_staff, invite_members, record_reply
+from tupa.apps.workshops.actions import (
+    add_staff,
+    insert_method,
+    invite_members,
+    latest_number,
+    make_plan,
+    record_reply,
+)
+from tupa.apps.workshops.library import ready_cards
 from tupa.apps.workshops.models import Participant, Workshop
 
 __all__ = ["RACES"]
@@ -94,7 +102,19 @@ def _plan_tables(world: World) -> Callable[[], Any]:
     return lambda: start_plan(Workshop.objects.get(number=3), by=world.by)
 
 
+def _plan(world: World) -> Callable[[], Any]:
+    return lambda: make_plan(Workshop.objects.get(number=2), by=world.by)
+
+
+def _insert(world: World) -> Callable[[], Any]:
+    card = ready_cards()["one-two-four-all"]
+    version = latest_number(Workshop.objects.get(number=2))
+    return lambda: insert_method(Workshop.objects.get(number=2), card, version=version, by=world.by)
+
+
 RACES: dict[str, Race] = {
+    "tasks of a workshop": _plan,
+    "method into a run sheet": _insert,
     "send the same idea": _send,
     "reply to the same question": _reply,
     "publish the same idea": _publish,

@@ -16,7 +16,7 @@ from typing import Any
 from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.models import City
-from tupa.apps.workshops.models import Method, Stage
+from tupa.apps.workshops.models import Material, Method, Stage
 
 __all__ = [
     "FOLDER",
@@ -52,6 +52,10 @@ class Item:
     amount: int
     per: str
     name: LazyI18nString
+
+    def get_per_display(self) -> str:
+        """As a `Material` says it."""
+        return str(Material.Per(self.per).label)
 
 
 @dataclass(frozen=True)

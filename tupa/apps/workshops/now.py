@@ -93,6 +93,12 @@ class Outcome:
             return None
         return self.real_minutes - self.planned_minutes
 
+    @property
+    def difference_shown(self) -> str:
+        """`+5`, `−4` or `0`."""
+        minutes = self.difference or 0
+        return f"{minutes:+d}".replace("-", "\N{MINUS SIGN}") if minutes else "0"
+
 
 def outcome_of(
     workshop: Workshop, activities: Iterable[Activity], planned: RunSheet | None

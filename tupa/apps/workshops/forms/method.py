@@ -207,7 +207,6 @@ class InsertForm(TupaForm):
     )
     question = TextInLanguages(
         label=_("Question for the tables"),
-        required=False,
         max_length=300,
         help_text=_("For work at tables: what the tables talk and write about."),
     )
@@ -217,21 +216,13 @@ class InsertForm(TupaForm):
         last = parts.last()
         kwargs.setdefault("initial", {"minutes": card.minutes, "after": last, "form": "phases"})
         super().__init__(*args, **kwargs)
-        self.needs_question = any(phase.kind == "table" for phase in card.phases)
         rows: Any = self.fields["after"]
         rows.queryset = parts
         length: Any = self.fields["minutes"]
         length.min_value = len(card.phases)
         length.validators.append(MinValueValidator(len(card.phases)))
-        if not self.needs_question:
+        if all(phase.kind != "table" for phase in card.phases):
             del self.fields["question"]
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or self.cleaned_data
-        is_missing = self.needs_question and not values.get("question")
-        if is_missing and "question" not in self.errors:
-            self.add_error("question", _("Work at tables needs a question."))
-        return values
 
 
 class MaterialsForm(ItemsMixin, TupaForm):

@@ -8,6 +8,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from tupa.apps.accounts.models import CityModel, Language, Role, User
@@ -67,9 +68,9 @@ class PlanTask(CityModel):
     """One thing to be done by a day, before or after a workshop or for the whole series."""
 
     class For(models.TextChoices):
-        COORDINATOR = Role.COORDINATOR.value, _("Coordinators")
-        FACILITATOR = Role.FACILITATOR.value, _("Facilitators")
-        UNIT = Role.UNIT.value, _("Responsible units")
+        COORDINATOR = Role.COORDINATOR.value, pgettext_lazy("who does a task", "Coordinators")
+        FACILITATOR = Role.FACILITATOR.value, pgettext_lazy("who does a task", "Facilitators")
+        UNIT = Role.UNIT.value, pgettext_lazy("who does a task", "Responsible units")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="plan_tasks")
     workshop = models.ForeignKey(
@@ -120,9 +121,9 @@ class Feed(CityModel):
     """A calendar address for a role; whoever has it can read, until it is closed."""
 
     class Audience(models.TextChoices):
-        COORDINATOR = Role.COORDINATOR.value, _("Coordinators")
-        FACILITATOR = Role.FACILITATOR.value, _("Facilitators")
-        UNIT = Role.UNIT.value, _("Responsible units")
+        COORDINATOR = Role.COORDINATOR.value, pgettext_lazy("who does a task", "Coordinators")
+        FACILITATOR = Role.FACILITATOR.value, pgettext_lazy("who does a task", "Facilitators")
+        UNIT = Role.UNIT.value, pgettext_lazy("who does a task", "Responsible units")
         EVERYONE = "everyone", _("Everyone")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="feeds")

@@ -93,7 +93,7 @@ def paper(request: CityRequest, workshop: Workshop) -> HttpResponse:
 @permit("workshops.read", workshop_of)
 @require_safe
 def versions(request: CityRequest, workshop: Workshop) -> HttpResponse:
-    rows = workshop.run_sheets.select_related("made_by")[: LISTED + 1]
+    rows = workshop.run_sheets.select_related("made_by").defer("parts")[: LISTED + 1]
     return workshop_page(
         request,
         workshop,
