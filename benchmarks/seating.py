@@ -22,6 +22,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from tupa.engines.seating.check import check
 from tupa.engines.seating.problem import Person, Problem, Rules, build_problem
 from tupa.engines.seating.reseat import reseat, seat_late
@@ -69,17 +71,21 @@ TARGETS = {
 LINE = "{:<28} {:>6} {:>6} {:>6} {:>6} {:>5} {:>5} {:>6} {:>7} {:>7}  {}"
 
 
+NAMES = {25: "A25", 40: "B40", 100: "C100", 150: "D150", 1000: "E1000"}
+
+
 def generated(people: int, tables: int, rounds: int) -> Problem:
     """A panel whose shares are exact, by largest remainders, and skewed as in a city."""
-    chance = random.Random(people * 1000 + tables)
+    chance = np.random.default_rng(sum(map(ord, NAMES[people])))
     columns: dict[str, list[str]] = {}
     for attribute, shares in SHARES.items():
-        counts = {value: int(share * people) for value, share in shares.items()}
-        order = sorted(shares, key=lambda v: counts[v] - shares[v] * people)
-        for value in order[: people - sum(counts.values())]:
-            counts[value] += 1
-        columns[attribute] = [value for value, count in counts.items() for _ in range(count)]
-        chance.shuffle(columns[attribute])
+        exact = np.array(list(shares.values())) * people
+        counts = np.floor(exact).astype(int)
+        for k in np.argsort(-(exact - counts))[: people - counts.sum()]:
+            counts[k] += 1
+        numbers = np.repeat(np.arange(len(counts)), counts)
+        chance.shuffle(numbers)
+        columns[attribute] = [list(shares)[number] for number in numbers]
     listed = [
         Person(f"p{i:04d}", {attribute: column[i] for attribute, column in columns.items()})
         for i in range(people)

@@ -43,9 +43,8 @@ __all__ = ["solve", "three_plans"]
 _LEVEL = (Stage(1.0, (6.0, 6.0), (0.5, 0.1)),)
 _STAGES: dict[Priority, tuple[Stage, ...]] = {
     "balance": (
-        Stage(0.85, (3.0, 3.0), (0.5, 0.22)),
-        Stage(0.10, (4.0, 8.0), (0.22, 0.12)),
-        Stage(0.05, (8.0, 8.0), (0.12, 0.05), frozen=True),
+        Stage(0.95, (3.0, 3.0), (0.5, 0.25)),
+        Stage(0.05, (8.0, 8.0), (0.2, 0.05), frozen=True),
     ),
     "middle": (Stage(0.95, (1.0, 1.0), (0.5, 0.12)), Stage(0.05, (1.0, 1.0), (0.12, 0.04))),
     "mixing": (
@@ -61,7 +60,7 @@ _COOL: dict[Priority, tuple[Stage, ...]] = {
         Stage(0.05, (8.0, 8.0), (0.08, 0.03), frozen=True),
     ),
     "middle": (Stage(0.95, (1.0, 1.0), (0.25, 0.1)), Stage(0.05, (1.0, 1.0), (0.1, 0.03))),
-    "mixing": (Stage(1.0, (0.02, 0.02), (0.05, 0.005), exchanges=0.2),),
+    "mixing": (Stage(1.0, (0.02, 0.02), (0.05, 0.005), exchanges=0.03),),
 }
 _AGAIN = (
     Stage(0.9, (8.0, 8.0), (0.4, 0.15), frozen=True),
@@ -284,5 +283,5 @@ def _finished(task: _Task, best: Found) -> Found:
         state.table.copy(), int(again.violations[0]), repeats(again.meet), best.moves, False
     )
     now = shortfall(task.room, found.seats)
-    worse = found.repeats > best.repeats + max(10, best.repeats // 100)
+    worse = found.repeats > best.repeats
     return best if now >= (lonely, behind) or (worse and now[0] == lonely) else found
