@@ -5,14 +5,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-govuk=6.6.0 sass=1.108.2 axe=4.14.1 licences=6.12.0
+govuk=6.6.0 sass=1.108.2 axe=4.14.1 licences=6.12.0 leaflet=1.9.4
 
 command -v npm >/dev/null || { echo "make vendor needs npm: apt-get install npm" >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 npm install --prefix "$work" --no-save --no-package-lock --ignore-scripts --no-audit --no-fund \
-  --loglevel=error "govuk-frontend@$govuk" "sass@$sass" "axe-core@$axe" "spdx-license-list@$licences"
+  --loglevel=error "govuk-frontend@$govuk" "sass@$sass" "axe-core@$axe" "spdx-license-list@$licences" \
+  "leaflet@$leaflet"
 modules=$work/node_modules
 
 vendor=tupa/static/vendor
@@ -21,7 +22,13 @@ node "$modules/sass/sass.js" --load-path="$modules" --style=compressed --no-char
   --no-source-map "$vendor/govuk.scss" "$vendor/govuk.min.css"
 cp "$modules/axe-core/axe.min.js" tests/browser/vendor/axe.min.js
 cp "$modules/axe-core/LICENSE" tests/browser/vendor/axe-core.LICENSE.txt
-chmod 644 "$vendor"/* tests/browser/vendor/*
+# The map: its script without the line that names a source map, its CSS without the pictures, which
+# our maps do not use.
+mkdir -p "$vendor/leaflet"
+sed '/^\/\/# sourceMappingURL=/d' "$modules/leaflet/dist/leaflet.js" >"$vendor/leaflet/leaflet.js"
+sed '/url(/d' "$modules/leaflet/dist/leaflet.css" >"$vendor/leaflet/leaflet.css"
+cp "$modules/leaflet/LICENSE" "$vendor/leaflet/LICENSE.txt"
+chmod 644 "$vendor"/*.* "$vendor"/leaflet/*.* tests/browser/vendor/*
 
 node - "$modules" <<'JS'
 const fs = require("fs"), path = require("path"), crypto = require("crypto");
@@ -39,6 +46,8 @@ fs.writeFileSync("tupa/static/vendor/govuk-frontend.LICENSE.txt", notice);
 const vendored = [
   ["govuk-frontend", "tupa/static/vendor/govuk.min.css", "compiled from govuk.scss with sass"],
   ["axe-core", "tests/browser/vendor/axe.min.js", "copied"],
+  ["leaflet", "tupa/static/vendor/leaflet/leaflet.js", "copied without the name of its source map"],
+  ["leaflet", "tupa/static/vendor/leaflet/leaflet.css", "copied without pictures"],
   ["spdx-license-list", "LICENSE", "text of EUPL-1.2"],
   ["sass", null, "compiles govuk.scss, not shipped"],
 ];

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
-__all__ = ["flag", "key", "listed", "text"]
+__all__ = ["flag", "host_of", "key", "listed", "text"]
 
 
 def text(name: str, default: str = "") -> str:
@@ -64,3 +65,11 @@ def _write_once(path: Path, value: str) -> str:
     finally:
         draft.unlink()
     return path.read_text(encoding="utf-8").strip()
+
+
+def host_of(address: str) -> str:
+    """The scheme and host of a URL pattern, for the content security policy."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or "{" in parts.netloc:
+        raise ImproperlyConfigured(f"{address}: expected an address like https://host/path.")
+    return f"{parts.scheme}://{parts.netloc}"

@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from tupa.config.env import flag, key, listed, text
+from tupa.config.env import flag, host_of, key, listed, text
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(text("TUPA_VAR", str(PACKAGE.parent / "var")))
@@ -198,12 +198,18 @@ SECURE_SSL_REDIRECT = HTTPS and flag("TUPA_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("TUPA_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
+# --- Maps: places and areas alone, unless a server of map tiles is named -------------------
+#: For example https://tiles.example.org/{z}/{x}/{y}.png
+TUPA_TILE_URL = text("TUPA_TILE_URL")
+TUPA_TILE_CREDIT = text("TUPA_TILE_CREDIT")
+_TILES = [host_of(TUPA_TILE_URL)] if TUPA_TILE_URL else []
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *_TILES],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -216,6 +222,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 TUPA_MAX_PHOTO_BYTES = 15_000_000
+TUPA_MAX_FEED_BYTES = 600_000_000
+#: Whether a timetable may be fetched from an address inside the city's own network.
+TUPA_FETCH_INSIDE = flag("TUPA_FETCH_INSIDE")
 
 # --- Files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -223,6 +232,8 @@ STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [PACKAGE / "static"]
 MEDIA_ROOT = Path(text("TUPA_MEDIA", str(VAR / "media")))
+#: Timetables of public transport and what was read from them.
+TUPA_REACH = text("TUPA_REACH", str(VAR / "reach"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "tupa.config.static.CompressedOnceStorage"},

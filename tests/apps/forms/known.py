@@ -22,6 +22,8 @@ IDEAS = (
     "number;workshop;language;title_fi;title_sv;text_fi;text_sv;theme;goals;targets;state;"
     "published_on\n;;sv;;Trädgård;;En trädgård åt alla.;Natur;;;draft;\n"
 )
+PLACES = "name_fi;address_fi;latitude;longitude\nKirjasto;Tie 1;60.2;24.6\n"
+AREAS = "code;latitude;longitude\n00300;60.2;24.6\n"
 
 
 def _file(text: str) -> Callable[[], Any]:
@@ -34,6 +36,10 @@ def _photo() -> Any:
 
 def _pdf() -> Any:
     return SimpleUploadedFile("lausunto.pdf", b"%PDF-1.7\n", "application/pdf")
+
+
+def _zip() -> Any:
+    return SimpleUploadedFile("aikataulu.zip", b"PK\x03\x04" + b"\0" * 40, "application/zip")
 
 
 def _day(days: int) -> Callable[[], Any]:
@@ -56,6 +62,10 @@ KNOWN: dict[str, dict[str, Any]] = {
     "recruitment:channel_edit": {"contact_phone": "040 000 0000"},
     "venues:add": {"latitude": "60.2", "longitude": "24.7"},
     "venues:change": {"latitude": "60.2", "longitude": "24.7"},
+    "venues:import": {"file": _file(PLACES)},
+    "venues:areas": {"file": _file(AREAS)},
+    "venues:timetable": {"file": _zip, "url": ""},
+    "venues:reach": {"starts": "17:00, 18:00", "minutes": "180", "home_by": "22:00"},
     "workshops:add": {"start": "17:00", "end": "20:00"},
     "workshops:add_activity": {"end": "", "minutes": "20"},
     "workshops:add_method": {

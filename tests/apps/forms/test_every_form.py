@@ -15,7 +15,10 @@ from tests.apps.forms.twice import Twice, send_twice
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
 
 #: What answers no form: files, pages for machines, and the way in through a link.
-WITHOUT_PAGE = {"capture:photo_file", "healthz", "readyz", "open_link", "come_in"}
+WITHOUT_PAGE = {
+    *("capture:photo_file", "healthz", "readyz", "open_link", "come_in"),
+    *("venues:map", "venues:reach_map"),
+}
 #: Answers a post with the page that says why there is nothing to send.
 SAYS_NO = {"account_signup"}
 

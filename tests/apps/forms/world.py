@@ -6,7 +6,8 @@ Built from rows once for all tests of the forms; the panels' draws are real ones
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.test import Client
@@ -27,6 +28,8 @@ from tupa.apps.panel.actions import confirm_seat, decline_seat, seat_panel
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import save_channel
+from tupa.apps.venues.actions import ask_reach, save_origin, save_venue
+from tupa.apps.venues.models import PostcodeArea
 
 __all__ = ["World", "build_world"]
 
@@ -70,6 +73,7 @@ def build_world() -> World:
     evenings.held(world, panel)
     unit_member = cast.make_user(city, "Paju Vastaaja", "unit")
     evenings.answers(world, cast.make_unit(city, unit_member))
+    _travel(world)
     _messages(world)
     world.doors = [*browsers.staff(world), *world.doors, *browsers.visitors(world)]
     return world
@@ -140,6 +144,33 @@ def _panel(world: World) -> Programme:
     for member in (first, third):
         world.open_link("seat", member)
     return programme
+
+
+def _travel(world: World) -> None:
+    """Postcode areas, a member who has given theirs, and places compared in a straight line."""
+    area = PostcodeArea.objects.create(
+        city=world.city, code="00100", name=cast.both("Ranta"), latitude=60.2, longitude=24.6
+    )
+    member = Member.objects.filter(programme__slug="paneeli", state="confirmed").first()
+    assert member is not None
+    save_origin(member, area=area, by=world.by)
+    world.open_link("application", member.application, "application of a member")
+    save_venue(
+        city=world.city,
+        name=cast.both("Talo"),
+        address="Tie 2",
+        latitude=Decimal("60.21"),
+        longitude=Decimal("24.65"),
+        by=world.by,
+    )
+    ask_reach(
+        world.city,
+        day=timezone.localdate() + timedelta(days=20),
+        starts=["17:00"],
+        minutes=180,
+        home_by=time(22),
+        by=world.by,
+    )
 
 
 def _messages(world: World) -> None:

@@ -58,6 +58,14 @@ SHEET: dict[str, Any] = {
     "unknown_value": _("Not one of the values: %(value)s. Possible: %(possible)s"),
     "bad_email": _("This is not an e-mail address: %(value)s"),
     "bad_phone": _("This is not a phone number: %(value)s"),
+    "bad_degrees": _("These are not degrees from -%(most)s to %(most)s: %(value)s"),
+    "bad_count": _("This is not a number of people from 1 to 30,000: %(value)s"),
+    "bad_link": _("This is not a web address: %(value)s"),
+    "row_twice": _("The same stands in the list twice."),
+    "no_rows": _("The list has no rows."),
+    "bad_geojson": _("The file is not GeoJSON with a list of features."),
+    "bad_feature": _("The feature cannot be read: it needs properties and a point."),
+    "not_a_point": _("The feature is not a point."),
     "no_contact": _("The row has no e-mail address, phone number or postal address."),
 }
 

@@ -8,6 +8,10 @@ __all__ = ["NotAllowedNow"]
 
 _SAID = {
     "in_use": _("A workshop is held in this place, so it cannot be removed."),
+    "no_places": _("No place has coordinates yet. Add them to the places first."),
+    "no_areas": _("There are no postcode areas yet. Take them in first."),
+    "protected": _("Where this person travels from is not kept."),
+    "no_seat": _("The person does not hold a seat on the panel."),
 }
 
 

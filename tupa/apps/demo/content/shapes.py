@@ -177,6 +177,11 @@ class VenueContent:
     access: Text
     arrival: Text
     link: str
+    tags: Text | None = None
+    capacity: int | None = None
+    stops: str = ""
+    #: The facts of access by their name in the model: yes or no.
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

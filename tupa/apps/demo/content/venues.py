@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tupa.apps.demo.content.shapes import Text, VenueContent, t
 
-__all__ = ["ENTRESSE", "ISO_OMENA", "KERA", "LIPPULAIVA", "OTANIEMI", "VENUES"]
+__all__ = ["ENTRESSE", "HALTIA", "ISO_OMENA", "KERA", "LIPPULAIVA", "OTANIEMI", "VENUES"]
 
 _ACCESS: Text = t(
     (
@@ -21,6 +21,13 @@ _ACCESS: Text = t(
         "hearing loop in the room. Assistants and guide dogs are welcome."
     ),
 )
+
+_OPEN = (
+    *(("step_free", "yes"), ("lift", "yes"), ("toilet", "yes"), ("loop", "yes")),
+    *(("light", "yes"), ("quiet_room", "yes"), ("parking", "yes")),
+)
+#: Haltia's facts are as invented as the others'.
+_FAR = (("step_free", "yes"), ("toilet", "yes"), ("loop", "no"), ("parking", "yes"))
 
 KERA = VenueContent(
     "kera",
@@ -44,6 +51,10 @@ KERA = VenueContent(
         ),
     ),
     "https://paikat.example.org/kera",
+    t("kiertotalous, jakaminen", "cirkulär ekonomi, delning", "circular economy, sharing"),
+    60,
+    "Kera (juna)",
+    _OPEN,
 )
 ENTRESSE = VenueContent(
     "entresse",
@@ -64,6 +75,10 @@ ENTRESSE = VenueContent(
         ),
     ),
     "https://paikat.example.org/entresse",
+    t("jakaminen, oppiminen", "delning, lärande", "sharing, learning"),
+    45,
+    "Espoo (juna)",
+    _OPEN,
 )
 ISO_OMENA = VenueContent(
     "iso-omena",
@@ -84,6 +99,10 @@ ISO_OMENA = VenueContent(
         ),
     ),
     "https://paikat.example.org/iso-omena",
+    t("liikkuminen, palvelut", "rörlighet, service", "mobility, services"),
+    40,
+    "Matinkylä (metro)",
+    _OPEN,
 )
 LIPPULAIVA = VenueContent(
     "lippulaiva",
@@ -98,6 +117,10 @@ LIPPULAIVA = VenueContent(
         "The nearest station is Espoonlahti (metro). An organiser is in the lobby from 4.30 pm.",
     ),
     "https://paikat.example.org/lippulaiva",
+    t("meri, luonto", "havet, naturen", "the sea, nature"),
+    35,
+    "Espoonlahti (metro)",
+    _OPEN,
 )
 OTANIEMI = VenueContent(
     "otaniemi",
@@ -112,6 +135,36 @@ OTANIEMI = VenueContent(
         "The nearest station is Aalto University (metro). Signs start on the platform.",
     ),
     "https://paikat.example.org/otaniemi",
+    t("uudet keksinnöt", "innovationer", "innovation"),
+    80,
+    "Aalto-yliopisto (metro)",
+    _OPEN,
 )
 
-VENUES: tuple[VenueContent, ...] = (KERA, ENTRESSE, ISO_OMENA, LIPPULAIVA, OTANIEMI)
+HALTIA = VenueContent(
+    "haltia",
+    t("Haltia", "Haltia", "Haltia"),
+    t("Nuuksio, Espoo", "Noux, Esbo", "Nuuksio, Espoo"),
+    60.2937,
+    24.5570,
+    t(
+        "Keksitty esittelyä varten: tilaan pääsee ilman portaita, mutta induktiosilmukkaa ei ole.",
+        (
+            "Påhittat för demonstrationen: lokalen nås utan trappor, men det finns ingen "
+            "induktionsslinga."
+        ),
+        "Invented for the demonstration: step-free entrance, but no hearing loop.",
+    ),
+    t(
+        "Kaukana junasta ja metrosta. Esittelyssä tänne kulkee keksitty bussi kerran tunnissa.",
+        ("Långt från tåg och metro. I demonstrationen går en påhittad buss hit en gång i timmen."),
+        "Far from train and metro. In the demonstration an invented bus runs here once an hour.",
+    ),
+    "https://paikat.example.org/haltia",
+    t("luonto", "naturen", "nature"),
+    50,
+    "",
+    _FAR,
+)
+
+VENUES: tuple[VenueContent, ...] = (KERA, ENTRESSE, ISO_OMENA, LIPPULAIVA, OTANIEMI, HALTIA)

@@ -8,8 +8,9 @@ from functools import partial
 from django.db import transaction
 from django.test.utils import override_settings
 
-from tupa.apps.demo.content.programmes import PROGRAMMES
+from tupa.apps.demo.content.programmes import MID, PROGRAMMES
 from tupa.apps.demo.content.shapes import ProgrammeContent
+from tupa.apps.demo.content.venues import HALTIA
 from tupa.apps.demo.content.workshops import WORKSHOPS
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.applications import load_call
@@ -19,7 +20,8 @@ from tupa.apps.demo.loading.draw import load_draw
 from tupa.apps.demo.loading.ideas import load_themes, write_ideas
 from tupa.apps.demo.loading.programme import given_on, load_programme
 from tupa.apps.demo.loading.run_sheet import write_own_method
-from tupa.apps.demo.loading.workshops import PLANNED_DAYS, load_workshop
+from tupa.apps.demo.loading.travel import compare_places, load_areas, say_where_from
+from tupa.apps.demo.loading.workshops import PLANNED_DAYS, load_venue, load_workshop
 from tupa.apps.programmes.actions.programmes import set_stage
 from tupa.apps.programmes.models import Programme
 
@@ -44,10 +46,14 @@ def load_story() -> None:
         clock.to_moment(min(clock.moment(given_on(content), "08:00") for content in PROGRAMMES))
         cast = load_city()
         write_own_method(cast)
+        load_areas(cast)
         agenda = Agenda(clock, cast.city, cast.first)
         for content in PROGRAMMES:
             agenda.at(given_on(content), "10:00", partial(_begin, content, cast, agenda))
         agenda.run(present)
+        load_venue(HALTIA, cast)
+        say_where_from(MID.slug, cast)
+        compare_places(cast)
 
 
 def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:

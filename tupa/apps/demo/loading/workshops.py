@@ -6,6 +6,7 @@ import datetime
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import SignedLink
@@ -39,7 +40,7 @@ from tupa.apps.workshops.actions.people import add_staff, record_attendance, rec
 from tupa.apps.workshops.actions.workshop import publish_workshop, save_workshop
 from tupa.apps.workshops.models import Activity, Participant, Workshop
 
-__all__ = ["PLANNED_DAYS", "load_workshop"]
+__all__ = ["PLANNED_DAYS", "load_venue", "load_workshop"]
 
 PLANNED_DAYS, INVITED_DAYS = 35, 21
 #: Little work for the engine: a demonstration must be there soon.
@@ -81,7 +82,7 @@ def _plan(programme: Programme, content: WorkshopContent, cast: Cast, clock: Clo
         theme=content.theme,
         starts_at=starts,
         ends_at=clock.moment(content.held_on, content.ends),
-        venue=_venue(content.venue, cast),
+        venue=load_venue(content.venue, cast),
         by=cast.first,
     )
     questions = [one.question for one in content.activities if one.question]
@@ -94,7 +95,8 @@ def _plan(programme: Programme, content: WorkshopContent, cast: Cast, clock: Clo
     return workshop
 
 
-def _venue(content: VenueContent, cast: Cast) -> Venue:
+def load_venue(content: VenueContent, cast: Cast) -> Venue:
+    facts: dict[str, Any] = dict(content.facts)
     return save_venue(
         city=cast.city,
         name=content.name,
@@ -104,7 +106,11 @@ def _venue(content: VenueContent, cast: Cast) -> Venue:
         latitude=Decimal(str(content.lat)),
         longitude=Decimal(str(content.lon)),
         link=content.link,
+        tags=content.tags or "",
+        capacity=content.capacity,
+        stops=content.stops,
         by=cast.first,
+        **facts,
     )
 
 

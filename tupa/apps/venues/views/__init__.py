@@ -1,0 +1,1 @@
+"""Places for organisers, and where a member travels from."""
