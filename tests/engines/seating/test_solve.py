@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
@@ -222,3 +223,15 @@ def test_rounds_without_enough_people_are_refused(people_count: int) -> None:
     expected = "nobody_present" if people_count == 0 else "more_tables_than_people"
     assert refused.value.code == expected
     assert refused.value.params["round"] == 1
+
+
+def test_progress_is_told_from_the_thread_that_asked() -> None:
+    heard: set[tuple[str, int]] = set()
+
+    def progress(stage: str, done: int, total: int) -> None:
+        assert done <= total
+        heard.add((stage, threading.get_ident()))
+
+    solve(problem(20, 4, 4), seconds=1, progress=progress)
+    assert {stage for stage, _ in heard} >= {"start", "balance", "mixing", "bounds"}
+    assert {thread for _, thread in heard} == {threading.get_ident()}

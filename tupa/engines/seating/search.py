@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,14 +87,16 @@ def run(
 
         def step() -> None:
             done[number] += 1
-            if number == 0:
-                told(done[0], _total(stages))
 
         late = _anneal(frame, state, stages, moves, first, until, enough, step)
         return Found(state.table.copy(), int(state.violations[0]), repeats(state.meet), moves, late)
 
     with ThreadPoolExecutor(len(starts)) as pool:
-        return list(pool.map(one, range(len(starts))))
+        # Progress is told from the thread that asked: whoever listens may be bound to it.
+        running = [pool.submit(one, number) for number in range(len(starts))]
+        while wait(running, timeout=0.2).not_done:
+            told(min(done), _total(stages))
+        return [ended.result() for ended in running]
 
 
 def _total(stages: tuple[Stage, ...]) -> int:
