@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -253,10 +254,16 @@ def _told(error: EngineError) -> dict[str, Any]:
 
 
 def _shown(run: SeatingRun, job: Job) -> Any:
-    """Writes progress on the job, and wakes the pages that show it, at most once a second."""
-    report, last = report_to(job), [0.0]
+    """Writes progress on the job, and wakes the pages that show it, at most once a second.
+
+    The engine searches in several threads and tells from each of them. Only the thread that does
+    the job writes: another one would need a connection of its own, and wait for this one's locks.
+    """
+    report, last, own = report_to(job), [0.0], threading.get_ident()
 
     def progress(stage: str, done: int, total: int | None) -> None:
+        if threading.get_ident() != own:
+            return
         report(stage, done, total)
         if time.monotonic() - last[0] >= SHOWN_EVERY:
             last[0] = time.monotonic()
