@@ -265,3 +265,13 @@ def test_nothing_is_taken_back_once_writing_has_ended_or_at_another_table(
     assert "Writing has ended at this table." in response.content.decode()
     note.refresh_from_db()
     assert note.state == Note.State.SHOWN
+
+
+def test_a_table_asks_the_experts(link: TableLink, at_table: Callable[[TableLink], Client]) -> None:
+    client = at_table(link)
+    url = f"{page(link)}ask/"
+    assert client.get(url).status_code == 200
+    assert "govuk-error" in client.post(url, {"text": ""}).content.decode()
+    client.post(url, {"text": "Kuka maksaa?"})
+    question = link.activity.workshop.questions.get()
+    assert (question.table_number, question.asked_by) == (link.table.number, None)

@@ -26,12 +26,15 @@ from tupa.apps.seating.actions.runs import JOB as SEATING
 from tupa.apps.venues.models import Venue
 from tupa.apps.workshops.actions import (
     add_staff,
+    answer_question,
+    ask_experts,
     begin_activity,
     invite_members,
     make_feed,
     make_plan,
     mark_task,
     save_aim,
+    save_briefing,
     save_method,
     save_question,
     set_materials,
@@ -56,6 +59,7 @@ def to_come(world: World, programme: Programme) -> None:
     _planned(world, workshop)
     for participant in workshop.participants.filter(part=Participant.Part.RESIDENT):
         world.open_link("workshop", participant)
+    _asked(world, workshop)
     capture.hold_wall(workshop, by=world.by)
     later = _workshop(programme, 2, soon + timedelta(days=20))
     extra = part(later, 100, 20)
@@ -87,6 +91,17 @@ def _planned(world: World, workshop: Workshop) -> None:
     part(workshop, 60, 30, reseats=True)
     run = start_plan(workshop, seed=1, seconds=0.3, by=world.by)
     run_job(Job.objects.get(kind=SEATING, object_id=run.pk).pk)
+
+
+def _asked(world: World, workshop: Workshop) -> None:
+    """One question waits, one answer has not been sent, and the reading is not open yet."""
+    save_briefing(workshop, texts={"talk": cast.both("Mistä puhutaan")}, by=world.by)
+    member = workshop.participants.filter(part=Participant.Part.RESIDENT).first()
+    words: dict[str, Any] = {"language": "fi", "participant": member, "by": world.by}
+    ask_experts(workshop, text="Kuka maksaa?", **words)
+    question = ask_experts(workshop, text="Milloin?", **words)
+    said = cast.both("Keväällä")
+    answer_question(question, answer=said, answered_by=cast.both("Tuomi"), by=world.by)
 
 
 def going_on(world: World, programme: Programme) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tupa.apps.capture.views import desk, notes, table, typing, wall, who
+from tupa.apps.capture.views import desk, notes, pack, table, typing, wall, who
 
 app_name = "capture"
 _desk = "manage/p/<slug:slug>/workshops/<int:number>/capture/"
@@ -12,10 +12,13 @@ urlpatterns = [
     path("my/table/<uuid:key>/note/<int:pk>/take-back/", table.take_back, name="take_back"),
     path("my/table/<uuid:key>/photo/", table.photo, name="photo"),
     path("my/table/<uuid:key>/photo/<int:pk>/", table.photo_file, name="table_photo_file"),
+    path("my/table/<uuid:key>/ask/", table.ask, name="table_ask"),
     path("my/table/<uuid:key>/read-back/", table.read_back, name="table_read_back"),
     path("my/table/<uuid:key>/who/", who.who, name="who"),
     path("my/wall/<uuid:key>/", wall.wall, name="wall"),
     path(_desk, desk.manage, name="manage"),
+    path(f"{_desk}pack/", pack.pack, name="pack"),
+    path(f"{_desk}pack/pack.pdf", pack.paper, name="pack_paper"),
     path(f"{_desk}<int:activity>/open/", desk.open_links, name="open_links"),
     path(f"{_desk}<int:activity>/close/", desk.close_links, name="close_links"),
     path(f"{_desk}<int:activity>/sheets/", desk.sheets, name="sheets"),

@@ -23,6 +23,14 @@ def thing_for(object_type: str) -> str:
 
 
 WORDS: dict[str, Any] = {
+    "question.asked": pgettext_lazy("event", "Question to the experts received"),
+    "question.answered": pgettext_lazy("event", "Question to the experts answered"),
+    "question.removed": pgettext_lazy("event", "Question to the experts removed"),
+    "answers.sent": pgettext_lazy("event", "Answers of the experts sent"),
+    "briefing.saved": pgettext_lazy("event", "Reading before a workshop written"),
+    "briefing.published": pgettext_lazy("event", "Reading before a workshop published"),
+    "debrief.saved": pgettext_lazy("event", "Debrief of a workshop written"),
+    "participant.photo_wish": pgettext_lazy("event", "Wish about photos noted"),
     "activity.added": pgettext_lazy("event", "Activity added"),
     "activity.began": pgettext_lazy("event", "Activity began"),
     "activity.changed": pgettext_lazy("event", "Activity changed"),
@@ -265,7 +273,10 @@ THINGS: dict[str, Any] = {
     "workshops.feed": pgettext_lazy("thing of an event", "calendar"),
     "workshops.plantask": pgettext_lazy("thing of an event", "task"),
     "workshops.seriesquestion": pgettext_lazy("thing of an event", "question of a series"),
+    "workshops.briefing": pgettext_lazy("thing of an event", "reading before a workshop"),
+    "workshops.debrief": pgettext_lazy("thing of an event", "debrief of a workshop"),
     "workshops.method": pgettext_lazy("thing of an event", "method"),
     "workshops.participant": pgettext_lazy("thing of an event", "participant"),
+    "workshops.question": pgettext_lazy("thing of an event", "question to the experts"),
     "workshops.workshop": pgettext_lazy("thing of an event", "workshop"),
 }

@@ -30,6 +30,12 @@ _SAID: dict[str, Any] = {
     "not_today": _("Real times are noted on the day of the workshop."),
     "was_present": _("This person took part, so the mark stays."),
     "left": _("This person no longer has a seat on the panel."),
+    "many_questions": _(
+        "There are already many questions from here. The experts answer them first."
+    ),
+    "answer_sent": _("The answer has already been sent, so the question stays."),
+    "no_briefing": _("Write about the talk first."),
+    "not_held": _("This is written once the workshop has begun."),
     "no_name": _("Choose a colleague or write a name."),
 }
 

@@ -8,9 +8,16 @@ from django.shortcuts import get_object_or_404
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.programmes.models import Programme
-from tupa.apps.workshops.models import Activity, Participant, Workshop
+from tupa.apps.workshops.models import Activity, Participant, Question, Workshop
 
-__all__ = ["activity_of", "has_published", "participant_of", "public_workshop_of", "workshop_of"]
+__all__ = [
+    "activity_of",
+    "has_published",
+    "participant_of",
+    "public_workshop_of",
+    "question_of",
+    "workshop_of",
+]
 
 
 def workshop_of(request: CityRequest, slug: str, number: int, **_: Any) -> Workshop:
@@ -52,6 +59,17 @@ def participant_of(
         workshop__programme__slug=slug,
         workshop__number=number,
         pk=participant,
+    )
+
+
+def question_of(request: CityRequest, slug: str, number: int, question: int, **_: Any) -> Question:
+    rows = Question.objects.select_related("workshop__programme", "workshop__venue")
+    return get_object_or_404(
+        rows,
+        city=request.city,
+        workshop__programme__slug=slug,
+        workshop__number=number,
+        pk=question,
     )
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tupa.apps.workshops.views import (
     desk,
+    experts,
     methods,
     mine,
     people,
@@ -43,6 +44,7 @@ urlpatterns = [
     path(f"{SHARED}<int:number>/", public.page, name="page"),
     path(f"{SHARED}<int:number>/calendar.ics", public.calendar, name="calendar"),
     path("my/workshop/<uuid:key>/", mine.mine, name="mine"),
+    path("my/workshop/<uuid:key>/ask/", mine.ask, name="ask"),
     path("my/workshop/<uuid:key>/calendar.ics", mine.my_calendar, name="my_calendar"),
     path(DESK, desk.manage, name="manage"),
     path(f"{DESK}new/", desk.add, name="add"),
@@ -86,6 +88,14 @@ urlpatterns = [
     path(f"{ONE}people/add/", people.add_person, name="add_person"),
     path(f"{ONE}people/<int:participant>/reply/", people.reply, name="reply"),
     path(f"{ONE}people/<int:participant>/remove/", people.remove_person, name="remove_person"),
+    path(f"{ONE}questions/", experts.questions, name="questions"),
+    path(f"{ONE}questions/send/", experts.send, name="send_answers"),
+    path(f"{ONE}questions/<int:question>/", experts.answer, name="answer"),
+    path(f"{ONE}questions/<int:question>/remove/", experts.remove, name="remove_expert_question"),
+    path(f"{ONE}reading/", experts.briefing, name="briefing"),
+    path(f"{ONE}reading/publish/", experts.publish_briefing, name="publish_briefing"),
+    path(f"{ONE}debrief/", experts.debrief, name="debrief"),
     path(f"{ONE}attendance/", people.attendance, name="attendance"),
     path(f"{ONE}attendance/<int:participant>/", people.mark, name="mark"),
+    path(f"{ONE}attendance/<int:participant>/photo/", people.photo, name="photo"),
 ]

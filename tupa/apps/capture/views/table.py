@@ -25,8 +25,33 @@ from tupa.apps.capture.read_backs import seen_mark
 from tupa.apps.capture.views.answers import REMEMBERED, picture, remembered_language, told
 from tupa.apps.capture.wording import notes_in
 from tupa.apps.live.actions import version_of
+from tupa.apps.workshops.actions import ask_experts
+from tupa.apps.workshops.errors import NotAllowedNow
+from tupa.apps.workshops.forms.experts import AskForm
 
-__all__ = ["edit", "paste", "photo", "photo_file", "read_back", "table", "take_back"]
+__all__ = ["ask", "edit", "paste", "photo", "photo_file", "read_back", "table", "take_back"]
+
+
+@by_link("table")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: CityRequest, link: SignedLink) -> HttpResponse:
+    """The table's question to the experts of the evening."""
+    own = link_of(link)
+    form = AskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ask_experts(
+                own.activity.workshop,
+                table=own.table.number,
+                language=request.LANGUAGE_CODE,
+                by=Actor.of_link(link),
+                **form.cleaned_data,
+            )
+            messages.success(request, _("The experts have your question."))
+        except NotAllowedNow as refused:
+            messages.error(request, str(refused))
+        return redirect("capture:table", link.key)
+    return render(request, "capture/table_ask.html", _context(link, own) | {"form": form})
 
 
 @by_link("table")

@@ -15,6 +15,7 @@ from tupa.apps.demo.content.shapes import ActivityContent, VenueContent, Worksho
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.demo.loading.clock import Clock
+from tupa.apps.demo.loading.experts import ask_and_answer, learn, write_reading
 from tupa.apps.demo.loading.notes import Then, write_notes
 from tupa.apps.demo.loading.run_sheet import follow, plan_of, set_out
 from tupa.apps.demo.loading.series import plan_series
@@ -65,6 +66,9 @@ def load_workshop(
 
     def hold() -> None:
         _seat(workshop, cast)
+        learn(workshop, cast)
+        if workshop.number == 1:
+            ask_and_answer(workshop, cast)
         follow(workshop, content, cast, agenda)
         write_notes(workshop, content, cast, agenda, then)
 
@@ -90,6 +94,7 @@ def _plan(programme: Programme, content: WorkshopContent, cast: Cast, clock: Clo
         is_second = bool(questions) and activity.question is questions[-1]
         _plan_activity(workshop, activity, starts, cast, is_second_round=is_second)
     _add_staff(workshop, cast)
+    write_reading(workshop, cast)
     publish_workshop(workshop, by=cast.first)
     workshop.refresh_from_db()
     return workshop

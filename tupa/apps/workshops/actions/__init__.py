@@ -8,6 +8,11 @@ from tupa.apps.workshops.actions.activities import (
     save_activity,
     set_materials,
 )
+from tupa.apps.workshops.actions.briefing import (
+    publish_briefing,
+    save_briefing,
+    save_debrief,
+)
 from tupa.apps.workshops.actions.feeds import make_feed, revoke_feed
 from tupa.apps.workshops.actions.inserting import insert_method
 from tupa.apps.workshops.actions.invitations import (
@@ -25,8 +30,15 @@ from tupa.apps.workshops.actions.on_the_day import (
 from tupa.apps.workshops.actions.people import (
     add_staff,
     record_attendance,
+    record_photo_wish,
     record_reply,
     remove_staff,
+)
+from tupa.apps.workshops.actions.questions import (
+    answer_question,
+    ask_experts,
+    remove_expert_question,
+    send_answers,
 )
 from tupa.apps.workshops.actions.series import (
     cancel_task,
@@ -52,6 +64,8 @@ from tupa.apps.workshops.actions.workshop import (
 
 __all__ = [
     "add_staff",
+    "answer_question",
+    "ask_experts",
     "begin_activity",
     "cancel_task",
     "copy_programme",
@@ -64,12 +78,15 @@ __all__ = [
     "mark_task",
     "move_activity",
     "place_activity",
+    "publish_briefing",
     "publish_workshop",
     "record_attendance",
+    "record_photo_wish",
     "record_reply",
     "remind_participants",
     "remove_activity",
     "remove_aim",
+    "remove_expert_question",
     "remove_method",
     "remove_question",
     "remove_staff",
@@ -80,10 +97,13 @@ __all__ = [
     "run_sheet_channel",
     "save_activity",
     "save_aim",
+    "save_briefing",
+    "save_debrief",
     "save_method",
     "save_question",
     "save_task",
     "save_workshop",
+    "send_answers",
     "set_materials",
     "take_back_times",
     "tell_participants",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -33,6 +34,7 @@ __all__ = [
     "remind_participants",
     "tell_of_change",
     "tell_participants",
+    "write_to_members",
 ]
 
 PURPOSE = "workshop"
@@ -180,14 +182,28 @@ def _people(participants: QuerySet[Participant]) -> list[Participant]:
     return list(rows.select_related("member__application", "user").order_by("pk"))
 
 
+def write_to_members(
+    workshop: Workshop, template: str, occasion: str, *, by: Actor, more: dict[str, Any]
+) -> int:
+    """Writes to every member with a seat who was invited; within the caller's transaction."""
+    people = _people(workshop.participants.exclude(member=None))
+    return _write_to(workshop, people, template, occasion, by=by, more=more)
+
+
 def _write_to(
-    workshop: Workshop, people: Iterable[Participant], template: str, occasion: str, *, by: Actor
+    workshop: Workshop,
+    people: Iterable[Participant],
+    template: str,
+    occasion: str,
+    *,
+    by: Actor,
+    more: dict[str, Any] | None = None,
 ) -> int:
     parts = list(Activity.objects.filter(workshop=workshop, is_public=True))
     written = 0
     with timezone.override(zone_of(workshop.city)):
         for participant in people:
-            _write(workshop, participant, parts, template, occasion, by=by)
+            _write(workshop, participant, parts, template, occasion, by=by, more=more)
             written += 1
     return written
 
@@ -200,6 +216,7 @@ def _write(
     occasion: str,
     *,
     by: Actor,
+    more: dict[str, Any] | None = None,
 ) -> None:
     recipient = _recipient(participant)
     link = make_link(
@@ -219,6 +236,7 @@ def _write(
             "participant": participant,
             "activities": activities,
             "new_link": link,
+            **(more or {}),
         },
         by=by,
         about=participant,

@@ -22,6 +22,7 @@ __all__ = [
     "add_staff",
     "attendance_channel",
     "record_attendance",
+    "record_photo_wish",
     "record_reply",
     "remove_staff",
 ]
@@ -82,6 +83,20 @@ def record_attendance(
         programme_id=workshop.programme_id,
         attended=attended,
     )
+    bump(workshop.city, attendance_channel(workshop))
+    return person
+
+
+@transaction.atomic
+def record_photo_wish(participant: Participant, *, wish: bool | None, by: Actor) -> Participant:
+    """This will note whether the person may be photographed; None: not asked yet."""
+    workshop = locked(participant.workshop)
+    person = _held(workshop, participant)
+    if person.may_be_photographed is wish:
+        return person
+    person.may_be_photographed = wish
+    person.save(update_fields=["may_be_photographed"])
+    record("participant.photo_wish", person, by=by, programme_id=workshop.programme_id, wish=wish)
     bump(workshop.city, attendance_channel(workshop))
     return person
 

@@ -40,7 +40,10 @@ __all__ = [
 #: Rows that belong to the plan: they do not keep a workshop from being removed.
 PART_OF_PLAN = {Activity, Material, Participant, PlanTask, RunSheet, SeriesQuestion}
 #: What a calendar shows: a change of any of these is a new version of the entry.
-IN_CALENDAR = ("theme", "introduction", "venue_id", "starts_at", "ends_at")
+IN_CALENDAR = (
+    *("theme", "introduction", "venue_id", "starts_at", "ends_at"),
+    *("remote_link", "remote_phone"),
+)
 
 
 @transaction.atomic
@@ -54,6 +57,8 @@ def save_workshop(
     workshop: Workshop | None = None,
     introduction: Any = "",
     venue: Venue | None = None,
+    remote_link: str = "",
+    remote_phone: str = "",
     already_held: bool = False,
     now: datetime.datetime | None = None,
 ) -> Workshop:
@@ -77,6 +82,8 @@ def save_workshop(
         "venue": venue,
         "starts_at": starts_at,
         "ends_at": ends_at,
+        "remote_link": remote_link,
+        "remote_phone": remote_phone,
     }
     if workshop is None:
         return _make(programme, values, by=by)
@@ -117,7 +124,7 @@ def _change(
     record("workshop.changed", changed, by=by, changed=differs, version=changed.calendar_sequence)
     if {"starts_at", "ends_at"} & set(differs):
         _ask_again(changed)
-    if {"starts_at", "ends_at", "venue_id"} & set(differs):
+    if {"starts_at", "ends_at", "venue_id", "remote_link", "remote_phone"} & set(differs):
         tell_of_change(changed, by=by, now=now)
     return Workshop.objects.select_related("venue", "programme").get(pk=changed.pk)
 

@@ -43,6 +43,19 @@ class WorkshopForm(TupaForm):
         required=False,
         empty_label=_("Not known yet"),
     )
+    remote_link = forms.URLField(
+        label=_("Link to the meeting, for those who take part from elsewhere"),
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+        help_text=_("Only those invited see it."),
+    )
+    remote_phone = forms.CharField(
+        label=_("Number to call, for those without a computer"),
+        required=False,
+        max_length=100,
+        help_text=_("With the code of the meeting, if there is one."),
+    )
     already_held = forms.BooleanField(
         label=_("This workshop has already been held"), required=False
     )
@@ -117,7 +130,10 @@ class WorkshopForm(TupaForm):
     @property
     def values(self) -> dict[str, Any]:
         """What the action is given."""
-        names = ("theme", "introduction", "venue", "starts_at", "ends_at")
+        names = (
+            *("theme", "introduction", "venue", "starts_at", "ends_at"),
+            *("remote_link", "remote_phone"),
+        )
         given = {name: self.cleaned_data[name] for name in names}
         return given | {"already_held": self.cleaned_data.get("already_held", False)}
 
@@ -132,4 +148,6 @@ class WorkshopForm(TupaForm):
             "date": start.date(),
             "start": start.time(),
             "end": end.time(),
+            "remote_link": workshop.remote_link,
+            "remote_phone": workshop.remote_phone,
         }

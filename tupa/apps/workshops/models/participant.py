@@ -60,6 +60,8 @@ class Participant(CityModel):
     reply = models.CharField(max_length=5, choices=Reply, default=Reply.NONE)
     replied_at = models.DateTimeField(null=True, blank=True)
     attended = models.BooleanField(null=True, blank=True)
+    #: Asked at the door; nothing: not asked.
+    may_be_photographed = models.BooleanField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ParticipantQuerySet.as_manager()

@@ -33,6 +33,9 @@ class Workshop(CityModel):
     )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    #: For those who take part from elsewhere: a meeting page, and a number to call.
+    remote_link = models.URLField(blank=True)
+    remote_phone = models.CharField(max_length=100, blank=True)
     is_published = models.BooleanField(default=False)
     invited_at = models.DateTimeField(null=True, blank=True)
     ideas_published_at = models.DateTimeField(null=True, blank=True)

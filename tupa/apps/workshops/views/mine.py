@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,13 +14,14 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.models import SignedLink
 from tupa.apps.accounts.permissions import by_link
 from tupa.apps.panel.models import Member
-from tupa.apps.workshops.actions import record_reply
+from tupa.apps.workshops.actions import ask_experts, record_reply
 from tupa.apps.workshops.actions.invitations import PURPOSE
 from tupa.apps.workshops.errors import NotAllowedNow
-from tupa.apps.workshops.models import Participant
+from tupa.apps.workshops.forms.experts import AskForm
+from tupa.apps.workshops.models import Briefing, Participant, Question
 from tupa.apps.workshops.views.public import calendar_file
 
-__all__ = ["mine", "my_calendar"]
+__all__ = ["ask", "mine", "my_calendar"]
 
 
 def _person_of(request: CityRequest, link: SignedLink) -> Participant:
@@ -48,6 +50,10 @@ def mine(request: CityRequest, link: SignedLink) -> HttpResponse:
         "activities": workshop.activities.filter(is_public=True),
         "is_over": workshop.is_over(),
         "has_left": has_left,
+        "questions": [] if member is None else list(_shown_questions(participant)),
+        "briefing": Briefing.objects.filter(
+            city=workshop.city, workshop=workshop, published_at__isnull=False
+        ).first(),
         "is_public": workshop.is_published and workshop.programme.is_published,
     }
     return render(request, "workshops/mine.html", context)
@@ -64,6 +70,39 @@ def _answer(request: CityRequest, link: SignedLink, participant: Participant) ->
     else:
         messages.error(request, _("Choose whether you are coming."))
     return redirect("workshops:mine", link.key)
+
+
+def _shown_questions(participant: Participant) -> QuerySet[Question]:
+    """The person's own, and everybody's whose answer has been sent."""
+    shown = Q(asked_by=participant) | Q(sent_at__isnull=False)
+    return participant.workshop.questions.filter(shown)
+
+
+@by_link(PURPOSE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: CityRequest, link: SignedLink) -> HttpResponse:
+    """A member's question to the experts: before, during or after the talk."""
+    participant = _person_of(request, link)
+    member = participant.member
+    if member is None or member.state not in {Member.State.ASKED, Member.State.CONFIRMED}:
+        messages.error(request, _("Only members of the panel ask here."))
+        return redirect("workshops:mine", link.key)
+    form = AskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ask_experts(
+                participant.workshop,
+                participant=participant,
+                language=request.LANGUAGE_CODE,
+                by=Actor.of_link(link),
+                **form.cleaned_data,
+            )
+            messages.success(request, _("Thank you. The answer is sent to every member."))
+        except NotAllowedNow as refused:
+            messages.error(request, str(refused))
+        return redirect("workshops:mine", link.key)
+    context = {"form": form, "workshop": participant.workshop, "link": link}
+    return render(request, "workshops/ask.html", context)
 
 
 @by_link(PURPOSE)

@@ -20,11 +20,13 @@ from tupa.apps.events.actions import record
 from tupa.apps.live.actions import version_of
 from tupa.apps.recruitment.sheets import sheet_response
 from tupa.apps.workshops import actions
+from tupa.apps.workshops.absences import away_members
 from tupa.apps.workshops.actions.people import attendance_channel
 from tupa.apps.workshops.errors import NotAllowedNow
 from tupa.apps.workshops.forms import StaffForm
 from tupa.apps.workshops.lookup import participant_of, workshop_of
 from tupa.apps.workshops.models import Participant, Workshop
+from tupa.apps.workshops.staffing import staffing_faults
 from tupa.apps.workshops.views.desk import workshop_page
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "people_csv",
     "people_of",
     "people_xlsx",
+    "photo",
     "record_reading",
     "remove_person",
     "reply",
@@ -73,6 +76,8 @@ def _people_page(request: CityRequest, workshop: Workshop, form: StaffForm) -> H
         staff=[one for one in everyone if one.is_from_city],
         counts=_reply_counts(everyone),
         form=form,
+        faults=[] if workshop.is_over() else staffing_faults(everyone),
+        away=away_members(workshop.programme),
         is_over=workshop.is_over(),
         may_export=may(request.user, "workshops.export", workshop),
     )
@@ -209,6 +214,20 @@ def mark(request: CityRequest, participant: Participant) -> HttpResponse:
             actions.record_attendance(participant, attended=MARKS[value], by=actor_of(request))
         except NotAllowedNow as refused:
             messages.error(request, str(refused))
+    if request.headers.get("HX-Request"):
+        return _attendance_page(request, workshop)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return _to(workshop, "attendance", f"{query}#person-{participant.pk}")
+
+
+@permit("workshops.attend", participant_of)
+@require_POST
+def photo(request: CityRequest, participant: Participant) -> HttpResponse:
+    """Whether the person may be photographed, asked at the door."""
+    workshop = participant.workshop
+    value = request.POST.get("wish", "")
+    if value in MARKS:
+        actions.record_photo_wish(participant, wish=MARKS[value], by=actor_of(request))
     if request.headers.get("HX-Request"):
         return _attendance_page(request, workshop)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
