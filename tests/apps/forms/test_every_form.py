@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
 
 #: What answers no form: files, pages for machines, and the way in through a link.
 WITHOUT_PAGE = {
-    *("capture:photo_file", "healthz", "readyz", "open_link", "come_in"),
+    *("calendar_feed", "capture:photo_file", "healthz", "readyz", "open_link", "come_in"),
     *("venues:map", "venues:reach_map"),
 }
 #: Answers a post with the page that says why there is nothing to send.
