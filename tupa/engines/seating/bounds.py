@@ -16,7 +16,7 @@ constraint, with (Aᵀy)[p, q] >= 0 for all p, q prove
 
     pairs <= Σ D·max(0, 1 - Aᵀy) + Σ_{y > 0} y·most + Σ_{y < 0} y·least,
 
-so the certificate is y alone, in fractions, and `check_bounds` adds it up without any solver.
+so the certificate is y alone, in fractions: it can be added up without any solver.
 """
 
 from __future__ import annotations
