@@ -188,7 +188,9 @@ def test_the_address_is_shown_once_and_closed_for_good(
     programme: Programme, coordinator: User, sign_in: Signed
 ) -> None:
     client, url = sign_in(coordinator), reverse("workshops:calendars", args=[programme.slug])
-    page = client.post(url, {"audience": "unit", "language": "sv"}, follow=True).content.decode()
+    form = {"audience": "unit", "language": "sv", "occasion": "a1"}
+    client.post(url, form)
+    page = client.post(url, form, follow=True).content.decode()
     address = page.partition("<code>")[2].partition("</code>")[0]
     path = "/feeds/" + address.partition("/feeds/")[2]
     assert Client().get(path).status_code == 200

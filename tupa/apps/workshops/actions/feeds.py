@@ -18,11 +18,22 @@ __all__ = ["make_feed", "revoke_feed"]
 
 
 @transaction.atomic
-def make_feed(*, programme: Programme, audience: str, language: str, by: Actor) -> tuple[Feed, str]:
-    """This will open a calendar for the audience; only the hash of its token is kept."""
+def make_feed(
+    *, programme: Programme, audience: str, language: str, by: Actor, occasion: str = ""
+) -> tuple[Feed, str]:
+    """This will open a calendar for the audience; only the hash of its token is kept.
+
+    `occasion` is the page the form stood on: sent twice from there, it is one calendar.
+    """
     if audience not in Feed.Audience.values:
         raise ValueError(f"unknown audience {audience!r}")
+    Programme.objects.select_for_update().get(pk=programme.pk)
     token = secrets.token_urlsafe(24)
+    if occasion:
+        token = look_up_hash(f"feed|{programme.pk}|{audience}|{language}|{occasion}")
+    known = Feed.objects.filter(city=programme.city, token_hash=look_up_hash(token)).first()
+    if known is not None:
+        return known, token
     feed = Feed.objects.create(
         city=programme.city,
         programme=programme,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -233,14 +234,23 @@ def calendars(request: CityRequest, programme: Programme) -> HttpResponse:
     form = FeedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made, token = actions.make_feed(
-            programme=programme, by=actor_of(request), **form.cleaned_data
+            programme=programme,
+            by=actor_of(request),
+            occasion=request.POST.get("occasion", ""),
+            **form.cleaned_data,
         )
         request.session[NEW_FEED] = [made.pk, f"{settings.SITE_URL}/feeds/{token}.ics"]
         return redirect("workshops:calendars", programme.slug)
     shown = request.session.pop(NEW_FEED, None) if request.method == "GET" else None
     feeds = Feed.objects.filter(city=request.city, programme=programme)
     return _page(
-        request, programme, "workshops/calendars.html", form=form, feeds=feeds, shown=shown
+        request,
+        programme,
+        "workshops/calendars.html",
+        form=form,
+        feeds=feeds,
+        shown=shown,
+        occasion=request.POST.get("occasion") or uuid.uuid4().hex,
     )
 
 
