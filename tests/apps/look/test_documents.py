@@ -69,3 +69,11 @@ def test_no_paper_reads_from_elsewhere(paper: str, address: str) -> None:
     opened = made(paper, more=SafeString(f'<img src="{address}" alt="x">'))
 
     assert [list(page.images) for page in opened.pages] == [[], []]
+
+
+def test_making_a_paper_lets_no_cut_off_picture_pass_elsewhere(paper: str) -> None:
+    from PIL import ImageFile
+
+    made(paper)
+
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES

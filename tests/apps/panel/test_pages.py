@@ -164,7 +164,7 @@ def test_the_desk_shows_the_free_seat_and_who_fits(
     assert succession.proposed is not None
     client = sign_in(coordinator)
     page = text_of(client.get(url("manage")))
-    assert "Ehdotetuilla henkilöillä kaikki kiintiöt täyttyvät." in page
+    assert "Kun paikat annetaan ehdotetuille, kaikki kiintiöt täyttyvät." in page
     assert url("ask", succession.pk) in page
     asking = text_of(client.get(url("ask", succession.pk)))
     assert succession.proposed.application.name in asking

@@ -47,9 +47,13 @@ def pdf_response(
 @cache
 def _engine() -> _Engine:
     """Loaded when the first paper is made: the pages do without it."""
+    from PIL import ImageFile
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    # The library lets cut-off pictures pass in the whole process: photographs must be refused.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]  # the library has no types
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from tupa.apps.panel.models import Member
+from tupa.apps.panel.lookup import seat_of
 from tupa.apps.recruitment.models import Application
 from tupa.apps.venues.models import Origin, PostcodeArea
 
@@ -19,8 +19,7 @@ def show_travel(request: HttpRequest, application: Application) -> SafeString | 
     key = match.kwargs.get("key") if match else None
     if key is None or application.has_protected_address:
         return None
-    seats = Member.objects.seated().filter(city=application.city_id, application=application)
-    member = seats.first()
+    member = seat_of(application)
     if member is None or not PostcodeArea.objects.filter(city=application.city_id).exists():
         return None
     origin = Origin.objects.filter(city=application.city_id, member=member).first()

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from tupa.apps.panel.models import Member
+from tupa.apps.panel.lookup import seat_of
 from tupa.apps.recruitment.models import Application
 from tupa.apps.workshops.models import Participant, Workshop
 
@@ -16,8 +16,7 @@ __all__ = ["show_workshops"]
 
 def show_workshops(request: HttpRequest, application: Application) -> str | None:
     """Workshops the member is invited to or everyone can see, with the member's reply."""
-    seated = Member.objects.seated().filter(city_id=application.city_id, application=application)
-    member = seated.first()
+    member = seat_of(application)
     if member is None:
         return None
     invited = Participant.objects.filter(city_id=application.city_id, member=member)
