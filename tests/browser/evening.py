@@ -69,6 +69,7 @@ def hold_workshop(by: Person, workshop: str, people: int) -> None:
     by.go(f"{workshop}/tables/", "tables-empty")
     by.press('form[action$="/tables/number/"] button', "tables-unseated")
     by.press('form[action*="/tables/move/"] button')
+    by.page.locator('details:has(select[name^="seat_"]) > summary').click()
     for seat in by.page.locator('select[name^="seat_"]').all():
         seat.select_option(label="1")
     by.press('form[action$="/tables/seats/"] button.govuk-button', "tables")

@@ -14,6 +14,7 @@ from tests.apps.workshops.evening import invited, link_of
 from tupa.apps.events.models import Event
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.models import Application
 from tupa.apps.workshops.mine_section import show_workshops
 from tupa.apps.workshops.models import Participant, Workshop
 
@@ -140,7 +141,7 @@ def test_the_members_own_page_lists_coming_workshops_with_the_reply(
     Participant.objects.update(reply="yes")
     assert "t-tag--done" in (show_workshops(request, application) or "")
     Member.objects.update(state="left")
-    assert show_workshops(request, application) is None
+    assert show_workshops(request, Application.objects.get(pk=application.pk)) is None
 
 
 def test_somebody_not_on_the_panel_sees_no_workshops(
