@@ -73,7 +73,7 @@ def hold_workshop(by: Person, workshop: str, people: int) -> None:
     for seat in by.page.locator('select[name^="seat_"]').all():
         seat.select_option(label="1")
     by.press('form[action$="/tables/seats/"] button.govuk-button', "tables")
-    by.go(f"{workshop}/tables/list/", "tables-door-list")
+    by.go(f"{workshop}/tables/papers/", "tables-papers")
     by.go(f"{workshop}/attendance/", "attendance-empty")
     for number in range(people):
         by.page.locator("button[name=attended][value=yes]").first.click()

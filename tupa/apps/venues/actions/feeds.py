@@ -41,8 +41,16 @@ def kept_folder() -> Path:
 def add_feed(
     city: City, *, by: Actor, url: str = "", name: str = "", content: Iterable[bytes] | None = None
 ) -> Feed:
-    """This will keep an uploaded timetable (or note its address) and have it read."""
-    feed = Feed.objects.create(city=city, url=url, name=(name or url)[:200], added_by=by.user)
+    """This will keep an uploaded timetable (or note its address) and have it read.
+
+    The same one again while it waits to be read is the same one.
+    """
+    City.objects.select_for_update().get(pk=city.pk)
+    called = (name or url)[:200]
+    waiting = Feed.objects.filter(city=city, url=url, name=called, ready_at=None, failure=None)
+    if (known := waiting.first()) is not None:
+        return known
+    feed = Feed.objects.create(city=city, url=url, name=called, added_by=by.user)
     if content is not None:
         feed.path.parent.mkdir(parents=True, exist_ok=True)
         with feed.path.open("wb") as file:

@@ -27,6 +27,8 @@ from tupa.engines.terminal import Progress
 __all__ = ["REACH_JOB", "ask_again", "ask_reach", "feed_in_use", "measure"]
 
 REACH_JOB = "reach"
+#: The same question sent twice by a hasty hand or a browser.
+SAME_QUESTION = datetime.timedelta(minutes=1)
 #: Up to so many rides one place of every measurement is computed again by brute force.
 _CHECKED_RIDES = 50_000
 
@@ -47,20 +49,22 @@ def ask_reach(
     home_by: datetime.time,
 ) -> Measurement:
     """This will have the journeys of a day measured; without a timetable the straight lines are
-    measured at once."""
+    measured at once. The same question twice within a minute is one question."""
+    City.objects.select_for_update().get(pk=city.pk)
     if not _places(city):
         raise NotAllowedNow("no_places")
     if not PostcodeArea.objects.filter(city=city).exists():
         raise NotAllowedNow("no_areas")
     feed = feed_in_use(city)
+    question = {"day": day, "starts": list(starts), "minutes": minutes, "home_by": home_by}
+    last = Measurement.objects.filter(city=city, feed=feed).order_by("-pk").first()
+    if last is not None and _is_again(last, question):
+        return last
     asked = Measurement.objects.create(
         city=city,
         feed=feed,
         is_straight=feed is None,
-        day=day,
-        starts=list(starts),
-        minutes=minutes,
-        home_by=home_by,
+        **question,
         asked_by=by.user,
         engine=f"reach/{__version__}",
     )
@@ -72,6 +76,12 @@ def ask_reach(
     else:
         start_job(REACH_JOB, city=city, object_id=asked.pk)
     return asked
+
+
+def _is_again(last: Measurement, question: dict[str, Any]) -> bool:
+    """Whether this question was asked just now and has not failed."""
+    is_fresh = timezone.now() - last.asked_at < SAME_QUESTION and last.failure is None
+    return is_fresh and all(getattr(last, name) == value for name, value in question.items())
 
 
 @transaction.atomic
