@@ -47,8 +47,8 @@ def add_feed(
     """
     City.objects.select_for_update().get(pk=city.pk)
     called = (name or url)[:200]
-    waiting = Feed.objects.filter(city=city, url=url, name=called, ready_at=None, failure=None)
-    if (known := waiting.first()) is not None:
+    waiting = Feed.objects.filter(city=city, url=url, name=called, ready_at=None)
+    if (known := waiting.filter(failure__isnull=True).first()) is not None:
         return known
     feed = Feed.objects.create(city=city, url=url, name=called, added_by=by.user)
     if content is not None:
