@@ -27,11 +27,16 @@ from tupa.apps.programmes.models import Programme  # noqa: E402
 from tupa.apps.workshops.actions import add_staff  # noqa: E402
 from tupa.apps.workshops.models import Participant, Workshop  # noqa: E402
 
+#: One for each test that signs in: nobody gets more than three codes a minute.
+COORDINATORS = ("tuomi", "raita", "pihlaja", "kataja", "lehmus", "vaahtera", "saarni")
+
 
 def main() -> None:
     city = cast.make_city()
     coordinator = cast.make_user(city, "Kielo Koordinaattori", "coordinator")
     by = Actor.of_user(coordinator)
+    for name in COORDINATORS:
+        cast.make_user(city, f"{name.title()} Koordinaattori", "coordinator")
     cast.make_call(cast.make_programme(city))
     held = cast.make_programme(city, "puisto", name=cast.both("Puiston paneeli", "Parkpanelen"))
     held.refresh_from_db()
@@ -41,7 +46,7 @@ def main() -> None:
     with translation.override("sv"):
         links = open_table_links(workshop.activities.get(), by=by)
     rows = {
-        "coordinator": "kielo@koivukyla.example",
+        "coordinators": [f"{name}@koivukyla.example" for name in ("kielo", *COORDINATORS)],
         "asked": ask_member(held, by).application.email,
         "seated": ask_table(held, workshop, by).application.email,
         "table": f"/l/{links[0].token}",

@@ -42,6 +42,10 @@ class Site:
     #: What was filled in by a module of rows: addresses and links.
     rows: dict[str, Any] = field(default_factory=dict)
 
+    def next_coordinator(self) -> str:
+        """The address of one who has not signed in yet."""
+        return str(self.rows["coordinators"].pop(0))
+
     def manage(self, *command: str) -> str:
         return run(self.environment, "manage.py", *command)
 

@@ -93,7 +93,7 @@ def test_somebody_applies_by_keyboard(filled_site: Site, visitor: Visitor) -> No
 def test_a_coordinator_signs_in_by_keyboard(filled_site: Site, visitor: Visitor) -> None:
     page = visitor(DESK)
     keys = Keys(page)
-    email = str(filled_site.rows["coordinator"])
+    email = filled_site.next_coordinator()
     page.goto(f"{filled_site.url}/fi/manage/")
     keys.write("email", email)
     keys.enter()

@@ -22,7 +22,7 @@ class AtDesk(Keys):
     def __init__(self, page: Page, site: Site) -> None:
         super().__init__(page)
         self.site = site
-        email = str(site.rows["coordinator"])
+        email = site.next_coordinator()
         page.goto(f"{site.url}/fi/manage/")
         self.write("email", email)
         self.enter()

@@ -61,17 +61,17 @@ class _Relaxation:
         for row in polytope.rows[self.quotas :]:
             self.program.add_row(-np.inf, 1.0, self._row(row))
         for index, row in enumerate(polytope.rows[: self.quotas]):
-            self.program.add_row(polytope.least[index], np.inf, self._row(row, down=index))
-            self.program.add_row(-np.inf, polytope.most[index], self._row(row, up=index))
+            # One row for both sides: no best answer has both d and u of one quota above zero
+            self.program.add_row(
+                polytope.least[index], polytope.most[index], self._row(row, quota=index)
+            )
 
     def _row(
-        self, seats: np.typing.NDArray[np.float64], down: int | None = None, up: int | None = None
+        self, seats: np.typing.NDArray[np.float64], quota: int | None = None
     ) -> np.typing.NDArray[np.float64]:
         row = np.concatenate([seats, np.zeros(2 * self.quotas)])
-        if down is not None:
-            row[self.kinds + down] = 1.0
-        if up is not None:
-            row[self.kinds + self.quotas + up] = -1.0
+        if quota is not None:
+            row[self.kinds + quota], row[self.kinds + self.quotas + quota] = 1.0, -1.0
         return row
 
     def changes(
