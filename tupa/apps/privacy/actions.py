@@ -138,7 +138,7 @@ def keep_retention(city: City, now: datetime | None = None) -> dict[str, int]:
     for code, retention in CLASSES.items():
         days = rules[code].days if code in rules else retention.days
         for row in retention.due(city, now - timedelta(days=days)):
-            with transaction.atomic():
+            with transaction.atomic(savepoint=False):
                 record("data.erased", row, by=SYSTEM, retention_class=code)
                 retention.erase(row, now)
             erased[code] = erased.get(code, 0) + 1

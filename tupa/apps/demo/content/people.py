@@ -58,8 +58,8 @@ SHORT: Weights = {
 
 POOLS: Mapping[str, tuple[int, int, Weights]] = {
     "merellinen-espoo-2027": (196, 4, SHORT),
-    "kestava-arki-2026": (140, 2, BALANCED),
-    "kiertotalous-2024-2025": (130, 3, BALANCED),
+    "kestava-arki-2026": (96, 2, BALANCED),
+    "kiertotalous-2024-2025": (88, 3, BALANCED),
 }
 """How many apply to each programme, with which seed and weights."""
 

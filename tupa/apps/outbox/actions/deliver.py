@@ -70,7 +70,7 @@ def park_stuck(city: City, now: datetime | None = None) -> int:
     return sum(end(message, State.SENDING, State.PARKED, now, by=SYSTEM) for message in stuck)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def end(message: Message, before: str, after: str, now: datetime, *, by: Actor) -> bool:
     """Moves a message on, once: False when somebody else has already moved it."""
     changes: dict[str, Any] = {"state": after, "ended_at": now}

@@ -37,7 +37,7 @@ _FIRST_STATE = {
 }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def queue_message(
     *,
     city: City,
