@@ -50,6 +50,20 @@ def test_the_chart_has_one_bar_a_person_below_two_hundred(people: int, bars: int
     )
     assert {bar.y + bar.height for bar in chart.bars} == {chart.base}
     assert chart.ticks[0].share == 0
+    assert chart.ranges == ()
+
+
+def test_the_most_is_on_the_chart_though_its_group_is_drawn_at_its_mean() -> None:
+    chart = chart_of(_chances([0.1] * 7 + [0.2, 0.2, 0.3, 0.3, 0.9]))
+    assert chart.ticks[-1].share >= 0.9
+    (range_,) = chart.ranges
+    assert chart.ticks[-1].y <= range_.top < chart.bars[-1].y < range_.bottom
+
+
+def test_without_quotas_those_who_cannot_be_chosen_would_have_the_same_chance() -> None:
+    shares = [0.25] * 8
+    chances = Chances(8, 0.25, 0.25, 0.25, group(shares), unreachable=2)
+    assert math.isclose(chances.simple, 2 / 10)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,11 @@ class Chances:
     unreachable: int
 
     @property
+    def simple(self) -> float:
+        """Everybody's chance in a draw without quotas: seats by people, the unreachable among them."""
+        return self.mean * self.people / (self.people + self.unreachable)
+
+    @property
     def typical(self) -> float:
         """The chance in the middle, to the group it lies in: half have more, half have less."""
         place, passed = self.people // 2, 0
@@ -99,6 +104,15 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Range:
+    """From the least chance of a group to its most."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Tick:
     y: float
     share: float
@@ -106,7 +120,11 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """The geometry of the bars, one a person while there are fewer than 200, else one a group."""
+    """The geometry of the bars, one a person while there are fewer than 200, else one a group.
+
+    A group whose people have different chances has a range besides. `simple` is the height of the
+    chance that a draw without quotas gives everybody.
+    """
 
     width: int
     height: int
@@ -114,24 +132,26 @@ class Chart:
     right: int
     base: int
     bars: tuple[Bar, ...]
+    ranges: tuple[Range, ...]
     ticks: tuple[Tick, ...]
-    mean: float
+    simple: float
 
 
 def chart_of(chances: Chances, *, width: int = 760, height: int = 250, left: int = 52) -> Chart:
     """Sorted from the least chance to the most, on one scale that starts at zero."""
     base, top, right = height - 44, 30, width - 4
-    step = _step(max(one.mean for one in chances.groups))
-    highest = step * math.ceil(max(one.mean for one in chances.groups) / step - 1e-9)
+    step = _step(chances.most)
+    highest = step * math.ceil(chances.most / step - 1e-9)
 
     def y(share: float) -> float:
         return base - (base - top) * share / highest
 
     bars = _bars(chances, left=left, right=right, base=base, y=y)
+    ranges = _ranges(chances, left=left, right=right, y=y)
     ticks = tuple(
         Tick(y(step * number), step * number) for number in range(round(highest / step) + 1)
     )
-    return Chart(width, height, left, right, base, bars, ticks, y(chances.mean))
+    return Chart(width, height, left, right, base, bars, ranges, ticks, y(chances.simple))
 
 
 def _bars(
@@ -149,6 +169,19 @@ def _bars(
             bars.append(Bar(x, y(one.mean), broad - gap, base - y(one.mean)))
         start += one.people
     return tuple(bars)
+
+
+def _ranges(
+    chances: Chances, *, left: int, right: int, y: Callable[[float], float]
+) -> tuple[Range, ...]:
+    slot = (right - left) / chances.people
+    ranges: list[Range] = []
+    start = 0
+    for one in chances.groups:
+        if not one.is_one_chance:
+            ranges.append(Range(left + slot * (start + one.people / 2), y(one.most), y(one.least)))
+        start += one.people
+    return tuple(ranges)
 
 
 def _step(highest: float) -> float:

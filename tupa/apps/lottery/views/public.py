@@ -98,7 +98,6 @@ def _of_draw(programme: Programme, draw: Draw) -> dict[str, Any]:
     names = names_of(programme) if enough else {}
     return {
         "chances": chances,
-        "simple": draw.pool.size / draw.summary["people"] if draw.summary else None,
         "reports": list(draw.witness_reports.all()) if draw.state == Draw.State.DRAWN else [],
         "chart": chart_of(chances) if chances else None,
         "narrow": chart_of(chances, width=340, height=230) if chances else None,
