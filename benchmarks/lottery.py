@@ -3,8 +3,9 @@
     python -m benchmarks.lottery [pool ...]
 
 Pair by pair in one run on the pools of TUPA_POOLS: Tupa's exact leximin with its proof beside the
-peer's maximin (its leximin needs a commercial solver). The peer is stopped after PEER_SECONDS
-(240). Exits with 1 when a smallest chance of ours is below the peer's by more than 1e-6.
+peer's maximin (its leximin needs a commercial solver). All times are of the processor, so that a
+busy machine harms neither; the peer is stopped after PEER_SECONDS of it (240). Exits with 1 when a
+smallest chance of ours is below the peer's by more than 1e-6.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import csv
 import json
 import os
 import platform
+import resource
+import signal
 import statistics
 import subprocess
 import sys
@@ -23,7 +26,9 @@ from typing import Any
 
 from benchmarks.lottery_pools import EXPECTED, POOLS, RUNS
 from tupa.engines.lottery.pool import pool_of
+from tupa.engines.lottery.problem import Problem
 from tupa.engines.lottery.prove import prove
+from tupa.engines.lottery.result import Result
 from tupa.engines.lottery.rows import read_problem
 from tupa.engines.lottery.solve import solve
 from tupa.engines.lottery.tickets import tickets
@@ -83,9 +88,9 @@ def measure(name: str, python: Path | None) -> dict[str, Any]:
     size = int(name.rsplit("_", 1)[1])
     files = POOLS / name / "respondents.csv", POOLS / name / "categories.csv"
     problem = read_problem(*files, size)[0]
-    results = [solve(problem, seed=1) for _ in range(RUNS.get(name, 5))]
-    seconds = statistics.median(result.seconds for result in results)
-    result = prove(problem, results[0])
+    timed = [_timed(problem) for _ in range(RUNS.get(name, 5))]
+    seconds = statistics.median(one for one, _ in timed)
+    result = prove(problem, timed[0][1])
     made = tickets(result, 1000, seed=1, pool=pool_of(problem))
     theirs = ask(python, *files, size) if python else None
     peer_seconds = theirs["seconds"] if theirs else STOP if python else 0.0
@@ -116,6 +121,12 @@ def measure(name: str, python: Path | None) -> dict[str, Any]:
     return {"ratio": ratio, "peer_seconds": peer_seconds, "is_worse": worse}
 
 
+def _timed(problem: Problem) -> tuple[float, Result]:
+    began = time.process_time()
+    result = solve(problem, seed=1)
+    return time.process_time() - began, result
+
+
 def shown(theirs: dict[str, Any] | None, key: str, digits: int) -> str:
     return f"{theirs[key]:.{digits}f}" if theirs else "–"
 
@@ -123,22 +134,24 @@ def shown(theirs: dict[str, Any] | None, key: str, digits: int) -> str:
 def ask(python: Path, people: Path, quotas: Path, size: int) -> dict[str, Any] | None:
     """The peer's lottery of one pool; None when it was stopped or gave up."""
     question = {"size": size, "people": rows(people, "id"), "quotas": quotas_of(quotas)}
-    try:
-        done = subprocess.run(
-            [python, HERE / "lottery_peer.py"],
-            input=json.dumps(question),
-            capture_output=True,
-            text=True,
-            timeout=STOP,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return None
+    done = subprocess.run(
+        [python, HERE / "lottery_peer.py"],
+        input=json.dumps(question),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=_limit,
+    )
     if done.returncode:
-        print(done.stderr.strip().splitlines()[-1], file=sys.stderr)
+        if done.returncode != -signal.SIGXCPU:
+            print(done.stderr.strip().splitlines()[-1], file=sys.stderr)
         return None
     answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return answer
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (int(STOP), int(STOP) + 5))
 
 
 def rows(path: Path, number: str) -> list[dict[str, str]]:

@@ -49,7 +49,7 @@ class Chances:
 
     @property
     def simple(self) -> float:
-        """Everybody's chance in a draw without quotas: seats by people, the unreachable among them."""
+        """Everybody's chance in a draw without quotas: seats by people, the unreachable too."""
         return self.mean * self.people / (self.people + self.unreachable)
 
     @property

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         if City.objects.exists():
             raise CommandError("there is a city already: the demonstration needs an empty database")
         started = time.perf_counter()
-        # Half a minute of small objects, nearly none of them in a ring: looking for rings costs a tenth
+        # Millions of small objects, hardly one of them in a ring: to look for rings costs a tenth
         gc.disable()
         try:
             load_story()
