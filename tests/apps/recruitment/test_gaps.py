@@ -17,7 +17,7 @@ from tupa.apps.accounts.actor import VISITOR
 from tupa.apps.accounts.models import User
 from tupa.apps.live.actions import version_of
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment import actions
+from tupa.apps.recruitment import actions, tally
 from tupa.apps.recruitment.gaps import Board, ValueGap, board_of, small_cell
 from tupa.apps.recruitment.sheets import read_sheet
 
@@ -67,19 +67,88 @@ def test_withdrawn_applications_are_not_counted(programme: Programme) -> None:
     assert gap(board, "nuori").applied == 0
 
 
-def test_the_forecast_follows_the_pace_of_the_last_days(programme: Programme) -> None:
+def test_the_forecast_follows_the_pace_and_states_its_range(programme: Programme) -> None:
     now = timezone.now()
     cast.make_call(
-        programme, opens_at=now - timedelta(days=30), closes_at=now + timedelta(days=14, hours=1)
+        programme, opens_at=now - timedelta(days=10), closes_at=now + timedelta(days=10, hours=1)
     )
-    for days in (1, 2, 20):
-        cast.make_application(programme, {"ika": "vanha"}, created_at=now - timedelta(days=days))
+    for days in (1, 2, 3, 4, 5, 6):
+        for age in ("vanha", "nuori"):
+            cast.make_application(programme, {"ika": age}, created_at=now - timedelta(days=days))
 
-    old = gap(board_of(programme, now), "vanha")
+    board = board_of(programme, now)
+    old = gap(board, "vanha")
 
-    assert old.applied == 3
-    assert old.forecast == 3 + 4
-    assert old.state == "likely"
+    assert old.applied == 6
+    assert old.forecast is not None
+    assert board.forecast is not None
+    assert old.forecast.low < old.forecast.middle < old.forecast.high
+    assert 8 <= old.forecast.middle <= 16
+    assert board.forecast.middle > old.forecast.middle
+
+
+def test_before_there_is_enough_to_go_by_nothing_is_forecast(programme: Programme) -> None:
+    cast.make_call(programme)
+    cast.make_application(programme, {"ika": "vanha"})
+
+    board = board_of(programme)
+
+    assert board.is_too_early
+    assert gap(board, "vanha").forecast is None
+    assert gap(board, "vanha").state == "missing"
+
+
+def test_imported_lists_count_but_make_no_pace(programme: Programme) -> None:
+    now = timezone.now()
+    cast.make_call(programme, opens_at=now - timedelta(days=10))
+    for _ in range(12):
+        cast.make_application(programme, {}, created_at=now - timedelta(days=2), source="import")
+
+    board = board_of(programme, now)
+
+    assert (board.applied, board.a_day, board.is_too_early) == (12, 0, True)
+
+
+def test_a_pair_is_short_although_both_its_values_came(programme: Programme) -> None:
+    programme.features.all().delete()
+    programme.panel_size = 8
+    programme.save()
+    cast.make_feature(programme, "ika", [("nuori", 4, 4), ("vanha", 4, 4)])
+    cast.make_feature(programme, "alue", [("pohjoinen", 4, 4), ("etela", 4, 4)])
+    cast.make_call(programme, wished_per_seat=1)
+    for age, area in (("nuori", "etela"), ("vanha", "pohjoinen")) * 4:
+        cast.make_application(programme, {"ika": age, "alue": area})
+
+    board = board_of(programme)
+
+    assert board.lacking == []
+    short = {(one.first.key, one.second.key): (one.applied, one.wished) for one in board.pairs}
+    assert short == {("nuori", "pohjoinen"): (0, 2), ("vanha", "etela"): (0, 2)}
+
+
+def test_the_board_names_the_applications_that_would_help_most(programme: Programme) -> None:
+    cast.make_call(programme)
+    for _ in range(4):
+        cast.make_application(programme, {"ika": "nuori", "alue": "etela"})
+
+    helpful = board_of(programme).helpful
+
+    assert [(one.count, [value.key for value in one.values]) for one in helpful] == [(4, ["vanha"])]
+
+
+def test_a_large_call_is_counted_once_until_somebody_comes(
+    programme: Programme, monkeypatch: Any, django_assert_max_num_queries: Any
+) -> None:
+    cast.make_call(programme)
+    cast.make_application(programme, {"ika": "nuori"})
+    monkeypatch.setattr(tally, "MANY", 1)
+    board_of(programme)
+
+    with django_assert_max_num_queries(6):
+        assert board_of(programme).applied == 1
+    cast.make_application(programme, {"ika": "vanha"})
+
+    assert gap(board_of(programme), "vanha").applied == 1
 
 
 def test_after_the_call_there_is_no_forecast(programme: Programme) -> None:
@@ -187,7 +256,7 @@ def test_the_table_goes_out_as_a_list(
     response = sign_in(facilitator).get(reverse("recruitment:gaps_sheet", args=[programme.slug]))
 
     rows = [list(row.cells.values()) for row in read_sheet(upload(response.content)).rows]
-    assert ["Ika", "Nuori", "1", "2", "1", "4", "3"] in rows
+    assert ["Ika", "Nuori", "1", "2", "1", "4", "3", "", "", ""] in rows
 
 
 def test_the_public_start_page_shows_no_small_number(programme: Programme) -> None:

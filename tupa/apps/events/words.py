@@ -54,6 +54,7 @@ WORDS: dict[str, Any] = {
     "call.closed": pgettext_lazy("event", "Call closed"),
     "call.closing_changed": pgettext_lazy("event", "Closing date of the call changed"),
     "call.corrected": pgettext_lazy("event", "Texts of the call corrected"),
+    "call.extended": pgettext_lazy("event", "Call extended by its published rule"),
     "call.opened": pgettext_lazy("event", "Call opened"),
     "call.opening_changed": pgettext_lazy("event", "Opening of the call moved"),
     "call.removed": pgettext_lazy("event", "Call removed"),

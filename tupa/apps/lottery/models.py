@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -14,7 +15,7 @@ from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["Chance", "Draw", "Exclusion", "Pool", "WitnessReport"]
+__all__ = ["Chance", "Draw", "Exclusion", "Outlook", "Pool", "WitnessReport"]
 
 
 IN_FORCE = ("computing", "ready", "committed", "drawn")
@@ -268,3 +269,41 @@ class WitnessReport(CityModel):
 
     def __str__(self) -> str:
         return f"{self.draw_id} {self.result}"
+
+
+class Outlook(CityModel):
+    """A rehearsal of the lottery while the call runs: figures of the whole, nobody's chance."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="outlooks")
+    at = models.DateTimeField(default=timezone.now)
+    people = models.PositiveIntegerField()
+    is_possible = models.BooleanField()
+    is_exact = models.BooleanField(default=True)
+    minimum = models.FloatField(null=True, blank=True)
+    gini = models.FloatField(null=True, blank=True)
+    unreachable = models.PositiveIntegerField(default=0)
+    #: The smallest changes of quotas that would make a panel possible.
+    changes = models.JSONField(default=list, blank=True)
+    #: The same figures with the ten applications that would help most.
+    with_next = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["city", "programme", "at"], name="outlook_programme")]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} {self.at:%Y-%m-%d}"
+
+    @property
+    def percent(self) -> float | None:
+        """The smallest chance of anybody who can be drawn, in percent."""
+        return None if self.minimum is None else 100 * self.minimum
+
+    @property
+    def percent_with_next(self) -> float | None:
+        minimum = self.with_next.get("minimum")
+        return None if minimum is None else 100 * minimum
+
+    @property
+    def gini_with_next(self) -> Any:
+        return self.with_next.get("gini")

@@ -21,6 +21,7 @@ urlpatterns = [
     path("p/<slug:slug>/draw/<int:number>/draw.json", check.drawing, name="drawing"),
     path("my/application/<uuid:key>/proof.json", mine.proof, name="proof"),
     path("manage/p/<slug:slug>/draw/", manage.page, name="manage"),
+    path("manage/p/<slug:slug>/draw/outlook/", draw.outlook, name="outlook"),
     path("manage/p/<slug:slug>/draw/exclusions/", exclusions.page, name="exclusions"),
     path(
         "manage/p/<slug:slug>/draw/exclusions/<int:pk>/confirm/",

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
 from tupa.apps.recruitment.calls import open_call_first
-from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call
+from tupa.apps.recruitment.models import Call
+from tupa.apps.recruitment.pairs import PairGap, pairs_of
+from tupa.apps.recruitment.tally import DAYS, Tally, tallies_of
+from tupa.engines.forecast.problem import Forecast, Series
+from tupa.engines.forecast.solve import solve
+from tupa.engines.outreach.problem import Need, Profile
+from tupa.engines.outreach.solve import next_applications
 
-__all__ = ["Board", "FeatureGaps", "ValueGap", "board_of", "boards_of", "small_cell"]
+__all__ = ["Board", "FeatureGaps", "Helpful", "ValueGap", "board_of", "boards_of", "small_cell"]
 
 PACE_DAYS = 7
 WISHED_PER_SEAT = 4
+NEXT = 10
+_NOBODY: Counter[int] = Counter()
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class ValueGap:
     value: FeatureValue
     applied: int
     wished: int
-    forecast: int | None
+    forecast: Forecast | None
     scale: int
 
     @property
@@ -35,14 +43,21 @@ class ValueGap:
 
     @property
     def state(self) -> str:
-        """impossible: the quota cannot be met yet; missing; likely: the pace will do; enough."""
+        """impossible: the quota cannot be met yet; missing; unsure or likely by the forecast;
+        enough."""
         if self.applied < self.value.least:
             return "impossible"
         if not self.missing:
             return "enough"
-        if self.forecast is not None and self.forecast >= self.wished:
+        if self.forecast is not None and self.forecast.low >= self.wished:
             return "likely"
+        if self.forecast is not None and self.forecast.high >= self.wished:
+            return "unsure"
         return "missing"
+
+    @property
+    def expected(self) -> int:
+        return self.forecast.middle if self.forecast else self.applied
 
     def _percent(self, number: int) -> float:
         return 100 * number / self.scale
@@ -51,12 +66,15 @@ class ValueGap:
     def bar(self) -> dict[str, float]:
         """Widths in percent of the feature's one scale."""
         now, wished = self._percent(self.applied), self._percent(self.wished)
-        forecast = self._percent(self.forecast or self.applied)
+        forecast = self._percent(self.expected)
         return {
             "now": now,
             "wished": wished,
             "forecast": forecast,
             "missing": max(0.0, wished - forecast),
+            "low": self._percent(self.forecast.low) if self.forecast else forecast,
+            "high": self._percent(self.forecast.high) if self.forecast else forecast,
+            "range": self._percent(self.forecast.high - self.forecast.low) if self.forecast else 0,
         }
 
 
@@ -70,6 +88,14 @@ class FeatureGaps:
 
 
 @dataclass(frozen=True)
+class Helpful:
+    """People who would help: their values, where it matters, and how many of them."""
+
+    count: int
+    values: list[FeatureValue]
+
+
+@dataclass(frozen=True)
 class Board:
     """The gap board of one programme at one moment."""
 
@@ -79,13 +105,46 @@ class Board:
     days_left: int | None
     closes_at: datetime | None
     wished_per_seat: int
+    size: int
+    call: Call | None = None
+    forecast: Forecast | None = None
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def lacking(self) -> list[ValueGap]:
         """Values that are missing someone, the widest gap in proportion first."""
         gaps = [gap for one in self.features for gap in one.values]
-        short = [gap for gap in gaps if gap.state in {"impossible", "missing"}]
+        short = [gap for gap in gaps if gap.state in {"impossible", "missing", "unsure"}]
         return sorted(short, key=lambda gap: (gap.applied / max(gap.wished, 1), -gap.missing))
+
+    @property
+    def is_too_early(self) -> bool:
+        """The call runs, and there is too little to go by."""
+        return self.days_left is not None and self.forecast is None
+
+    @property
+    def pairs(self) -> list[PairGap]:
+        features = [one.feature for one in self.features]
+        return pairs_of(features, self.tally.pairs, self.size, self.wished_per_seat)
+
+    @property
+    def needs(self) -> list[Need]:
+        """What the engine is asked, by the ids of features and values."""
+        return [
+            Need(str(one.feature.pk), str(gap.value.pk), gap.wished, gap.applied)
+            for one in self.features
+            for gap in one.values
+        ]
+
+    @property
+    def helpful(self) -> list[Helpful]:
+        """The next applications that would help most."""
+        values = {str(gap.value.pk): gap.value for one in self.features for gap in one.values}
+        return [_helpful(one, values) for one in next_applications(self.needs, NEXT)]
+
+
+def _helpful(profile: Profile, values: dict[str, FeatureValue]) -> Helpful:
+    return Helpful(profile.count, [values[value] for _, value in profile.values])
 
 
 def board_of(programme: Programme, now: datetime | None = None) -> Board:
@@ -94,7 +153,7 @@ def board_of(programme: Programme, now: datetime | None = None) -> Board:
 
 
 def boards_of(programmes: Sequence[Programme], now: datetime | None = None) -> dict[int, Board]:
-    """The board of each programme of a city: five queries, however many there are."""
+    """The board of each programme of a city: eight queries at most, however many there are."""
     now = now or timezone.now()
     ids = [programme.pk for programme in programmes]
     theirs = {"city__in": {one.city_id for one in programmes}, "programme__in": ids}
@@ -105,79 +164,71 @@ def boards_of(programmes: Sequence[Programme], now: datetime | None = None) -> d
     features: dict[int, list[Feature]] = {pk: [] for pk in ids}
     for feature in Feature.objects.filter(**theirs).prefetch_related("values"):
         features[feature.programme_id].append(feature)
-    applications = Application.objects.filter(**theirs).in_force().order_by()
-    counts = _counts(applications, now - timedelta(days=PACE_DAYS))
-    totals = _totals(applications, now - timedelta(days=PACE_DAYS))
-    return {pk: _board(calls[pk], features[pk], counts, totals.get(pk, (0, 0)), now) for pk in ids}
+    tallies = tallies_of(programmes)
+    return {
+        one.pk: _board(calls[one.pk], features[one.pk], tallies[one.pk], one.drawn_size, now)
+        for one in programmes
+    }
 
 
 def _board(
-    calls: list[Call],
-    features: list[Feature],
-    counts: dict[tuple[int, int | None], tuple[int, int]],
-    total: tuple[int, int],
-    now: datetime,
+    calls: list[Call], features: list[Feature], tally: Tally, size: int, now: datetime
 ) -> Board:
     closes_at = max((call.closes_at for call in calls), default=None)
-    pace_days, days_left = _pace(calls, closes_at, now)
+    days, left = _days(calls, now), _days_left(closes_at, now)
     wished = calls[0].wished_per_seat if calls else WISHED_PER_SEAT
-    ahead = days_left / pace_days if days_left is not None else None
-    applied, recent = total
+    whole = tuple(tally.days[day] for day in days)
+    recent = whole[-PACE_DAYS:]
     return Board(
-        features=[_feature(feature, counts, wished, ahead) for feature in features],
-        applied=applied,
-        a_day=recent / pace_days,
-        days_left=days_left,
+        features=[_feature(one, tally, wished, days, whole, left) for one in features],
+        applied=tally.applied,
+        a_day=sum(recent) / len(recent) if recent else float(tally.applied),
+        days_left=None if left is None else int(left),
         closes_at=closes_at,
         wished_per_seat=wished,
+        size=size,
+        call=calls[0] if calls else None,
+        forecast=_forecast(whole, tally.applied, left),
+        tally=tally,
     )
 
 
-def _totals(applications: QuerySet[Application], since: datetime) -> dict[int, tuple[int, int]]:
-    """The applications of each programme, and those of the last days."""
-    recent = Count("pk", filter=Q(created_at__gte=since))
-    found = applications.values("programme").annotate(all=Count("pk"), recent=recent)
-    return {row["programme"]: (row["all"], row["recent"]) for row in found}
-
-
-def _pace(calls: list[Call], closes_at: datetime | None, now: datetime) -> tuple[float, int | None]:
-    """Over how many days the pace is taken, and how many are left; none left: no forecast."""
+def _days(calls: list[Call], now: datetime) -> range:
+    """The whole days on which a call has run, up to yesterday."""
+    today = timezone.localdate(now).toordinal()
     since = min((call.opens_at for call in calls), default=now)
-    days_open = (now - since) / timedelta(days=1)
-    left = None
-    if closes_at is not None and closes_at > now:
-        left = (closes_at - now).days
-    return max(1.0, min(float(PACE_DAYS), days_open)), left
+    return range(max(timezone.localdate(since).toordinal(), today - DAYS), today)
 
 
-def _counts(
-    applications: QuerySet[Application], since: datetime
-) -> dict[tuple[int, int | None], tuple[int, int]]:
-    rows = (
-        ApplicationAnswer.objects.filter(application__in=applications)
-        .values("feature", "value")
-        .annotate(
-            all=Count("pk"),
-            recent=Count("pk", filter=Q(application__created_at__gte=since)),
-        )
-    )
-    return {(row["feature"], row["value"]): (row["all"], row["recent"]) for row in rows}
+def _days_left(closes_at: datetime | None, now: datetime) -> float | None:
+    if closes_at is None or closes_at <= now:
+        return None
+    return (closes_at - now) / timedelta(days=1)
+
+
+def _forecast(
+    days: tuple[int, ...], applied: int, left: float | None, whole: tuple[int, ...] = ()
+) -> Forecast | None:
+    return None if left is None else solve(Series(days, applied, left, whole))
 
 
 def _feature(
     feature: Feature,
-    counts: dict[tuple[int, int | None], tuple[int, int]],
+    tally: Tally,
     wished_per_seat: int,
-    ahead: float | None,
+    days: range,
+    whole: tuple[int, ...],
+    left: float | None,
 ) -> FeatureGaps:
     found = []
     for value in feature.values.all():
-        applied, recent = counts.get((feature.pk, value.pk), (0, 0))
-        forecast = None if ahead is None else applied + int(recent * ahead)
+        applied = tally.values[value.pk]
+        own = tuple(tally.value_days.get(value.pk, _NOBODY)[day] for day in days)
+        forecast = _forecast(own, applied, left, whole)
         found.append((value, applied, value.least * wished_per_seat, forecast))
-    scale = max([1, *(max(a, w, f or 0) for _, a, w, f in found)])
+    scale = max([1, *(max(a, w, f.high if f else 0) for _, a, w, f in found)])
     gaps = [ValueGap(value, a, w, f, scale) for value, a, w, f in found]
-    return FeatureGaps(feature, gaps, counts.get((feature.pk, None), (0, 0))[0])
+    return FeatureGaps(feature, gaps, tally.unsaid[feature.pk])
 
 
 def small_cell(count: int) -> str:

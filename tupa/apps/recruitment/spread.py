@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 
 from tupa.apps.programmes.models import FeatureValue, Programme
-from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call, OutreachChannel
+from tupa.apps.recruitment.models import Call, OutreachChannel
+from tupa.apps.recruitment.tally import Tally, tallies_of
 
 __all__ = ["ChannelRow", "Spread", "address_of", "came_by", "keep_channel", "spread_of"]
 
@@ -35,21 +35,19 @@ class Spread:
     rows: list[ChannelRow]
 
 
-def spread_of(programme: Programme, values: Iterable[FeatureValue]) -> Spread:
-    """Every channel and, last, those who came without one. Three queries."""
+def spread_of(
+    programme: Programme, values: Iterable[FeatureValue], tally: Tally | None = None
+) -> Spread:
+    """Every channel and, last, those who came without one. One query beside the tally."""
     values = list(values)[:MOST_VALUES]
+    tally = tally or tallies_of([programme])[programme.pk]
     channels = OutreachChannel.objects.filter(city=programme.city_id, call__programme=programme)
-    applications = Application.objects.filter(city=programme.city_id, programme=programme)
-    in_force = applications.in_force().order_by()
-    totals = dict(in_force.values_list("came_by").annotate(n=Count("pk")))
-    answers = ApplicationAnswer.objects.filter(application__in=in_force, value__in=values)
-    pairs = answers.order_by().values_list("application__came_by", "value").annotate(n=Count("pk"))
-    counts = {(channel, value): n for channel, value, n in pairs}
+    totals, counts = tally.channels, tally.channel_values
     rows = [
         ChannelRow(
             one,
-            totals.get(key, 0),
-            [(value, counts.get((key, value.pk), 0)) for value in values],
+            totals[key],
+            [(value, counts[(key, value.pk)]) for value in values],
         )
         for one, key in [*((one, one.pk) for one in channels), (None, None)]
     ]

@@ -27,7 +27,7 @@ Step = Callable[[], object]
 #: Letters and calls are done by hand this much later.
 BY_HAND_AFTER = datetime.timedelta(days=2)
 #: Reads much, and changes nothing that later steps look at.
-AT_THE_END = {"chains checked", "rows erased", "sessions cleared"}
+AT_THE_END = {"chains checked", "rows erased", "sessions cleared", "outlooks asked for"}
 #: Done below, all at once.
 BY_ITSELF = {"messages sent"}
 ALL = 10_000

@@ -12,10 +12,13 @@ from django.utils import timezone
 from tupa.apps.accounts.actor import VISITOR
 from tupa.apps.demo.content.channels import CHANNELS, ChannelContent, channel_for
 from tupa.apps.demo.content.people import POOLS, FictionalPerson, people
+from tupa.apps.demo.content.programme_open import OPEN
 from tupa.apps.demo.content.shapes import CallContent, ProgrammeContent, Text
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.demo.loading.clock import Clock
+from tupa.apps.jobs.actions import run_job
+from tupa.apps.lottery.actions.outlook import look_ahead
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions.applications import apply, withdraw_application
 from tupa.apps.recruitment.actions.calls import close_due_calls, open_call, save_call
@@ -27,6 +30,8 @@ __all__ = ["load_call"]
 
 #: One in this many tells that they need something to take part; one in that many withdraws.
 SUPPORT_EVERY, WITHDRAW_EVERY = 9, 45
+#: The published rule: two weeks more, once, if some group has not one applicant for each seat.
+EXTENSION_DAYS = 14
 SOURCES = {
     "email": Application.Source.WEB,
     "letter": Application.Source.PAPER,
@@ -46,8 +51,17 @@ def load_call(programme: Programme, content: ProgrammeContent, cast: Cast, agend
     for person, day in zip(persons, days, strict=True):
         time = f"{8 + person.number % 12:02}:{person.number * 7 % 60:02}"
         agenda.at(day, time, partial(_apply, programme, call, person, cast, channels))
+    rehearse = partial(_rehearse, programme)
+    for night in (10, 22):
+        agenda.at(content.call.opens_on + timedelta(days=night), "23:30", rehearse)
     closed = call.closes_at + timedelta(minutes=1)
     agenda.at_moment(closed, partial(close_due_calls, cast.city, closed))
+
+
+def _rehearse(programme: Programme) -> None:
+    """The outlook of the open call: computed at once, as the worker would in the night."""
+    if programme.slug == OPEN.slug:
+        run_job(look_ahead(programme).pk)
 
 
 def _open(programme: Programme, content: CallContent, cast: Cast, clock: Clock) -> Call:
@@ -61,6 +75,8 @@ def _open(programme: Programme, content: CallContent, cast: Cast, clock: Clock) 
         fee_and_benefits=_joined(content.fee, content.benefits),
         data_use=content.personal_data,
         languages=content.languages,
+        extension_days=EXTENSION_DAYS,
+        extension_per_seat=1,
         by=cast.first,
     )
     return open_call(call, by=cast.first)

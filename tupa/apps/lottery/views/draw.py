@@ -23,6 +23,7 @@ from tupa.apps.lottery.actions import (
     seal_pool,
     start_draw,
 )
+from tupa.apps.lottery.actions.outlook import look_ahead
 from tupa.apps.lottery.actions.pool import counts_now, why_not_sealed
 from tupa.apps.lottery.errors import NotAllowedNow
 from tupa.apps.lottery.forms import AgainForm, BallsForm, NumberForm
@@ -32,7 +33,7 @@ from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.engines.lottery.drand import can_check
 
-__all__ = ["again", "draw_of", "number", "pick", "restart", "seal", "start"]
+__all__ = ["again", "draw_of", "number", "outlook", "pick", "restart", "seal", "start"]
 
 
 def pool_of(request: CityRequest, slug: str) -> Pool:
@@ -45,6 +46,15 @@ def draw_of(request: CityRequest, slug: str) -> Draw:
     draws = Draw.objects.light().select_related("programme").order_by("-number")
     found = draws.filter(city=request.city, programme__slug=slug).first()
     return found or get_object_or_404(draws, pk=None)
+
+
+@permit("draw.compute", programme_of)
+@require_POST
+def outlook(request: CityRequest, programme: Programme) -> HttpResponse:
+    """Asks for a rehearsal of the draw with those who have applied so far."""
+    look_ahead(programme)
+    messages.success(request, _("The outlook is being computed. The page shows it by itself."))
+    return redirect("recruitment:gaps", slug=programme.slug)
 
 
 def _back(programme: Programme) -> HttpResponse:

@@ -12,7 +12,7 @@ from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.live.actions import bump
-from tupa.apps.look.templatetags.look import moment
+from tupa.apps.look.templatetags.look import day, moment
 from tupa.apps.programmes.actions import (
     freeze_rules,
     publish_programme,
@@ -23,6 +23,8 @@ from tupa.apps.programmes.actions.changes import in_every_language
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import FeatureValue, Programme, RuleChange
 from tupa.apps.recruitment.calls import what_call_is_missing
+from tupa.apps.recruitment.extension import say_rule_applied, verdict_of
+from tupa.apps.recruitment.gaps import board_of
 from tupa.apps.recruitment.models import Call
 from tupa.apps.recruitment.sealing import is_sealed
 
@@ -53,6 +55,8 @@ def save_call(
     invitation: Any = "",
     draw_on: datetime.date | None = None,
     wished_per_seat: int = 4,
+    extension_days: int | None = None,
+    extension_per_seat: int = 2,
     kind: str = Call.Kind.OPEN,
     aimed_at: FeatureValue | None = None,
     call: Call | None = None,
@@ -67,6 +71,7 @@ def save_call(
     call.who_may_apply, call.fee_and_benefits = who_may_apply, fee_and_benefits
     call.data_use, call.languages, call.invitation = data_use, languages, invitation
     call.wished_per_seat, call.aimed_at = wished_per_seat, aimed_at
+    call.extension_days, call.extension_per_seat = extension_days or None, extension_per_seat
     call.save()
     record("call.saved", call, by=by, kind=str(call.kind))
     return call
@@ -197,7 +202,10 @@ def close_call(call: Call, *, reason: Any, by: Actor) -> Call:
 
 
 def close_due_calls(city: City, now: datetime.datetime) -> int:
-    """This will close the calls whose time is over; how many. Safe to repeat."""
+    """This will close the calls whose time is over; how many. Safe to repeat.
+
+    A call whose published rule says so goes on instead, once.
+    """
     due = Call.objects.filter(
         city=city, opened_at__isnull=False, closed_at=None, closes_at__lte=now
     ).select_related("programme", "city")
@@ -207,9 +215,34 @@ def close_due_calls(city: City, now: datetime.datetime) -> int:
             programme = _locked(call.programme)
             row = Call.objects.select_for_update().get(pk=call.pk)
             if row.closed_at is None and row.closes_at <= now:
-                _end(row, programme, now, SYSTEM)
+                if not extend_by_rule(row, programme, now):
+                    _end(row, programme, now, SYSTEM)
                 closed += 1
     return closed
+
+
+def extend_by_rule(call: Call, programme: Programme, now: datetime.datetime) -> bool:
+    """Moves the close, and the draw as much, if the rule published with the call says so."""
+    verdict = verdict_of(call, board_of(programme, now))
+    if verdict is None or not verdict.applies or is_sealed(programme):
+        return False
+    reason = in_every_language(lambda: say_rule_applied(verdict))
+    publish_change(
+        call, "closes_at", _moment(call.closes_at), _moment(verdict.until), reason, SYSTEM
+    )
+    if call.draw_on is not None:
+        later = call.draw_on + datetime.timedelta(days=verdict.days)
+        publish_change(call, "draw_on", _day(call.draw_on), _day(later), reason, SYSTEM)
+        call.draw_on = later
+    call.closes_at, call.extended_at = verdict.until, now
+    call.save(update_fields=["closes_at", "draw_on", "extended_at"])
+    record("call.extended", call, by=SYSTEM, days=verdict.days)
+    bump(call.city, f"gaps:{programme.pk}")
+    return True
+
+
+def _day(date: datetime.date) -> dict[str, str]:
+    return in_every_language(lambda: day(date, "year"))
 
 
 def _end(call: Call, programme: Programme, now: datetime.datetime, by: Actor) -> None:

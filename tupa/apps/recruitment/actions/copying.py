@@ -28,6 +28,8 @@ def copy_call(programme: Programme, source: Programme, by: Actor) -> int:
         data_use=earlier.data_use,
         languages=earlier.languages,
         wished_per_seat=earlier.wished_per_seat,
+        extension_days=earlier.extension_days,
+        extension_per_seat=earlier.extension_per_seat,
         by=by,
     )
     return 1

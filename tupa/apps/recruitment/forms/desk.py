@@ -102,6 +102,23 @@ class CallForm(TupaForm):
         max_value=100,
         initial=4,
     )
+    extension_days = forms.IntegerField(
+        label=_("Days by which the call is extended if too few apply"),
+        help_text=_(
+            "The rule is published with the call and is followed by itself, once. "
+            "The day of the draw moves as much. Empty: the call is not extended by a rule."
+        ),
+        min_value=1,
+        max_value=90,
+        required=False,
+    )
+    extension_per_seat = forms.IntegerField(
+        label=_("Too few: fewer applicants for each seat of a group than"),
+        min_value=1,
+        max_value=100,
+        initial=2,
+        required=False,
+    )
 
     def __init__(self, *args: Any, programme: Programme, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -109,6 +126,10 @@ class CallForm(TupaForm):
             del self.fields["aimed_at"]
         else:
             offer_values(self, "aimed_at", programme)
+            del self.fields["extension_days"], self.fields["extension_per_seat"]
+
+    def clean_extension_per_seat(self) -> int:
+        return self.cleaned_data["extension_per_seat"] or 2
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

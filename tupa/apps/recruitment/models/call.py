@@ -36,6 +36,10 @@ class Call(CityModel):
         FeatureValue, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     wished_per_seat = models.PositiveSmallIntegerField(default=4)
+    #: The rule for extending: once, by so many days, if a value has fewer for each of its seats.
+    extension_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    extension_per_seat = models.PositiveSmallIntegerField(default=2)
+    extended_at = models.DateTimeField(null=True, blank=True)
     invitation = I18nTextField(blank=True)
     who_may_apply = I18nTextField()
     fee_and_benefits = I18nTextField()

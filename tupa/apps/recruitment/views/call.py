@@ -44,6 +44,8 @@ TEXTS = (
     "data_use",
     "languages",
     "wished_per_seat",
+    "extension_days",
+    "extension_per_seat",
 )
 _stages = Programme.Stage
 

@@ -14,7 +14,9 @@ from tupa.apps.accounts.permissions import permit
 from tupa.apps.live.actions import version_of
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.gaps import board_of
+from tupa.apps.recruitment.board_sections import board_sections_for
+from tupa.apps.recruitment.extension import Verdict, verdict_of
+from tupa.apps.recruitment.gaps import Board, ValueGap, board_of
 from tupa.apps.recruitment.sheets import sheet_response
 from tupa.apps.recruitment.spread import spread_of
 from tupa.apps.recruitment.views.call import page_of
@@ -31,7 +33,9 @@ def gaps(request: CityRequest, programme: Programme) -> HttpResponse:
     context = {
         **page_of(request, programme, "gaps"),
         "board": board,
-        "spread": spread_of(programme, [gap.value for gap in board.lacking]),
+        "verdict": _verdict(board),
+        "sections": board_sections_for(request, programme, board),
+        "spread": spread_of(programme, [gap.value for gap in board.lacking], board.tally),
         "channel": channel,
         "version": version,
         "now": timezone.now(),
@@ -39,6 +43,12 @@ def gaps(request: CityRequest, programme: Programme) -> HttpResponse:
     is_part = request.headers.get("HX-Request") == "true"
     template = "recruitment/gaps.html#board" if is_part else "recruitment/gaps.html"
     return render(request, template, context)
+
+
+def _verdict(board: Board) -> Verdict | None:
+    if board.call is None or board.days_left is None:
+        return None
+    return verdict_of(board.call, board)
 
 
 @permit("gaps.see", programme_of)
@@ -52,6 +62,9 @@ def sheet(request: CityRequest, programme: Programme) -> HttpResponse:
         pgettext("how many people", "Applied"),
         _("Wished for"),
         _("Missing"),
+        pgettext("forecast", "At least"),
+        pgettext("forecast", "Forecast"),
+        pgettext("forecast", "At most"),
     ]
     rows = [
         [
@@ -62,9 +75,16 @@ def sheet(request: CityRequest, programme: Programme) -> HttpResponse:
             gap.applied,
             gap.wished,
             gap.missing,
+            *_forecast(gap),
         ]
         for one in board_of(programme).features
         for gap in one.values
     ]
     kind = request.GET.get("format", "csv")
     return sheet_response(f"{programme.slug}-gaps", kind, columns, rows)
+
+
+def _forecast(gap: ValueGap) -> tuple[object, ...]:
+    """Empty when it is too early to tell, or the call is over."""
+    one = gap.forecast
+    return (one.low, one.middle, one.high) if one else ("", "", "")

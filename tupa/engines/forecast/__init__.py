@@ -1,0 +1,1 @@
+"""How many will have applied when a call closes, with an honest margin."""
