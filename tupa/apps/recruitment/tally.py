@@ -25,8 +25,8 @@ __all__ = ["DAYS", "Tally", "tallies_of"]
 DAYS = 60
 #: From so many applications on the counting is worth remembering.
 MANY = 500
-#: The day of an application, if it counts for the pace, and the channel.
-_Came = tuple[int | None, int | None]
+#: The day of an application, if it counts for the pace, the channel, and the person's language.
+_Came = tuple[int | None, int | None, str]
 _KEPT_SECONDS = 60 * 60 * 24
 
 
@@ -45,6 +45,7 @@ class Tally:
     days: Counter[int] = field(default_factory=Counter)
     value_days: defaultdict[int, Counter[int]] = field(default_factory=_by_day)
     channels: Counter[int | None] = field(default_factory=Counter)
+    languages: Counter[tuple[int, str]] = field(default_factory=Counter)
     channel_values: Counter[tuple[int | None, int]] = field(default_factory=Counter)
 
 
@@ -96,15 +97,16 @@ def _count(theirs: dict[str, Any]) -> dict[int, Tally]:
     zone = timezone.get_current_timezone()
     found: defaultdict[int, Tally] = defaultdict(Tally)
     came: dict[int, tuple[Tally, _Came]] = {}
-    rows = applications.values_list("pk", "programme_id", "created_at", "source", "came_by")
-    for pk, programme, at, source, channel in rows.iterator(5000):
+    names = ("pk", "programme_id", "created_at", "source", "came_by", "language")
+    rows = applications.values_list(*names)
+    for pk, programme, at, source, channel, language in rows.iterator(5000):
         tally = found[programme]
         tally.applied += 1
         tally.channels[channel] += 1
         day = None if source == Application.Source.IMPORT else _ordinal(at, zone)
         if day is not None and day >= since:
             tally.days[day] += 1
-        came[pk] = tally, (day if day is not None and day >= since else None, channel)
+        came[pk] = tally, (day if day is not None and day >= since else None, channel, language)
     answers = ApplicationAnswer.objects.filter(application__in=applications).order_by()
     said: dict[int, list[int]] = {pk: [] for pk in came}
     rows_said: Any = answers.values_list("application_id", "feature_id", "value_id")
@@ -129,12 +131,13 @@ def _add_values(came: dict[int, tuple[Tally, _Came]], said: dict[int, list[int]]
         tally, how = came[pk]
         alike[(id(tally), how, tuple(sorted(values)))] += 1
     together: Counter[tuple[int, tuple[int, ...]]] = Counter()
-    for (key, (day, channel), kinds), number in alike.items():
+    for (key, (day, channel, language), kinds), number in alike.items():
         tally = tallies[key]
         together[(key, kinds)] += number
         days = tally.value_days
         for value in kinds:
             tally.channel_values[(channel, value)] += number
+            tally.languages[(value, language)] += number
             if day is not None:
                 days[value][day] += number
     for (key, kinds), number in together.items():

@@ -25,6 +25,7 @@ urlpatterns = [
     path("manage/p/<slug:slug>/call/", call.manage, name="manage"),
     path("manage/p/<slug:slug>/call/new/", call.new, name="call_new"),
     path("manage/p/<slug:slug>/call/targeted/", call.targeted, name="call_targeted"),
+    path("manage/p/<slug:slug>/call/aim/", call.aim, name="call_aim"),
     path("manage/p/<slug:slug>/call/<int:pk>/", call.edit, name="call_edit"),
     path("manage/p/<slug:slug>/call/<int:pk>/preview/", start.preview, name="call_preview"),
     path("manage/p/<slug:slug>/call/<int:pk>/open/", opened.open_now, name="call_open"),

@@ -23,7 +23,9 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions.applications import apply, withdraw_application
 from tupa.apps.recruitment.actions.calls import close_due_calls, open_call, save_call
 from tupa.apps.recruitment.actions.outreach import note_opened, save_channel
+from tupa.apps.recruitment.actions.targeted import aim_call, usual_reason
 from tupa.apps.recruitment.contact import Contact
+from tupa.apps.recruitment.gaps import board_of
 from tupa.apps.recruitment.models import Application, Call, OutreachChannel
 
 __all__ = ["load_call"]
@@ -32,6 +34,8 @@ __all__ = ["load_call"]
 SUPPORT_EVERY, WITHDRAW_EVERY = 9, 45
 #: The published rule: two weeks more, once, if some group has not one applicant for each seat.
 EXTENSION_DAYS = 14
+#: From this day on a targeted call goes beside the open one.
+TARGETED_AFTER = 20
 SOURCES = {
     "email": Application.Source.WEB,
     "letter": Application.Source.PAPER,
@@ -54,8 +58,20 @@ def load_call(programme: Programme, content: ProgrammeContent, cast: Cast, agend
     rehearse = partial(_rehearse, programme)
     for night in (10, 22):
         agenda.at(content.call.opens_on + timedelta(days=night), "23:30", rehearse)
+    if content.slug == OPEN.slug:
+        day = content.call.opens_on + timedelta(days=TARGETED_AFTER)
+        agenda.at(day, "10:00", partial(_aim, programme, cast))
     closed = call.closes_at + timedelta(minutes=1)
     agenda.at_moment(closed, partial(close_due_calls, cast.city, closed))
+
+
+def _aim(programme: Programme, cast: Cast) -> None:
+    """The group of which most are missing gets a call of its own, as the board proposes."""
+    lacking = board_of(programme).lacking
+    if lacking:
+        value = lacking[0].value
+        call = aim_call(programme, value=value, by=cast.first)
+        open_call(call, reason=usual_reason(value), at_once=True, by=cast.first)
 
 
 def _rehearse(programme: Programme) -> None:

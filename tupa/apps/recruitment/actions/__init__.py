@@ -23,11 +23,13 @@ from tupa.apps.recruitment.actions.outreach import (
     remove_channel,
     save_channel,
 )
+from tupa.apps.recruitment.actions.targeted import aim_call
 from tupa.apps.recruitment.actions.texts import correct_call
 
 __all__ = [
     "ApplicationDraft",
     "Applied",
+    "aim_call",
     "apply",
     "change_application",
     "change_closing",

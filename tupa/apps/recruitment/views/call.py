@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
@@ -31,7 +31,7 @@ from tupa.apps.recruitment.views.paper import lacks_contact
 from tupa.apps.recruitment.views.start import call_of
 from tupa.apps.recruitment.words import CALL_MISSING, say
 
-__all__ = ["edit", "manage", "new", "page_of", "remove", "targeted"]
+__all__ = ["aim", "edit", "manage", "new", "page_of", "remove", "targeted"]
 
 TEXTS = (
     "opens_at",
@@ -75,6 +75,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
     context = {
         **page_of(request, programme),
         "calls": [_row(call, now, rules) for call in calls],
+        "has_targeted": any(call.kind == Call.Kind.TARGETED for call in calls),
         "has_open_call": any(call.kind == Call.Kind.OPEN for call in calls),
         "is_early": is_early,
         "is_sealed": sealed,
@@ -125,6 +126,28 @@ def targeted(request: CityRequest, programme: Programme) -> HttpResponse:
     values = FeatureValue.objects.filter(city=request.city, feature__programme=programme)
     initial["aimed_at"] = values.filter(pk=asked).first() if asked.isdecimal() else None
     return _edit(request, programme, None, Call.Kind.TARGETED, initial)
+
+
+@permit("call.edit", programme_of)
+@require_POST
+def aim(request: CityRequest, programme: Programme) -> HttpResponse:
+    """One click on the gap board: a draft aimed at one group, to be read before it opens."""
+    asked = request.POST.get("value", "")
+    values = FeatureValue.objects.filter(city=request.city, feature__programme=programme)
+    value = values.select_related("feature").filter(pk=asked if asked.isdecimal() else None).first()
+    if value is None:
+        messages.error(request, _("Choose a group from the list."))
+        return redirect("recruitment:gaps", slug=programme.slug)
+    try:
+        call = actions.aim_call(programme, value=value, by=actor_of(request))
+    except NotAllowedNow as refusal:
+        messages.error(request, say(refusal))
+        return redirect("recruitment:gaps", slug=programme.slug)
+    messages.success(
+        request,
+        _("The targeted call is drafted, with a link and a poster of its own. Read it, then open."),
+    )
+    return redirect("recruitment:call_edit", slug=programme.slug, pk=call.pk)
 
 
 @permit("call.edit", call_of)

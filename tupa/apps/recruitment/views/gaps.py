@@ -19,6 +19,7 @@ from tupa.apps.recruitment.extension import Verdict, verdict_of
 from tupa.apps.recruitment.gaps import Board, ValueGap, board_of
 from tupa.apps.recruitment.sheets import sheet_response
 from tupa.apps.recruitment.spread import spread_of
+from tupa.apps.recruitment.suggestions import suggestions_of
 from tupa.apps.recruitment.views.call import page_of
 
 __all__ = ["gaps", "sheet"]
@@ -30,12 +31,14 @@ def gaps(request: CityRequest, programme: Programme) -> HttpResponse:
     channel = f"gaps:{programme.pk}"
     version = version_of(request.city, channel)
     board = board_of(programme)
+    spread = spread_of(programme, [gap.value for gap in board.lacking], board.tally)
     context = {
         **page_of(request, programme, "gaps"),
         "board": board,
+        "suggestions": suggestions_of(board, [row.channel for row in spread.rows if row.channel]),
         "verdict": _verdict(board),
         "sections": board_sections_for(request, programme, board),
-        "spread": spread_of(programme, [gap.value for gap in board.lacking], board.tally),
+        "spread": spread,
         "channel": channel,
         "version": version,
         "now": timezone.now(),

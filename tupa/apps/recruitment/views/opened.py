@@ -18,6 +18,7 @@ from tupa.apps.look.templatetags.look import moment
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.recruitment import actions
+from tupa.apps.recruitment.actions.targeted import usual_reason
 from tupa.apps.recruitment.actions.texts import TERMS, WORDS
 from tupa.apps.recruitment.forms import (
     ClosingForm,
@@ -53,7 +54,8 @@ def _say_opening(call: Call) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_now(request: CityRequest, call: Call) -> HttpResponse:
     """The page before what cannot be undone: opening freezes the rules."""
-    form = OpenForm(posted(request), call=call)
+    initial = {"reason": usual_reason(call.aimed_at)} if call.aimed_at else {}
+    form = OpenForm(posted(request), call=call, initial=initial)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data.get("reason")
         try:
