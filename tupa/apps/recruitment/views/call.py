@@ -134,7 +134,10 @@ def aim(request: CityRequest, programme: Programme) -> HttpResponse:
     """One click on the gap board: a draft aimed at one group, to be read before it opens."""
     asked = request.POST.get("value", "")
     values = FeatureValue.objects.filter(city=request.city, feature__programme=programme)
-    value = values.select_related("feature").filter(pk=asked if asked.isdecimal() else None).first()
+    found = (
+        values.select_related("feature").filter(pk=asked) if asked.isdecimal() else values.none()
+    )
+    value = found.first()
     if value is None:
         messages.error(request, _("Choose a group from the list."))
         return redirect("recruitment:gaps", slug=programme.slug)
