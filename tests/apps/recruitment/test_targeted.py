@@ -49,7 +49,7 @@ def test_the_board_proposes_whom_to_reach_how_and_how_many(
     one = next(one for one in found if one.gap.value == old)
     assert one.more == 2
     assert one.channels == [club, wide]
-    assert [language.lower() for language in one.languages] == ["ruotsi"]
+    assert [language.lower() for language in one.languages] == ["svenska"]
     assert one.letters == 40
 
 
