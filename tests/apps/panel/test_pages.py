@@ -174,6 +174,24 @@ def test_the_desk_shows_the_free_seat_and_who_fits(
     assert "kiintiöt täyttyivät" in text_of(client.get(url("manage")))
 
 
+def test_where_somebody_with_a_protected_address_lives_is_not_told_by_the_quotas(
+    programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
+) -> None:
+    programme.features.filter(key="alue").update(is_place=True)
+    members = steps.confirmed(programme, coordinator, second_coordinator, reserve_count=4)
+    leave_panel(members[0], by=SYSTEM)
+    succession = Succession.objects.get()
+    assert succession.proposed is not None
+    client, asked = sign_in(coordinator), url("ask", succession.pk)
+    assert "Alue" in text_of(client.get(asked))
+    person = succession.proposed.application
+    Application.objects.filter(pk=person.pk).update(has_protected_address=True)
+    hidden = text_of(client.get(asked))
+    assert "Alue" not in hidden
+    assert "Asuinalue on jätetty pois" in hidden
+    assert "Ika" in hidden
+
+
 def test_the_desk_says_which_quota_breaks(
     programme: Programme, coordinator: User, sign_in: SignIn
 ) -> None:

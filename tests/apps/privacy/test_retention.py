@@ -47,6 +47,12 @@ def test_every_registered_field_belongs_to_a_class_and_says_why() -> None:
         assert str(field.purpose), field
 
 
+def test_every_field_and_class_has_a_name_that_people_understand() -> None:
+    """Not that of the column: the notice is read by those who apply."""
+    fields, classes = summary.nameless()
+    assert (fields, classes) == ([], [])
+
+
 def test_every_encrypted_column_is_registered_as_encrypted() -> None:
     from tupa.apps.privacy.keys import encrypted_fields
 

@@ -164,6 +164,22 @@ def test_the_list_is_filtered_by_value_and_state(call: Call, desk: Client) -> No
     assert "Poistunut Nimi" not in text
 
 
+def test_the_filter_by_area_does_not_find_a_protected_address(call: Call, desk: Client) -> None:
+    call.programme.features.filter(key="alue").update(is_place=True)
+    answers: dict[str, str | None] = {"ika": "nuori", "alue": "etela"}
+    cast.make_application(call.programme, answers, name="Avoin Nimi")
+    hidden = cast.make_application(
+        call.programme, answers, name="Piilotettu Nimi", has_protected_address=True
+    )
+    found = {one.feature.key: one.value_id for one in hidden.answers.all()}
+    listed = url("applications", call.programme)
+
+    by_area = desk.get(listed, {"value": str(found["alue"])}).content.decode()
+    assert ("Avoin Nimi" in by_area, "Piilotettu Nimi" in by_area) == (True, False)
+    by_age = desk.get(listed, {"value": str(found["ika"])}).content.decode()
+    assert "Piilotettu Nimi" in by_age
+
+
 @pytest.mark.parametrize("query", [{"value": "x"}, {"state": "y"}, {"page": "999"}, {"value": "0"}])
 def test_an_odd_address_still_shows_the_list(
     call: Call, desk: Client, query: dict[str, Any]

@@ -22,6 +22,7 @@ from tupa.apps.lottery.explain import Names
 from tupa.apps.lottery.models import Pool
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import FeatureValue, Programme
+from tupa.apps.recruitment.models import Application
 
 if TYPE_CHECKING:
     from tupa.engines.lottery.problem import Problem
@@ -35,6 +36,7 @@ __all__ = [
     "problem_of",
     "rules_now",
     "seated_ids",
+    "without_places",
 ]
 
 Person = dict[str, Any]
@@ -143,6 +145,19 @@ def lines_of(counts: Iterable[Count], names: Names) -> list[Line]:
         feature, value = names[key]
         lines.append(Line(feature, value, one["least"], one["most"], one["before"], one["after"]))
     return lines
+
+
+def without_places(
+    counts: Iterable[Count], programme: Programme, people: Iterable[Application]
+) -> list[Count]:
+    """The counts as they may be shown when these people change seats.
+
+    Of somebody with a protected address nobody sees from the seats gained and lost where they live.
+    """
+    if not any(one.has_protected_address for one in people):
+        return list(counts)
+    places = set(programme.features.filter(is_place=True).values_list("key", flat=True))
+    return [one for one in counts if one["feature"] not in places]
 
 
 def keeps_quotas(counts: Iterable[Count]) -> bool:

@@ -12,7 +12,7 @@ from tupa.apps.accounts.models import City
 from tupa.apps.privacy.actions import rules_of
 from tupa.apps.privacy.register import CLASSES, FIELDS
 
-__all__ = ["ClassLine", "FieldLine", "class_lines", "field_lines", "kept_for_purposes"]
+__all__ = ["ClassLine", "FieldLine", "class_lines", "field_lines", "kept_for_purposes", "nameless"]
 
 #: What a column is called, whatever the table.
 _NAMES: dict[str, Any] = {
@@ -53,6 +53,30 @@ _NAMES: dict[str, Any] = {
     "participant": _("Where you sat"),
     "planned": _("Where you sat"),
     "sat_at": _("Where you sat"),
+    "came_by": _("Through which channel the application came"),
+    "contact_name": _("Name of the contact person"),
+    "contact_phone": _("Phone number of the contact person"),
+    "contact": _("Name and contact details of the contact person"),
+    "promise": _("What the contact person has promised to do"),
+    "key": _("The secret with which one's own place in the draw is shown"),
+    "drawing": _("The record of the draw"),
+    "place": _("Place in the list of the draw"),
+    "area": _("Postcode area from which you travel"),
+    "asked_by": _("Who asked the question"),
+    "written_by": _("Who wrote it"),
+    "may_be_photographed": _("Whether you may be photographed"),
+    "leader": _("Who leads a part of the programme"),
+    "kind": _("What a seating rule says"),
+    "person": _("Whom a seating rule concerns"),
+    "other": _("Whom a seating rule concerns"),
+    "round": _("What a seating rule says"),
+    "said_at": _("When somebody said they would be late"),
+    "inputs_text": _("What the seating plan was computed from"),
+    "failure_text": _("Why a seating plan could not be made"),
+    "report_text": _("The report of a seating plan"),
+    "seats": _("Where you sat"),
+    "created_by": _("Who made the seating plan"),
+    "started_by": _("Who made the seating plan"),
 }
 #: What a retention class is called when its app has given it no title.
 _TITLES: dict[str, Any] = {
@@ -64,6 +88,11 @@ _TITLES: dict[str, Any] = {
     "sheets": _("Photographs of sheets"),
     "notes": _("Notes of tables"),
     "confirmations": _("Confirming the wording of ideas"),
+    "outreach": _("Those who help to spread a call"),
+    "travel": _("Where members travel from"),
+    "venue_contacts": _("Contact persons of places"),
+    "questions": _("Questions to experts"),
+    "debriefs": _("What colleagues wrote after a workshop"),
 }
 
 
@@ -132,6 +161,13 @@ def kept_for_purposes(city: City) -> list[dict[str, Any]]:
         if str(line.name) not in row["names"]:
             row["names"].append(str(line.name))
     return list(found.values())
+
+
+def nameless() -> tuple[list[str], list[str]]:
+    """Columns and classes that nobody has named: they would stand in the notice by their code."""
+    fields = sorted({f"{one.model}.{one.field}" for one in FIELDS if one.field not in _NAMES})
+    classes = [code for code, one in CLASSES.items() if not one.title and code not in _TITLES]
+    return fields, classes
 
 
 def _own_name(model: str, field: str) -> str:

@@ -16,7 +16,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.events.actions import record
 from tupa.apps.lottery.models import Draw
-from tupa.apps.panel.balance import Rules, counts_between, lines_of, rules_now
+from tupa.apps.panel.balance import Rules, counts_between, lines_of, rules_now, without_places
 from tupa.apps.panel.models import Member, Reserve, Succession
 from tupa.apps.programmes.models import Programme
 
@@ -109,7 +109,9 @@ def _of_free_seats(
     left = [str(one.row.left.application_id) for one in free]
     proposed = [str(one.proposed.application_id) for one in free if one.proposed]
     counts = counts_between(programme, [*seated, *left], [*seated, *proposed], rules.quotas)
-    lines = lines_of(counts, rules.names)
+    people = [one.row.left.application for one in free]
+    people += [one.proposed.application for one in free if one.proposed]
+    lines = lines_of(without_places(counts, programme, people), rules.names)
     return {
         "changed": [line for line in lines if line.changes or not line.is_met],
         "broken": [line for line in lines if not line.is_met],

@@ -16,7 +16,7 @@ from tupa.apps.accounts.permissions import permit
 from tupa.apps.lottery.explain import names_of
 from tupa.apps.outbox.models import Channel
 from tupa.apps.panel.actions import ask_successor, leave_seat_empty, release_reserve
-from tupa.apps.panel.balance import lines_of
+from tupa.apps.panel.balance import lines_of, without_places
 from tupa.apps.panel.errors import NotAllowedNow
 from tupa.apps.panel.forms import ReplyByForm
 from tupa.apps.panel.models import Reserve, Succession
@@ -52,11 +52,14 @@ def ask(request: CityRequest, succession: Succession) -> HttpResponse:
     form = ReplyByForm(request.POST or None, by_post=by_post)
     if request.method == "POST" and form.is_valid():
         return _ask(request, succession, form)
+    people = [succession.proposed.application, succession.left.application]
+    counts = without_places(succession.counts, succession.programme, people)
     context: dict[str, Any] = {
         "programme": succession.programme,
         "section": "panel",
         "succession": succession,
-        "lines": lines_of(succession.counts, names_of(succession.programme)),
+        "hides_places": len(counts) < len(succession.counts),
+        "lines": lines_of(counts, names_of(succession.programme)),
         "form": form,
     }
     context["others"] = (

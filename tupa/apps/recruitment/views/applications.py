@@ -94,6 +94,8 @@ def _found(programme: Programme, words: str, filters: FilterForm) -> QuerySet[Ap
         value, state = filters.cleaned_data["value"], filters.cleaned_data["state"]
         if value is not None:
             rows = rows.filter(answers__value=value)
+            if value.feature.is_place:  # else the list would say where they live
+                rows = rows.exclude(has_protected_address=True)
         if state:
             rows = rows.filter(withdrawn_at__isnull=state == "in_force")
     return rows.select_related("entered_by").order_by("-created_at", "-pk")
