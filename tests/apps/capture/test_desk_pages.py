@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from openpyxl import load_workbook
 
 from tests import cast
@@ -86,6 +87,21 @@ def test_bad_minutes_are_refused(desk: Client, activity: Activity, bad: str) -> 
 def test_a_table_that_is_not_there_is_not_found(desk: Client, activity: Activity) -> None:
     for number in ("9", "x", "99999999999999999999"):
         assert desk.post(f"{DESK}{activity.pk}/open/", {"table": number}).status_code == 404
+
+
+def test_a_table_reads_its_page_and_sheet_in_its_own_language(
+    activity: Activity, by: Actor, desk: Client
+) -> None:
+    with translation.override("en"):
+        (link, _) = actions.open_table_links(activity, by=by)
+    swedish = Client().get(f"/l/{link.token}", headers={"accept-language": "sv"})
+    assert swedish.headers["Location"].startswith("/sv/")
+    typed = Client().post("/fi/code/", {"code": link.code})
+    assert typed.headers["Location"].startswith("/fi/")
+
+    sheet = desk.get(f"{DESK}{activity.pk}/sheets/").content.decode()
+    for said in ("Osoita puhelimen kameralla", "Rikta telefonens kamera", "Point a phone"):
+        assert said in sheet
 
 
 def test_the_sheets_have_a_code_each_and_the_square_opens_the_table(

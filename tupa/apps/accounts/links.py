@@ -25,6 +25,7 @@ __all__ = [
     "find_by_token",
     "hold",
     "is_held",
+    "language_of",
     "look_up_hash",
     "make_link",
     "page_of",
@@ -37,6 +38,8 @@ __all__ = [
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 10
 _pages: dict[str, str] = {}
+#: Purposes of links for many, such as a table's: each reads the page in their own language.
+_shared: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,14 @@ def look_up_hash(value: str) -> str:
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
 
 
-def register_purpose(purpose: str, view_name: str) -> None:
-    """An app says which of its pages a purpose opens; the page takes the link's key."""
+def register_purpose(purpose: str, view_name: str, *, is_shared: bool = False) -> None:
+    """An app says which of its pages a purpose opens; the page takes the link's key.
+
+    A link that is shared opens in the visitor's language, others in that of the person written to.
+    """
     _pages[purpose] = view_name
+    if is_shared:
+        _shared.add(purpose)
 
 
 def make_link(
@@ -103,6 +111,11 @@ def find_by_code(city: City, typed: str) -> SignedLink | None:
 def revoke_links(*, city: City, purpose: str, subject_id: int, now: datetime) -> int:
     links = SignedLink.objects.filter(city=city, purpose=purpose, subject_id=subject_id)
     return links.filter(revoked_at=None).update(revoked_at=now)
+
+
+def language_of(link: SignedLink, visitors: str) -> str:
+    """The language a link opens in, for a visitor who reads the site in theirs."""
+    return visitors if link.purpose in _shared else link.language
 
 
 def page_of(link: SignedLink) -> str:

@@ -13,8 +13,8 @@ class CaptureConfig(AppConfig):
         from tupa.apps.capture.redacting import after_redaction, back_to_notes
         from tupa.apps.privacy.register import RetentionClass, keep, redactable, register
 
-        register_purpose("table", "capture:table")
-        register_purpose("wall", "capture:wall")
+        register_purpose("table", "capture:table", is_shared=True)
+        register_purpose("wall", "capture:wall", is_shared=True)
         keep(RetentionClass("sheets", 365, _("the day of the photo"), photos_due, erase_photo))
         register(
             "capture.SheetPhoto",

@@ -77,7 +77,7 @@ def discard_held_form(request: CityRequest) -> HttpResponse:
 
 
 def _go_to(request: CityRequest, link: SignedLink) -> HttpResponse:
-    with translation.override(link.language):
+    with translation.override(links.language_of(link, request.LANGUAGE_CODE)):
         if not link.is_open(timezone.now()):
             return render(request, "accounts/link_closed.html", status=410)
         links.hold(request, link)

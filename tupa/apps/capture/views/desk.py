@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -127,9 +127,17 @@ def sheets(request: CityRequest, activity: Activity) -> HttpResponse:
     context = staff_place(activity.workshop) | {
         "activity": activity,
         "rows": rows,
-        "code_page": settings.SITE_URL + reverse("enter_code"),
+        "code_page": f"{settings.SITE_URL}/code/",
+        "spoken": _spoken(),
     }
     return render(request, "capture/sheets.html", context)
+
+
+def _spoken() -> list[str]:
+    """A sheet is read by the whole table: in both official languages, and in one's own."""
+    languages = ["fi", "sv"]
+    own = get_language()
+    return languages if own in languages or own is None else [*languages, own]
 
 
 @permit("capture.see", photo_of)
