@@ -99,6 +99,17 @@ def test_a_call_that_has_closed_is_not_told(programme: Programme) -> None:
     assert "t-b--act" not in home()
 
 
+def test_the_next_workshop_of_each_panel_is_told(programme: Programme) -> None:
+    other = cast.make_programme(programme.city, "toinen", name=cast.both("Toinen paneeli"))
+    for one in (programme, other):
+        cast.make_workshop(one, is_published=True)
+
+    page = home()
+
+    for one in (programme, other):
+        assert f"/fi/p/{one.slug}/workshops/1/" in page
+
+
 def test_the_next_workshop_is_told_when_it_is_published(programme: Programme) -> None:
     workshop = cast.make_workshop(programme)
     assert "Jakaminen" not in home()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,8 @@ __all__ = ["Home", "home_of", "programme_names"]
 
 Stage = Programme.Stage
 QUOTES = 4
+#: Of how many panels the next workshop, and the newest ideas, are told.
+PANELS = 3
 #: Where most happens comes first.
 _LIVELIEST = [
     *(Stage.WORKSHOPS, Stage.ANSWERS, Stage.DRAW, Stage.CALL),
@@ -52,8 +55,8 @@ class Home:
     wide: Drawing | None = None
     narrow: Drawing | None = None
     calls: list[Call] = field(default_factory=list)
-    workshop: Workshop | None = None
-    published: Any = None
+    workshops: list[Workshop] = field(default_factory=list)
+    published: list[Any] = field(default_factory=list)
     applicants: str = ""
     late: int = 0
     quotes: list[tuple[Idea, Standing]] = field(default_factory=list)
@@ -70,10 +73,8 @@ class Home:
     def news(self) -> list[News]:
         """In the order of their days."""
         found = [News("call", call.closes_at, call) for call in self.calls]
-        if self.workshop is not None:
-            found.append(News("workshop", self.workshop.starts_at, self.workshop))
-        if self.published is not None:
-            found.append(News("published", self.published.out_on, self.published))
+        found += [News("workshop", one.starts_at, one) for one in self.workshops]
+        found += [News("published", one.out_on, one) for one in self.published]
         return sorted(found, key=lambda one: timezone.localtime(one.at).date())
 
 
@@ -94,15 +95,24 @@ def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     if home.programme is not None:
         _add_numbers(home.programme, calls, workshops, now)
     home.calls = [call for call in calls if call.is_open_at(now)]
-    home.workshop = next((one for one in workshops if one.ends_at >= now), None)
-    home.published = max(
-        (one for one in workshops if one.out), key=lambda one: one.out_on, default=None
+    home.workshops = _of_each_panel(one for one in workshops if one.ends_at >= now)
+    out = sorted((one for one in workshops if one.out), key=lambda one: one.out_on, reverse=True)
+    home.published = _of_each_panel(
+        one for one in out if one.programme.stage != Stage.ENDED or one is out[0]
     )
     _add_ideas(home, city)
     _add_drawing(home)
     if home.programme is not None:
         home.applicants = _applicants(home)
     return home
+
+
+def _of_each_panel(workshops: Iterable[Any]) -> list[Any]:
+    """The first of each panel, in the order given, of a few panels."""
+    firsts: dict[int, Any] = {}
+    for one in workshops:
+        firsts.setdefault(one.programme_id, one)
+    return list(firsts.values())[:PANELS]
 
 
 def _applicants(home: Home) -> str:

@@ -20,6 +20,6 @@ class PanelConfig(AppConfig):
         register_job(JOB, actions.tell_not_drawn)
         every_tick("members reminded", actions.remind_due)
         on_withdrawal(actions.follow_withdrawal)
-        add_section(mine.show_seat)
+        add_section(mine.show_seat, is_first=True)
         public_sections.append(mine.show_panel)
         retention.register_class()

@@ -17,10 +17,10 @@ Section = Callable[[HttpRequest, Application], str | None]
 SECTIONS: list[Section] = []
 
 
-def add_section(section: Section) -> None:
-    """A later app adds its section from `ready()`."""
+def add_section(section: Section, *, is_first: bool = False) -> None:
+    """A later app adds its section from `ready()`; what the person waits for stands first."""
     if section not in SECTIONS:
-        SECTIONS.append(section)
+        SECTIONS.insert(0 if is_first else len(SECTIONS), section)
 
 
 def sections_for(request: HttpRequest, application: Application) -> list[str]:
