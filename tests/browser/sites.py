@@ -107,6 +107,7 @@ def _environment(var: Path, port: int, smtp_port: int) -> dict[str, str]:
         "PORT": str(port),
         "TUPA_SMTP_PORT": str(smtp_port),
         "TUPA_FROM": "tupa@koivukyla.example",
+        "TUPA_FORM_SECONDS": "0",
     }
 
 

@@ -233,6 +233,8 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [PACKAGE / "static"]
 MEDIA_ROOT = Path(text("TUPA_MEDIA", str(VAR / "media")))
 #: Timetables of public transport and what was read from them.
+#: A form of the public that comes back within so many seconds was not written by anybody.
+TUPA_FORM_SECONDS = float(text("TUPA_FORM_SECONDS", "2"))
 TUPA_REACH = text("TUPA_REACH", str(VAR / "reach"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

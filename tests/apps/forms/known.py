@@ -58,6 +58,8 @@ def _reference() -> Any:
 PER = ("table", "person", "workshop")
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
+    "recruitment:form": {"website": "", "birth_year": "1980"},
+    "recruitment:enter": {"birth_year": "1980"},
     "recruitment:channel_new": {"contact_phone": "040 000 0000"},
     "recruitment:channel_edit": {"contact_phone": "040 000 0000"},
     "venues:add": {"latitude": "60.2", "longitude": "24.7"},

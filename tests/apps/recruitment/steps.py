@@ -13,6 +13,7 @@ from tupa.apps.accounts.links import NewLink, make_link
 from tupa.apps.accounts.models import City
 from tupa.apps.events.models import Event
 from tupa.apps.recruitment.contact import Contact
+from tupa.apps.recruitment.guard import new_token
 from tupa.apps.recruitment.models import Application
 
 ANSWERS = {"ika": "nuori", "alue": "etela"}
@@ -32,6 +33,7 @@ def filled(**more: Any) -> dict[str, Any]:
     """The public form as a browser would send it; None leaves a field out."""
     values: dict[str, Any] = {
         "submission": str(uuid.uuid4()),
+        "fetched": new_token(),
         "name": "Aino Asukas",
         "channel": "email",
         "email": "aino@asukas.example",

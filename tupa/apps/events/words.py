@@ -42,6 +42,10 @@ WORDS: dict[str, Any] = {
     "answer.published": pgettext_lazy("event", "Answer published"),
     "answer.written": pgettext_lazy("event", "Answer written"),
     "answers.exported": pgettext_lazy("event", "List of answers taken out"),
+    "answers.checked": pgettext_lazy("event", "Answers of a member checked"),
+    "application.declared": pgettext_lazy(
+        "event", "Year of birth, guardian or tie to the topic declared"
+    ),
     "application.changed": pgettext_lazy("event", "Application changed"),
     "application.protected_contact_read": pgettext_lazy("event", "Protected contact details read"),
     "application.read": pgettext_lazy("event", "Application read"),
@@ -153,6 +157,8 @@ WORDS: dict[str, Any] = {
     "promises.exported": pgettext_lazy("event", "List of promises taken out"),
     "quota.changed": pgettext_lazy("event", "Quota changed"),
     "redactions.read": pgettext_lazy("event", "List of redactions read"),
+    "residence.code_sent": pgettext_lazy("event", "Letter with a code of residence written"),
+    "residence.confirmed": pgettext_lazy("event", "Residence confirmed by the code of a letter"),
     "reserve.released": pgettext_lazy("event", "Taken off the reserve"),
     "retention.set": pgettext_lazy("event", "Retention time decided"),
     "role.given": pgettext_lazy("event", "Role given"),

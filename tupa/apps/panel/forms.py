@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import TupaForm
-from tupa.apps.panel.models import Member
+from tupa.apps.panel.models import AnswerCheck, Member
+from tupa.apps.programmes.models import Feature
+from tupa.apps.recruitment.forms import PlainText
 
-__all__ = ["InviteForm", "MembersFileForm", "ReplyByForm", "ReplyForm"]
+__all__ = ["CheckForm", "CodeForm", "InviteForm", "MembersFileForm", "ReplyByForm", "ReplyForm"]
 
 DAYS_TO_REPLY = 10
 #: The post takes some days each way.
@@ -83,6 +86,57 @@ class ReplyForm(TupaForm):
             answer.choices = [("confirm", _("Takes the seat")), ("decline", _("Declines the seat"))]
         else:
             answer.choices = [("leave", _("Leaves the panel"))]
+
+
+class CheckForm(TupaForm):
+    """What came of the check of a member's answers."""
+
+    way = forms.ChoiceField(
+        label=_("How was it checked?"),
+        choices=AnswerCheck.Way.choices,
+        widget=forms.RadioSelect,
+        initial=AnswerCheck.Way.PHONE,
+    )
+    result = forms.ChoiceField(
+        label=_("What came of it?"), choices=AnswerCheck.Result.choices, widget=forms.RadioSelect
+    )
+    features = forms.MultipleChoiceField(
+        label=_("Which answers were not true?"),
+        help_text=_("Only if an answer was not true. Do not write down what is true instead."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, features: Sequence[Feature], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["features"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(one.key, str(one.name)) for one in features]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        is_false = data.get("result") == AnswerCheck.Result.FALSE
+        if is_false and not data.get("features") and "features" not in self.errors:
+            self.add_error("features", _("Say which answer was not true."))
+        return data
+
+
+class CodeForm(TupaForm):
+    """A letter with a code to where the person lives; or the code the person tells."""
+
+    postal_address = PlainText(
+        label=_("Address where the person lives"),
+        help_text=_("Kept with the letter alone."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+    code = PlainText(
+        label=_("Code of the letter, if the person tells it"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class MembersFileForm(TupaForm):

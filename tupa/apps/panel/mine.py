@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.lottery.models import Chance
 from tupa.apps.panel.balance import counts_between, lines_of, rules_now
-from tupa.apps.panel.models import Member, Reserve, Succession
+from tupa.apps.panel.models import AnswerCheck, Member, Reserve, Succession
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
@@ -41,7 +41,14 @@ def show_panel(request: CityRequest, programme: Programme) -> SafeString | None:
     changes = Succession.objects.filter(city=request.city, programme=programme)
     rules = rules_now(programme)
     lines = lines_of(counts_between(programme, seated, seated, rules.quotas), rules.names)
+    results = list(
+        AnswerCheck.objects.done()
+        .filter(city=request.city, member__programme=programme)
+        .values_list("result", flat=True)
+    )
     context = {
+        "checked": len(results),
+        "found_false": results.count(AnswerCheck.Result.FALSE),
         "seats": programme.panel_size,
         "confirmed": states.count(Member.State.CONFIRMED),
         "asked": states.count(Member.State.ASKED),

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tupa.apps.accounts.models import CityModel
+from tupa.apps.accounts.models import CityModel, User
 from tupa.apps.lottery.models import Draw
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["Member", "Reserve", "Succession"]
+__all__ = ["AnswerCheck", "Member", "Reserve", "Succession"]
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -130,3 +130,41 @@ class Succession(CityModel):
     @property
     def is_open(self) -> bool:
         return self.successor_id is None and self.left_empty_at is None
+
+
+class AnswerCheckQuerySet(models.QuerySet["AnswerCheck"]):
+    def done(self) -> AnswerCheckQuerySet:
+        return self.exclude(result="")
+
+
+class AnswerCheck(CityModel):
+    """Whether what a member answered holds: asked by phone, by a posted code, or at a workshop."""
+
+    class Result(models.TextChoices):
+        HOLDS = "holds", _("The answers hold")
+        CHANGED = "changed", _("True when given, changed since")
+        FALSE = "false", _("An answer was not true")
+
+    class Way(models.TextChoices):
+        PHONE = "phone", _("On the phone")
+        WORKSHOP = "workshop", _("At the first workshop")
+        CODE = "code", _("By the code of a posted letter")
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="answer_check")
+    result = models.CharField(max_length=10, choices=Result, blank=True)
+    way = models.CharField(max_length=10, choices=Way, blank=True)
+    #: Keys of the features that did not hold; never what is true instead.
+    features = models.JSONField(default=list, blank=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(null=True, blank=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    code_sent_at = models.DateTimeField(null=True, blank=True)
+    lives_here_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnswerCheckQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["city", "result"], name="answer_check_result")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.result}"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tupa.apps.accounts.links import revoke_links
 from tupa.apps.events.models import Event
 from tupa.apps.panel.actions.telling import PURPOSE
-from tupa.apps.panel.models import Member, Reserve
+from tupa.apps.panel.models import AnswerCheck, Member, Reserve
 from tupa.apps.privacy.register import RetentionClass, keep, register
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment import retention as applications
@@ -58,6 +58,9 @@ def _erase(application: Any, now: datetime) -> None:
     applications.erase(application, now)
     member = Member.objects.filter(city=application.city_id, application=application).first()
     if member is not None:
+        AnswerCheck.objects.filter(city=application.city_id, member=member).update(
+            features=[], code_hash=""
+        )
         revoke_links(city=application.city, purpose=PURPOSE, subject_id=member.pk, now=now)
 
 
@@ -67,4 +70,12 @@ def register_class() -> None:
         applications.keep_those(needed)
     to_run = _("To run the panel and tell its members what became of their ideas")
     register("panel.Member", "application", "state", purpose=to_run, retention=CODE)
+    register(
+        "panel.AnswerCheck",
+        "result",
+        "features",
+        "code_hash",
+        purpose=_("To check the answers by which the seats are shared"),
+        retention=CODE,
+    )
     register("panel.Reserve", "application", "state", purpose=to_run, retention=CODE)

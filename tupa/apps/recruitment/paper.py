@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 
 from tupa.apps.outbox.models import Channel
 from tupa.apps.recruitment.forms import ApplicationForm
+from tupa.apps.recruitment.forms.declared import DeclarationForm
 
 __all__ = ["PaperQuestion", "paper_form"]
 
@@ -45,7 +46,7 @@ def paper_form(form: ApplicationForm) -> PaperForm:
     return PaperForm(
         contact=[_question(field) for field in own],
         about=[_question(field) for field in form.feature_fields],
-        last=[_question(field) for field in form.last_fields],
+        last=[_question(field) for field in [*form.last_fields, *DeclarationForm()]],
     )
 
 

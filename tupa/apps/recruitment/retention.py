@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.links import revoke_links
 from tupa.apps.privacy.register import RetentionClass, keep, register
-from tupa.apps.recruitment.models import Application, OutreachChannel
+from tupa.apps.recruitment.models import AnswerChange, Application, Declaration, OutreachChannel
 
 __all__ = ["CODE", "KEEP", "keep_those", "register_class", "register_contacts"]
 
@@ -52,6 +52,8 @@ def erase(application: Any, now: datetime) -> None:
         postal_address=None,
         erased_at=now,
     )
+    Declaration.objects.filter(city=application.city_id, application=application.pk).delete()
+    AnswerChange.objects.filter(city=application.city_id, application=application.pk).delete()
     revoke_links(city=application.city, purpose="application", subject_id=application.pk, now=now)
 
 
@@ -117,5 +119,23 @@ def register_class() -> None:
         "recruitment.ApplicationAnswer",
         "value",
         purpose=_("To draw a panel of different people"),
+        retention=CODE,
+    )
+    declared = "recruitment.Declaration"
+    register(
+        declared,
+        "birth_year",
+        purpose=_("To check the age limit and to tell people of the same name apart"),
+        retention=CODE,
+    )
+    to_ask = _("To tell the parent or guardian of a person under 18")
+    register(declared, "guardian_name", purpose=to_ask, retention=CODE)
+    register(declared, "guardian_contact", purpose=to_ask, retention=CODE, encrypted=True)
+    register(declared, "tie", purpose=_("To know who is tied to the topic by work"), retention=CODE)
+    register(
+        "recruitment.AnswerChange",
+        "before",
+        "after",
+        purpose=_("To see whether answers that count for quotas were changed"),
         retention=CODE,
     )

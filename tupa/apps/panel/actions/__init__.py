@@ -1,5 +1,6 @@
 """Everything that changes who sits on the panel."""
 
+from tupa.apps.panel.actions.checking import check_answers, confirm_residence, send_residence_code
 from tupa.apps.panel.actions.imports import MemberDraft, import_members
 from tupa.apps.panel.actions.invite import seat_panel, tell_not_drawn
 from tupa.apps.panel.actions.replies import (
@@ -19,6 +20,8 @@ from tupa.apps.panel.actions.telling import remind, remind_due
 __all__ = [
     "MemberDraft",
     "ask_successor",
+    "check_answers",
+    "confirm_residence",
     "confirm_seat",
     "decline_seat",
     "follow_withdrawal",
@@ -30,5 +33,6 @@ __all__ = [
     "remind",
     "remind_due",
     "seat_panel",
+    "send_residence_code",
     "tell_not_drawn",
 ]

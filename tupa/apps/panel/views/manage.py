@@ -65,7 +65,9 @@ def page(request: CityRequest, programme: Programme) -> HttpResponse:
 def _members(programme: Programme) -> list[Member]:
     """Everybody who ever had a seat, with what became of it."""
     members = Member.objects.filter(city=programme.city_id, programme=programme)
-    kept = members.select_related("application", "succession__successor__application")
+    kept = members.select_related(
+        "application", "succession__successor__application", "answer_check"
+    )
     return list(kept.order_by("application__name", "pk"))
 
 

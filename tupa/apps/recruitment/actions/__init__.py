@@ -16,6 +16,7 @@ from tupa.apps.recruitment.actions.calls import (
     remove_call,
     save_call,
 )
+from tupa.apps.recruitment.actions.declared import declare
 from tupa.apps.recruitment.actions.imports import ApplicationDraft, import_applications
 from tupa.apps.recruitment.actions.outreach import (
     note_opened,
@@ -37,6 +38,7 @@ __all__ = [
     "close_call",
     "close_due_calls",
     "correct_call",
+    "declare",
     "import_applications",
     "note_opened",
     "note_ring",

@@ -22,7 +22,13 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
 from tupa.apps.recruitment.calls import first_opening, last_closing
 from tupa.apps.recruitment.contact import Contact
-from tupa.apps.recruitment.models import Application, ApplicationAnswer, Call, OutreachChannel
+from tupa.apps.recruitment.models import (
+    AnswerChange,
+    Application,
+    ApplicationAnswer,
+    Call,
+    OutreachChannel,
+)
 from tupa.apps.recruitment.sealing import is_sealed
 
 __all__ = [
@@ -149,7 +155,7 @@ def change_application(
     if answers is not None and is_sealed(row.programme):
         raise NotAllowedNow("sealed")
     before = row.recipient
-    changed = _change_contact(row, contact) + _change_answers(row, answers)
+    changed = _change_contact(row, contact) + _change_answers(row, answers, by)
     if needs_support is not None and row.needs_support != needs_support:
         row.needs_support = needs_support
         changed.append("needs_support")
@@ -235,15 +241,24 @@ def _change_contact(row: Application, contact: Contact | None) -> list[str]:
     return [name for name in changed if not name.endswith("_hash")]
 
 
-def _change_answers(row: Application, answers: Answers | None) -> list[str]:
+def _change_answers(row: Application, answers: Answers | None, by: Actor) -> list[str]:
+    """Stores the answers that differ; each leaves a trace of what stood there before."""
     if answers is None:
         return []
     before = {answer.feature_id: answer.value_id for answer in row.answers.all()}
     changed = []
     for feature, value in _read(row.programme, answers):
-        if before.get(feature.pk, "none") != (value.pk if value else None):
+        if feature.pk not in before or before[feature.pk] != (value.pk if value else None):
             ApplicationAnswer.objects.update_or_create(
                 city_id=row.city_id, application=row, feature=feature, defaults={"value": value}
+            )
+            AnswerChange.objects.create(
+                city_id=row.city_id,
+                application=row,
+                feature=feature,
+                before_id=before.get(feature.pk),
+                after=value,
+                by=by.user,
             )
             changed.append(feature.key)
     return changed

@@ -280,6 +280,9 @@ class FilterForm(TupaForm):
             ("", _("All")),
             ("in_force", _("In force")),
             ("withdrawn", _("Withdrawn")),
+            ("double", _("Perhaps one person twice")),
+            ("tied", _("Tied to the topic by work")),
+            ("edited", _("Answers changed afterwards")),
         ],
         required=False,
     )

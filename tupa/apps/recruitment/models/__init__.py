@@ -6,6 +6,15 @@ from tupa.apps.recruitment.models.application import (
     ApplicationQuerySet,
 )
 from tupa.apps.recruitment.models.call import Call
+from tupa.apps.recruitment.models.declared import AnswerChange, Declaration
 from tupa.apps.recruitment.models.outreach import OutreachChannel
 
-__all__ = ["Application", "ApplicationAnswer", "ApplicationQuerySet", "Call", "OutreachChannel"]
+__all__ = [
+    "AnswerChange",
+    "Application",
+    "ApplicationAnswer",
+    "ApplicationQuerySet",
+    "Call",
+    "Declaration",
+    "OutreachChannel",
+]

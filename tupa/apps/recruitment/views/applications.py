@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import withdraw_application
 from tupa.apps.recruitment.columns import headings
 from tupa.apps.recruitment.contact import email_hash
+from tupa.apps.recruitment.doubles import doubles_in, same_person
 from tupa.apps.recruitment.export import list_columns, rows_of
 from tupa.apps.recruitment.forms import FilterForm, SearchForm
 from tupa.apps.recruitment.models import Application, ApplicationQuerySet
@@ -41,7 +43,9 @@ A_PAGE = 50
 
 def application_of(request: CityRequest, slug: str, pk: int) -> Application:
     rows = Application.objects.filter(city=request.city, programme__slug=slug)
-    return get_object_or_404(rows.select_related("programme", "city", "call", "entered_by"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("programme", "city", "call", "entered_by", "declaration"), pk=pk
+    )
 
 
 def _search_key(programme: Programme) -> str:
@@ -77,6 +81,13 @@ def applications(request: CityRequest, programme: Programme) -> HttpResponse:
     return render(request, "recruitment/applications.html", context)
 
 
+_OTHER_STATES: dict[str, Callable[[Programme, ApplicationQuerySet], ApplicationQuerySet]] = {
+    "double": lambda programme, rows: rows.filter(pk__in=doubles_in(programme).values("pk")),
+    "tied": lambda programme, rows: rows.exclude(declaration=None).exclude(declaration__tie=""),
+    "edited": lambda programme, rows: rows.filter(answer_changes__isnull=False).distinct(),
+}
+
+
 def _found(programme: Programme, words: str, filters: FilterForm) -> QuerySet[Application]:
     rows: ApplicationQuerySet = Application.objects.filter(
         city=programme.city_id, programme=programme
@@ -96,7 +107,9 @@ def _found(programme: Programme, words: str, filters: FilterForm) -> QuerySet[Ap
             rows = rows.filter(answers__value=value)
             if value.feature.is_place:  # else the list would say where they live
                 rows = rows.exclude(has_protected_address=True)
-        if state:
+        if state in _OTHER_STATES:
+            rows = _OTHER_STATES[state](programme, rows)
+        elif state:
             rows = rows.filter(withdrawn_at__isnull=state == "in_force")
     return rows.select_related("entered_by").order_by("-created_at", "-pk")
 
@@ -153,19 +166,14 @@ def show_contact(request: CityRequest, row: Application) -> HttpResponse:
 
 
 def _page(request: CityRequest, row: Application) -> dict[str, Any]:
-    same = Q()
-    if row.email_hash:
-        same |= Q(email_hash=row.email_hash)
-    if row.phone_hash:
-        same |= Q(phone_hash=row.phone_hash)
-    others = row.programme.applications.exclude(pk=row.pk)
     return {
         **page_of(request, row.programme, "applications"),
         "application": row,
         "answers": row.answers.select_related("feature", "value").order_by(
             "feature__position", "feature"
         ),
-        "same_contact": others.filter(same) if same else [],
+        "same_person": same_person(row),
+        "changes": row.answer_changes.select_related("feature", "before", "after", "by"),
         "notices": Message.objects.filter(
             city=request.city, about_type=Application._meta.label_lower, about_id=row.pk
         ).order_by("-created_at", "-pk"),

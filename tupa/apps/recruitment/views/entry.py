@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,11 +21,12 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.actions import Applied, apply, import_applications
+from tupa.apps.recruitment.actions import Applied, apply, declare, import_applications
 from tupa.apps.recruitment.calls import first_opening, opened_calls
 from tupa.apps.recruitment.columns import explained
 from tupa.apps.recruitment.export import drafts_of, import_columns, read_applications
 from tupa.apps.recruitment.forms import EntryForm, SheetForm
+from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.models import Application
 from tupa.apps.recruitment.receipts import keep_receipt, receipt_of, receipt_with_code
 from tupa.apps.recruitment.sealing import is_sealed
@@ -44,9 +46,10 @@ WITH_CODE = ["recruitment/mail/received.txt", "recruitment/mail/contact_changed.
 def enter(request: CityRequest, programme: Programme) -> HttpResponse:
     initial = {"submission": uuid.uuid4(), "received_on": timezone.localdate()}
     form = EntryForm(posted(request), programme=programme, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    declared = DeclarationForm(posted(request))
+    if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:
-            applied = _send(request, programme, form)
+            applied = _send(request, programme, form, declared)
         except NotAllowedNow as refusal:
             form.add_error(None, say(refusal))
         else:
@@ -58,6 +61,7 @@ def enter(request: CityRequest, programme: Programme) -> HttpResponse:
     context = {
         **page_of(request, programme, "enter"),
         "form": form,
+        "declared": declared,
         "is_sealed": is_sealed(programme),
         "opens_at": opens_at,
         "is_coming": opens_at is not None and opens_at > timezone.now(),
@@ -65,8 +69,11 @@ def enter(request: CityRequest, programme: Programme) -> HttpResponse:
     return render(request, "recruitment/enter.html", context)
 
 
-def _send(request: CityRequest, programme: Programme, form: EntryForm) -> Applied:
-    return apply(
+@transaction.atomic
+def _send(
+    request: CityRequest, programme: Programme, form: EntryForm, declared: DeclarationForm
+) -> Applied:
+    applied = apply(
         programme,
         call=next(iter(opened_calls(programme)), None),
         contact=form.contact(),
@@ -78,6 +85,9 @@ def _send(request: CityRequest, programme: Programme, form: EntryForm) -> Applie
         came_by=form.cleaned_data.get("came_by"),
         by=actor_of(request),
     )
+    if applied.is_new and applied.application and any(declared.cleaned_data.values()):
+        declare(applied.application, by=actor_of(request), **declared.cleaned_data)
+    return applied
 
 
 @permit("applications.edit", programme_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,11 +22,13 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.programmes.models import Mandate, Programme
-from tupa.apps.recruitment.actions import Applied, apply
+from tupa.apps.recruitment.actions import Applied, apply, declare
 from tupa.apps.recruitment.calls import call_for
 from tupa.apps.recruitment.drawing import seats_around
 from tupa.apps.recruitment.forms import ApplicationForm
+from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.gaps import board_of, small_cell
+from tupa.apps.recruitment.guard import HONEYPOT, new_token, why_stopped
 from tupa.apps.recruitment.models import Call
 from tupa.apps.recruitment.receipts import (
     Receipt,
@@ -96,22 +99,38 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
         return redirect("recruitment:start", slug=slug)
     initial = {"submission": uuid.uuid4(), "language": get_language()}
     filled = ApplicationForm(posted(request), programme=programme, initial=initial)
-    if request.method == "POST" and filled.is_valid():
+    declared = DeclarationForm(posted(request))
+    stopped = why_stopped(request) if request.method == "POST" else ""
+    if stopped:
+        filled.add_error(None, stopped)
+    if request.method == "POST" and filled.is_valid() & declared.is_valid():
         try:
-            applied = _send(request, programme, call, filled)
+            applied = _send(request, programme, call, filled, declared)
         except NotAllowedNow as refusal:
             filled.add_error(None, say(refusal))
         else:
             _remember(request, programme, filled, applied)
             return redirect("recruitment:receipt", slug=slug)
-    context = {"programme": programme, "call": call, "form": filled}
+    context = {
+        "programme": programme,
+        "call": call,
+        "form": filled,
+        "declared": declared,
+        "fetched": new_token(),
+        "website": request.POST.get(HONEYPOT, ""),
+    }
     return render(request, "recruitment/form.html", context)
 
 
+@transaction.atomic
 def _send(
-    request: CityRequest, programme: Programme, call: Call | None, filled: ApplicationForm
+    request: CityRequest,
+    programme: Programme,
+    call: Call | None,
+    filled: ApplicationForm,
+    declared: DeclarationForm,
 ) -> Applied:
-    return apply(
+    applied = apply(
         programme,
         call=call,
         came_by=came_by(request, call),
@@ -121,6 +140,9 @@ def _send(
         submission=filled.cleaned_data["submission"],
         by=VISITOR,
     )
+    if applied.is_new and applied.application and any(declared.cleaned_data.values()):
+        declare(applied.application, by=VISITOR, **declared.cleaned_data)
+    return applied
 
 
 def _remember(

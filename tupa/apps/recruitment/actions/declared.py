@@ -1,0 +1,67 @@
+"""Stores what an applicant declares beside the answers, and tells a minor's guardian."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.events.actions import record
+from tupa.apps.outbox.actions import Recipient, queue_message
+from tupa.apps.outbox.models import Channel
+from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.recruitment.models import Application, Declaration
+
+__all__ = ["declare"]
+
+
+@transaction.atomic
+def declare(
+    application: Application,
+    *,
+    by: Actor,
+    birth_year: int | None = None,
+    guardian_name: str = "",
+    guardian_contact: str = "",
+    tie: str = "",
+) -> Declaration:
+    """This will keep what was declared; the guardian of a minor is told once."""
+    row = Application.objects.select_for_update(of=("self",)).select_related("programme", "city")
+    person = row.get(city=application.city_id, pk=application.pk)
+    if person.erased_at is not None:
+        raise NotAllowedNow("erased")
+    values: dict[str, Any] = {
+        "birth_year": birth_year,
+        "guardian_name": guardian_name,
+        "guardian_contact": guardian_contact or None,
+        "tie": tie,
+    }
+    kept, is_new = Declaration.objects.get_or_create(
+        city_id=person.city_id, application=person, defaults=values
+    )
+    changed = [name for name, value in values.items() if getattr(kept, name) != value]
+    for name in changed:
+        setattr(kept, name, values[name])
+    if changed:
+        kept.save(update_fields=changed)
+    if is_new or changed:
+        record("application.declared", person, by=by, fields=changed, has_tie=bool(tie))
+    if kept.may_be_minor and guardian_contact:
+        _tell_guardian(person, kept, by)
+    return kept
+
+
+def _tell_guardian(person: Application, kept: Declaration, by: Actor) -> None:
+    contact = kept.guardian_contact or ""
+    channel = Channel.EMAIL if "@" in contact else Channel.PHONE
+    queue_message(
+        city=person.city,
+        to=Recipient(kept.guardian_name, channel, contact, person.language),
+        template="recruitment/mail/guardian.txt",
+        key=f"application-guardian:{person.pk}",
+        context={"application": person, "programme": person.programme},
+        by=by,
+        about=person,
+        programme_id=person.programme_id,
+    )
