@@ -171,6 +171,8 @@ WORDS: dict[str, Any] = {
     "seat.declined": pgettext_lazy("event", "Seat declined"),
     "seat.left": pgettext_lazy("event", "Member left the panel"),
     "seat.left_empty": pgettext_lazy("event", "Seat left empty"),
+    "seat.rung": pgettext_lazy("event", "Person asked was rung up"),
+    "seat.silent": pgettext_lazy("event", "Seat freed: no answer by the last day"),
     "seat.reminded": pgettext_lazy("event", "Reminded of a seat"),
     "seating.accessible_set": pgettext_lazy("event", "Accessible tables marked"),
     "seating.cards_made": pgettext_lazy("event", "Cards for the tables made"),

@@ -12,11 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import TupaForm
-from tupa.apps.panel.models import AnswerCheck, Member
+from tupa.apps.panel.models import AnswerCheck, Member, ReplyCall
 from tupa.apps.programmes.models import Feature
 from tupa.apps.recruitment.forms import PlainText
 
-__all__ = ["CheckForm", "CodeForm", "InviteForm", "MembersFileForm", "ReplyByForm", "ReplyForm"]
+__all__ = [
+    "CallForm",
+    "CheckForm",
+    "CodeForm",
+    "InviteForm",
+    "MembersFileForm",
+    "ReplyByForm",
+    "ReplyForm",
+]
 
 DAYS_TO_REPLY = 10
 #: The post takes some days each way.
@@ -29,7 +37,9 @@ class ReplyByForm(TupaForm):
     reply_by = forms.DateField(
         label=_("Last day to reply"),
         help_text=_(
-            "A reminder goes out two days before, by letter five. Nobody loses a seat by itself."
+            "Reminders go out five and two days before and on the day, by letter nine and five "
+            "days before. Who is reached by letter has six days more. Nobody loses a seat by "
+            "itself, and nobody before their own last day."
         ),
         widget=forms.DateInput(),
     )
@@ -86,6 +96,16 @@ class ReplyForm(TupaForm):
             answer.choices = [("confirm", _("Takes the seat")), ("decline", _("Declines the seat"))]
         else:
             answer.choices = [("leave", _("Leaves the panel"))]
+
+
+class CallForm(TupaForm):
+    """How a call to somebody who has not answered ended."""
+
+    outcome = forms.ChoiceField(
+        label=_("How did the call end?"),
+        choices=ReplyCall.Outcome.choices,
+        widget=forms.RadioSelect,
+    )
 
 
 class CheckForm(TupaForm):

@@ -12,7 +12,7 @@ from tupa.apps.lottery.models import Draw
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["AnswerCheck", "Member", "Reserve", "Succession"]
+__all__ = ["AnswerCheck", "Member", "ReplyCall", "Reserve", "Succession"]
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -32,6 +32,7 @@ class Member(CityModel):
         CONFIRMED = "confirmed", _("Confirmed")
         DECLINED = "declined", _("Declined")
         LEFT = "left", _("Left the panel")
+        SILENT = "silent", _("Did not answer")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="members")
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="member")
@@ -168,3 +169,26 @@ class AnswerCheck(CityModel):
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.result}"
+
+
+class ReplyCall(CityModel):
+    """One telephone call to a person who has been asked and has not answered."""
+
+    class Outcome(models.TextChoices):
+        CONFIRMED = "confirmed", _("Takes the seat")
+        DECLINED = "declined", _("Declines the seat")
+        MORE_TIME = "more_time", _("Asks for more time")
+        NOT_REACHED = "not_reached", _("Not reached")
+        WRONG_NUMBER = "wrong_number", _("The number is wrong")
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="reply_calls")
+    outcome = models.CharField(max_length=14, choices=Outcome)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["city", "member"], name="reply_call_whose")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.outcome}"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tupa.apps.panel.views import checking, invite, lists, manage, members, seat, successions
+from tupa.apps.panel.views import calls, checking, invite, lists, manage, members, seat, successions
 
 app_name = "panel"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("manage/p/<slug:slug>/panel/list/<str:kind>/", lists.export, name="export"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/reply/", members.reply, name="reply"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/remind/", members.remind, name="remind"),
+    path("manage/p/<slug:slug>/panel/calls/", calls.call_list, name="calls"),
+    path("manage/p/<slug:slug>/panel/members/<int:pk>/rung/", calls.rung, name="rung"),
+    path("manage/p/<slug:slug>/panel/members/<int:pk>/silent/", calls.silent, name="silent"),
     path("my/seat/<uuid:key>/code/", seat.code, name="seat_code"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/check/", checking.check, name="check"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/code/", checking.code, name="code"),

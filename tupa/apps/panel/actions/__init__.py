@@ -8,6 +8,8 @@ from tupa.apps.panel.actions.replies import (
     decline_seat,
     follow_withdrawal,
     leave_panel,
+    note_call,
+    release_silent,
 )
 from tupa.apps.panel.actions.successions import (
     ask_successor,
@@ -28,8 +30,10 @@ __all__ = [
     "import_members",
     "leave_panel",
     "leave_seat_empty",
+    "note_call",
     "propose_successors",
     "release_reserve",
+    "release_silent",
     "remind",
     "remind_due",
     "seat_panel",

@@ -18,7 +18,7 @@ from tupa.apps.lottery.errors import NotAllowedNow as DrawNotAllowedNow
 from tupa.apps.lottery.evidence import is_draw_unchanged, is_unchanged
 from tupa.apps.lottery.models import Draw
 from tupa.apps.panel.actions.successions import propose_successors, vacate
-from tupa.apps.panel.actions.telling import ask, tell
+from tupa.apps.panel.actions.telling import ask, deadline_for, tell
 from tupa.apps.panel.balance import problem_of
 from tupa.apps.panel.errors import NotAllowedNow
 from tupa.apps.panel.models import Member, Reserve
@@ -92,7 +92,7 @@ def _make_members(draw: Draw, drawn: Sequence[int], reply_by: datetime) -> list[
             programme=draw.programme,
             application=people[pk],
             draw=draw,
-            reply_by=reply_by,
+            reply_by=deadline_for(people[pk], reply_by),
         )
         for pk in drawn
     ]

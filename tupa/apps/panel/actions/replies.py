@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,12 +15,22 @@ from tupa.apps.panel.actions.successions import (
     release_reserve,
     vacate,
 )
-from tupa.apps.panel.actions.telling import thank
+from tupa.apps.panel.actions.telling import tell, thank
 from tupa.apps.panel.errors import NotAllowedNow
-from tupa.apps.panel.models import Member, Reserve
+from tupa.apps.panel.models import Member, ReplyCall, Reserve, Succession
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["confirm_seat", "decline_seat", "follow_withdrawal", "leave_panel"]
+__all__ = [
+    "confirm_seat",
+    "decline_seat",
+    "follow_withdrawal",
+    "leave_panel",
+    "note_call",
+    "release_silent",
+]
+
+#: Who asks for more time gets so many days more.
+MORE_DAYS = 5
 
 
 @transaction.atomic
@@ -40,12 +52,53 @@ def confirm_seat(member: Member, *, by: Actor) -> Member:
 def decline_seat(member: Member, *, by: Actor) -> Member:
     """This will give up a seat before or after it was confirmed, and look for a successor."""
     member = _locked(member)
-    if member.state in {Member.State.DECLINED, Member.State.LEFT}:
+    if member.state not in {Member.State.ASKED, Member.State.CONFIRMED}:
         return member
     was_confirmed = member.state == Member.State.CONFIRMED
     vacate(member, state=Member.State.LEFT if was_confirmed else Member.State.DECLINED, by=by)
     propose_successors(member.programme, by=by)
     return member
+
+
+@transaction.atomic
+def release_silent(member: Member, *, by: Actor) -> Succession:
+    """This will free the seat of somebody silent past their own last day, and look for a successor.
+
+    A person does it, never the clock; and never before that day, whatever it is for others.
+    """
+    member = _locked(member)
+    if member.state == Member.State.SILENT:
+        return member.succession
+    if member.state != Member.State.ASKED:
+        raise NotAllowedNow("not_asked")
+    if member.reply_by is None or member.reply_by > timezone.now():
+        raise NotAllowedNow("still_has_time")
+    freed = vacate(member, state=Member.State.SILENT, by=by)
+    tell(member.application, "silent", f"seat-silent:{member.pk}", by=by)
+    propose_successors(member.programme, by=by)
+    return Succession.objects.get(pk=freed.pk)
+
+
+@transaction.atomic
+def note_call(member: Member, *, outcome: str, by: Actor, days: int = MORE_DAYS) -> ReplyCall:
+    """This will note how a call to somebody who has not answered ended, and do what they said."""
+    outcomes = ReplyCall.Outcome
+    row = _locked(member)
+    if row.state != Member.State.ASKED:
+        raise NotAllowedNow("not_asked")
+    call = ReplyCall.objects.create(
+        city_id=row.city_id, member=row, outcome=outcome, by=by.user, at=timezone.now()
+    )
+    record("seat.rung", row, by=by, outcome=str(outcome))
+    if outcome == outcomes.CONFIRMED:
+        confirm_seat(row, by=by)
+    elif outcome == outcomes.DECLINED:
+        decline_seat(row, by=by)
+    elif outcome == outcomes.MORE_TIME:
+        start = max(row.reply_by or timezone.now(), timezone.now())
+        row.reply_by = start + timedelta(days=days)
+        row.save(update_fields=["reply_by"])
+    return call
 
 
 @transaction.atomic

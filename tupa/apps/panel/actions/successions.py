@@ -30,6 +30,13 @@ __all__ = [
 ]
 
 
+_VERBS = {
+    Member.State.DECLINED: "seat.declined",
+    Member.State.LEFT: "seat.left",
+    Member.State.SILENT: "seat.silent",
+}
+
+
 def lock_panel(programme_id: int) -> Programme:
     """One change of the panel at a time."""
     return Programme.objects.select_for_update().get(pk=programme_id)
@@ -39,8 +46,7 @@ def vacate(member: Member, *, state: str, by: Actor) -> Succession:
     """The seat becomes free, in the caller's transaction; a successor is proposed afterwards."""
     member.state, member.replied_at = state, timezone.now()
     member.save(update_fields=["state", "replied_at"])
-    verb = "seat.declined" if state == Member.State.DECLINED else "seat.left"
-    record(verb, member, by=by)
+    record(_VERBS[Member.State(state)], member, by=by)
     return Succession.objects.create(
         city=member.city,
         programme=member.programme,

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -20,12 +19,17 @@ from tupa.apps.panel.errors import NotAllowedNow
 from tupa.apps.panel.models import Member
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["PURPOSE", "ask", "remind", "remind_due", "tell", "thank"]
+__all__ = ["PURPOSE", "ask", "deadline_for", "remind", "remind_due", "step_of", "tell", "thank"]
 
 PURPOSE = "seat"
-REMIND_BEFORE = timedelta(days=2)
+#: How long before a person's own last day they are reminded: early, near, and on the day itself.
+LADDER = (timedelta(days=5), timedelta(days=2), timedelta(hours=14))
 #: A letter and its answer take days to arrive.
-REMIND_BY_POST = timedelta(days=5)
+LADDER_BY_POST = (timedelta(days=9), timedelta(days=5))
+#: The post there and back: so much later is the last day of those who are reached by letter.
+POST_DAYS = timedelta(days=6)
+#: Nobody is reminded of a question they got yesterday.
+QUIET = timedelta(days=1)
 #: The link shows what was decided long after the last day to reply.
 LINK_AFTER = timedelta(days=365)
 
@@ -51,25 +55,37 @@ def remind(member: Member, *, by: Actor, now: datetime | None = None) -> bool:
     return _remind(member, f"seat-reminder:{member.pk}:{day.isoformat()}", by)
 
 
+def deadline_for(person: Application, reply_by: datetime) -> datetime:
+    """A person's own last day to reply: deadlines know the channel."""
+    return reply_by + POST_DAYS if person.channel == Channel.LETTER else reply_by
+
+
 def remind_due(city: City, now: datetime) -> int:
-    """This will remind everybody whose last day to reply is near, once."""
+    """This will remind everybody whose own last day is near: once on each step of the ladder."""
     waiting = Member.objects.filter(city=city, state=Member.State.ASKED, reply_by__gt=now)
-    by_post = Q(application__channel=Channel.LETTER)
-    waiting = waiting.filter(_is_near(now, REMIND_BY_POST) & by_post) | waiting.filter(
-        _is_near(now, REMIND_BEFORE) & ~by_post
-    )
     reminded = 0
     for pk in list(waiting.values_list("pk", flat=True)):
         with transaction.atomic():
-            member = Member.objects.select_for_update().get(pk=pk)
-            if member.state == Member.State.ASKED:
-                reminded += _remind(member, f"seat-reminder:{pk}", SYSTEM)
+            rows = Member.objects.select_for_update(of=("self",)).select_related("application")
+            member = rows.get(pk=pk)
+            step = step_of(member, now)
+            if step is not None and member.state == Member.State.ASKED:
+                until = f"{member.reply_by:%Y%m%d}"
+                reminded += _remind(member, f"seat-reminder:{pk}:{until}:{step}", SYSTEM)
     return reminded
 
 
-def _is_near(now: datetime, span: timedelta) -> Q:
-    """The last day to reply is this near, and the question is not newer than that."""
-    return Q(reply_by__lte=now + span, joined_at__lt=now - span)
+def step_of(member: Member, now: datetime) -> int | None:
+    """The step of the ladder that has come, the last one if several have; None before the first."""
+    if member.reply_by is None:
+        return None
+    by_post = member.application.channel == Channel.LETTER
+    come = [
+        step
+        for step, span in enumerate(LADDER_BY_POST if by_post else LADDER, start=1)
+        if member.joined_at + QUIET < member.reply_by - span <= now
+    ]
+    return come[-1] if come else None
 
 
 def _remind(member: Member, key: str, by: Actor) -> bool:

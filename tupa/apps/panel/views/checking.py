@@ -25,7 +25,7 @@ __all__ = ["check", "code"]
 @permit("panel.edit", member_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: CityRequest, member: Member) -> HttpResponse:
-    if member.state in {Member.State.DECLINED, Member.State.LEFT}:
+    if member.state not in {Member.State.ASKED, Member.State.CONFIRMED}:
         messages.error(request, str(NotAllowedNow("seat_given")))
         return redirect("panel:manage", slug=member.programme.slug)
     answers = list(member.application.answers.select_related("feature", "value"))

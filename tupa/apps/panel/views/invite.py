@@ -46,7 +46,7 @@ def page(request: CityRequest, draw: Draw) -> HttpResponse:
     drawn = drawn_people(draw)
     people = Application.objects.filter(city=request.city, pk__in=drawn).order_by("name")
     letters = sum(one.channel == Channel.LETTER for one in people)
-    form = _form(request, draw.programme, bool(letters))
+    form = _form(request, draw.programme)
     if request.method == "POST" and form.is_valid():
         return _seat(request, draw, form)
     ids = [str(pk) for pk in drawn]
@@ -65,10 +65,10 @@ def page(request: CityRequest, draw: Draw) -> HttpResponse:
     return render(request, "panel/invite.html", context)
 
 
-def _form(request: CityRequest, programme: Programme, by_post: bool) -> InviteForm:
+def _form(request: CityRequest, programme: Programme) -> InviteForm:
     initial = {"reserve_count": default_reserves(programme)}
     few, many = (reserves_for(programme, loss) for loss in LOSSES)
-    return InviteForm(request.POST or None, by_post=by_post, few=few, many=many, initial=initial)
+    return InviteForm(request.POST or None, few=few, many=many, initial=initial)
 
 
 def _seat(request: CityRequest, draw: Draw, form: InviteForm) -> HttpResponse:

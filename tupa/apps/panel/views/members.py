@@ -34,7 +34,7 @@ def member_of(request: CityRequest, slug: str, pk: int) -> Member:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: CityRequest, member: Member) -> HttpResponse:
     """What the person said, recorded for them."""
-    if member.state in {Member.State.DECLINED, Member.State.LEFT}:
+    if member.state not in {Member.State.ASKED, Member.State.CONFIRMED}:
         messages.error(request, str(NotAllowedNow("seat_given")))
         return redirect("panel:manage", slug=member.programme.slug)
     form = ReplyForm(request.POST or None, member=member)
