@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "tupa.apps.panel",
     "tupa.apps.venues",
     "tupa.apps.workshops",
+    "tupa.apps.care",
+    "tupa.apps.costs",
     "tupa.apps.seating",
     "tupa.apps.capture",
     "tupa.apps.ideas",

@@ -30,6 +30,8 @@ urlpatterns = [
         path("", include("tupa.apps.panel.urls")),
         path("", include("tupa.apps.venues.urls")),
         path("", include("tupa.apps.workshops.urls")),
+        path("", include("tupa.apps.care.urls")),
+        path("", include("tupa.apps.costs.urls")),
         path("", include("tupa.apps.seating.urls")),
         path("", include("tupa.apps.capture.urls")),
         path("", include("tupa.apps.ideas.urls")),

@@ -42,6 +42,9 @@ WORDS: dict[str, Any] = {
     "answer.published": pgettext_lazy("event", "Answer published"),
     "answer.written": pgettext_lazy("event", "Answer written"),
     "answers.exported": pgettext_lazy("event", "List of answers taken out"),
+    "application.erased_on_wish": pgettext_lazy(
+        "event", "Contact details erased on the person’s wish"
+    ),
     "answers.checked": pgettext_lazy("event", "Answers of a member checked"),
     "application.declared": pgettext_lazy(
         "event", "Year of birth, guardian or tie to the topic declared"
@@ -63,6 +66,11 @@ WORDS: dict[str, Any] = {
     "call.opening_changed": pgettext_lazy("event", "Opening of the call moved"),
     "call.removed": pgettext_lazy("event", "Call removed"),
     "call.saved": pgettext_lazy("event", "Call written"),
+    "budget.saved": pgettext_lazy("event", "Budget changed"),
+    "care.order_set": pgettext_lazy("event", "Arrangement of a need noted"),
+    "care.read": pgettext_lazy("event", "Needs of members read"),
+    "care.told": pgettext_lazy("event", "Need of a member told, by consent"),
+    "care.withdrawn": pgettext_lazy("event", "Consent about a need taken back"),
     "channel.removed": pgettext_lazy("event", "Channel of a call removed"),
     "channel.rung": pgettext_lazy("event", "Contact person of a channel rung"),
     "channel.saved": pgettext_lazy("event", "Channel of a call saved"),
@@ -157,6 +165,15 @@ WORDS: dict[str, Any] = {
     "promises.exported": pgettext_lazy("event", "List of promises taken out"),
     "quota.changed": pgettext_lazy("event", "Quota changed"),
     "redactions.read": pgettext_lazy("event", "List of redactions read"),
+    "fees.set": pgettext_lazy("event", "Amounts of fees set"),
+    "money.declined": pgettext_lazy("event", "Money declined by a member"),
+    "money.taken": pgettext_lazy("event", "Money taken after all"),
+    "payments.exported": pgettext_lazy("event", "List for payroll written"),
+    "payments.made": pgettext_lazy("event", "Payments worked out"),
+    "payments.paid": pgettext_lazy("event", "Payments noted as paid"),
+    "payments.read": pgettext_lazy("event", "Payments read"),
+    "payments.sent": pgettext_lazy("event", "Payments sent to payroll"),
+    "reserve.wished": pgettext_lazy("event", "Put on reserve on the person’s wish"),
     "residence.code_sent": pgettext_lazy("event", "Letter with a code of residence written"),
     "residence.confirmed": pgettext_lazy("event", "Residence confirmed by the code of a letter"),
     "reserve.released": pgettext_lazy("event", "Taken off the reserve"),

@@ -12,6 +12,8 @@ _TEXTS: dict[str, Any] = {
     "reply_by_passed": _("The last day to reply must be in the future."),
     "seat_given": _("This seat has already been given up. Contact the organisers."),
     "not_asked": _("This person is not being asked any more, so there is nothing to remind of."),
+    "not_not_drawn": _("This is for those who were in the draw and were not drawn."),
+    "panel_ended": _("The panel has ended, so nobody is asked from the reserves any more."),
     "still_has_time": _("This person’s own last day to reply has not passed yet."),
     "no_answer_named": _("Say which answer was not true."),
     "no_address": _("Write the address to which the letter goes."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -25,7 +27,13 @@ def show_seat(request: HttpRequest, application: Application) -> SafeString | No
     )
     if member is None and reserve is None and not was_in_draw.exists():
         return None
-    context = {"member": member, "reserve": reserve, "programme": application.programme}
+    context: dict[str, Any] = {
+        "member": member,
+        "reserve": reserve,
+        "programme": application.programme,
+    }
+    match = request.resolver_match
+    context["key"] = match.kwargs.get("key") if match and not application.erased_at else None
     return render_to_string("panel/mine.html", context, request)
 
 

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from tupa.apps.panel.views import calls, checking, invite, lists, manage, members, seat, successions
+from tupa.apps.panel.views import (
+    after,
+    calls,
+    checking,
+    invite,
+    lists,
+    manage,
+    members,
+    seat,
+    successions,
+)
 
 app_name = "panel"
 urlpatterns = [
@@ -12,6 +22,8 @@ urlpatterns = [
     path("manage/p/<slug:slug>/panel/list/<str:kind>/", lists.export, name="export"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/reply/", members.reply, name="reply"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/remind/", members.remind, name="remind"),
+    path("my/application/<uuid:key>/after/", after.page, name="after"),
+    path("manage/p/<slug:slug>/panel/after/<int:pk>/", after.desk, name="after_desk"),
     path("manage/p/<slug:slug>/panel/calls/", calls.call_list, name="calls"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/rung/", calls.rung, name="rung"),
     path("manage/p/<slug:slug>/panel/members/<int:pk>/silent/", calls.silent, name="silent"),

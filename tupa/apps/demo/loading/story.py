@@ -20,6 +20,7 @@ from tupa.apps.demo.loading.draw import load_draw
 from tupa.apps.demo.loading.ideas import load_themes, write_ideas
 from tupa.apps.demo.loading.programme import given_on, load_programme
 from tupa.apps.demo.loading.run_sheet import write_own_method
+from tupa.apps.demo.loading.support import support_members
 from tupa.apps.demo.loading.travel import compare_places, load_areas, say_where_from
 from tupa.apps.demo.loading.workshops import PLANNED_DAYS, load_venue, load_workshop
 from tupa.apps.programmes.actions.programmes import set_stage
@@ -53,6 +54,7 @@ def load_story() -> None:
         agenda.run(present)
         load_venue(HALTIA, cast)
         say_where_from(MID.slug, cast)
+        support_members(MID.slug, cast)
         compare_places(cast)
 
 
