@@ -77,6 +77,18 @@ _NAMES: dict[str, Any] = {
     "seats": _("Where you sat"),
     "created_by": _("Who made the seating plan"),
     "started_by": _("Who made the seating plan"),
+    "birth_year": _("Year of birth"),
+    "guardian_name": _("Name of a minor's parent or guardian"),
+    "guardian_contact": _("Phone number or e-mail address of a minor's parent or guardian"),
+    "tie": _("How you are tied to the topic by work"),
+    "before": _("Answer to a background question before it was changed"),
+    "after": _("Answer to a background question after it was changed"),
+    "panel.AnswerCheck.result": _("Whether your answers held when they were checked"),
+    "panel.AnswerCheck.features": _("Which answer did not hold"),
+    "code_hash": _("Keyed fingerprint of the code of a letter"),
+    "care.CareNeed.kind": _("What kind of support you need"),
+    "details": _("What you told about the support you need"),
+    "amount": _("What you are paid for a workshop"),
 }
 #: What a retention class is called when its app has given it no title.
 _TITLES: dict[str, Any] = {
@@ -92,6 +104,7 @@ _TITLES: dict[str, Any] = {
     "travel": _("Where members travel from"),
     "venue_contacts": _("Contact persons of places"),
     "questions": _("Questions to experts"),
+    "care": _("Support for taking part"),
     "debriefs": _("What colleagues wrote after a workshop"),
 }
 
@@ -123,7 +136,7 @@ def field_lines() -> list[FieldLine]:
         FieldLine(
             field.model,
             field.field,
-            _NAMES.get(field.field) or _own_name(field.model, field.field),
+            _name_of(field.model, field.field) or _own_name(field.model, field.field),
             field.purpose,
             field.retention,
             field.is_encrypted,
@@ -165,9 +178,16 @@ def kept_for_purposes(city: City) -> list[dict[str, Any]]:
 
 def nameless() -> tuple[list[str], list[str]]:
     """Columns and classes that nobody has named: they would stand in the notice by their code."""
-    fields = sorted({f"{one.model}.{one.field}" for one in FIELDS if one.field not in _NAMES})
+    fields = sorted(
+        {f"{one.model}.{one.field}" for one in FIELDS if not _name_of(one.model, one.field)}
+    )
     classes = [code for code, one in CLASSES.items() if not one.title and code not in _TITLES]
     return fields, classes
+
+
+def _name_of(model: str, field: str) -> Any:
+    """A column of one model may have a name of its own where the bare one means something else."""
+    return _NAMES.get(f"{model}.{field}") or _NAMES.get(field)
 
 
 def _own_name(model: str, field: str) -> str:
