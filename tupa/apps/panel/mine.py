@@ -40,20 +40,20 @@ def show_seat(request: HttpRequest, application: Application) -> SafeString | No
 def show_panel(request: CityRequest, programme: Programme) -> SafeString | None:
     """How the panel stands today: numbers, and for each quota only whether it is met."""
     members = Member.objects.filter(city=request.city, programme=programme)
-    held = dict(members.order_by("application_id").values_list("application_id", "state"))
-    if not held:
+    rows = list(
+        members.order_by("application_id").values_list(
+            "application_id", "state", "answer_check__result"
+        )
+    )
+    if not rows:
         return None
-    states = list(held.values())
+    held = {pk: state for pk, state, _ in rows}
+    states, results = list(held.values()), [result for *_, result in rows if result]
     seats = {Member.State.CONFIRMED, Member.State.ASKED}
     seated = [str(pk) for pk, state in held.items() if state in seats]
     changes = Succession.objects.filter(city=request.city, programme=programme)
     rules = rules_now(programme)
     lines = lines_of(counts_between(programme, seated, seated, rules.quotas), rules.names)
-    results = list(
-        AnswerCheck.objects.done()
-        .filter(city=request.city, member__programme=programme)
-        .values_list("result", flat=True)
-    )
     context = {
         "checked": len(results),
         "found_false": results.count(AnswerCheck.Result.FALSE),

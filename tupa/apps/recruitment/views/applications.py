@@ -173,7 +173,9 @@ def _page(request: CityRequest, row: Application) -> dict[str, Any]:
             "feature__position", "feature"
         ),
         "same_person": same_person(row),
-        "changes": row.answer_changes.select_related("feature", "before", "after", "by"),
+        "changes": row.answer_changes.select_related("feature", "before", "after", "by")
+        if row.changed_at
+        else [],
         "notices": Message.objects.filter(
             city=request.city, about_type=Application._meta.label_lower, about_id=row.pk
         ).order_by("-created_at", "-pk"),
