@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tupa.apps.accounts.actor import Actor, actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.models import SignedLink
-from tupa.apps.accounts.permissions import by_link, permit
+from tupa.apps.accounts.permissions import by_link, may, permit
 from tupa.apps.care import actions
 from tupa.apps.care.errors import NotAllowedNow
 from tupa.apps.care.forms import NeedForm, OrderForm
@@ -22,10 +22,12 @@ from tupa.apps.care.models import CareNeed
 from tupa.apps.care.sheets import catering_of, sheet_of
 from tupa.apps.events.actions import record
 from tupa.apps.panel.models import Member
+from tupa.apps.programmes.lookup import programme_of
+from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.lookup import workshop_of
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["catering", "desk", "mine", "order", "sheet"]
+__all__ = ["catering", "desk", "index", "mine", "order", "sheet"]
 
 
 @by_link("application")
@@ -86,6 +88,20 @@ def _forms(request: CityRequest, member: Member, by: Actor) -> tuple[list[Any], 
             return [], True
         rows.append({"label": label, "form": form, "need": need, "is_open": bool(form.errors)})
     return rows, False
+
+
+@permit("catering.see", programme_of)
+@require_safe
+def index(request: CityRequest, programme: Programme) -> HttpResponse:
+    """The way from a panel to the sheet of each of its workshops."""
+    workshops = Workshop.objects.filter(city=request.city, programme=programme)
+    context = {
+        "programme": programme,
+        "section": "panel",
+        "workshops": workshops.order_by("number"),
+        "may_see": may(request.user, "care.see", programme),
+    }
+    return render(request, "care/index.html", context)
 
 
 @permit("care.see", workshop_of)

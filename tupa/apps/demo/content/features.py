@@ -54,9 +54,9 @@ AGE = FeatureContent(
         "Mihin ikäryhmään kuulut?", "Vilken åldersgrupp hör du till?", "Which age group are you in?"
     ),
     help_text=t(
-        "Ikäryhmä riittää. Emme kysy syntymäaikaasi.",
-        "Åldersgruppen räcker. Vi frågar inte efter ditt födelsedatum.",
-        "The age group is enough. We do not ask for your date of birth.",
+        "Ikäryhmä riittää tähän.",
+        "Åldersgruppen räcker här.",
+        "The age group is enough here.",
     ),
     ground=t(
         (
