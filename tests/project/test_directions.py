@@ -15,7 +15,7 @@ APPS = Path(__file__).resolve().parents[2] / "tupa" / "apps"
 BASE = {"accounts", "events", "outbox", "privacy", "jobs", "live", "look"}
 PATH = [
     *("programmes", "recruitment", "lottery", "panel", "venues", "workshops", "care", "costs"),
-    *("seating", "capture", "ideas", "goals", "followup", "desk", "front", "demo"),
+    *("drafts", "seating", "capture", "ideas", "goals", "followup", "desk", "front", "demo"),
 ]
 
 

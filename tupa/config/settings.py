@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tupa.apps.panel",
     "tupa.apps.venues",
     "tupa.apps.workshops",
+    "tupa.apps.drafts",
     "tupa.apps.care",
     "tupa.apps.costs",
     "tupa.apps.seating",

@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("tupa.apps.panel.urls")),
         path("", include("tupa.apps.venues.urls")),
         path("", include("tupa.apps.workshops.urls")),
+        path("", include("tupa.apps.drafts.urls")),
         path("", include("tupa.apps.care.urls")),
         path("", include("tupa.apps.costs.urls")),
         path("", include("tupa.apps.seating.urls")),

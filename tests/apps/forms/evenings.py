@@ -13,6 +13,14 @@ from tests.apps.followup.conftest import promise
 from tests.apps.workshops.evening import part
 from tupa.apps.capture import actions as capture
 from tupa.apps.capture.models import Note
+from tupa.apps.drafts.actions import (
+    answer_comment,
+    save_draft,
+    save_partner,
+    share_draft,
+    tell_changes,
+    write_comment,
+)
 from tupa.apps.followup.actions import assign_idea, publish_answer, write_answer
 from tupa.apps.followup.models import Unit
 from tupa.apps.ideas.actions import make_idea, send_for_confirmation
@@ -60,6 +68,7 @@ def to_come(world: World, programme: Programme) -> None:
     for participant in workshop.participants.filter(part=Participant.Part.RESIDENT):
         world.open_link("workshop", participant)
     _asked(world, workshop)
+    _drafts(world, workshop)
     capture.hold_wall(workshop, by=world.by)
     later = _workshop(programme, 2, soon + timedelta(days=20))
     extra = part(later, 100, 20)
@@ -102,6 +111,32 @@ def _asked(world: World, workshop: Workshop) -> None:
     question = ask_experts(workshop, text="Milloin?", **words)
     said = cast.both("Keväällä")
     answer_question(question, answer=said, answered_by=cast.both("Tuomi"), by=world.by)
+
+
+def _drafts(world: World, workshop: Workshop) -> None:
+    """One waits to be sent; of one, a comment waits and an answer has not been sent."""
+    programme = workshop.programme
+    values: dict[str, Any] = {"email": "seura@seura.example", "language": "fi", "by": world.by}
+    partner = save_partner(programme=programme, name="Kyläseura", **values)
+    day = timezone.localdate() + timedelta(days=4)
+    common: dict[str, Any] = {"reply_by": day, "partners": [partner], "by": world.by}
+    common |= {"programme": programme, "workshop": workshop, "for_members": True}
+    save_draft(step="theme", asks=cast.both("Mitä puuttuu?"), **common)
+    draft = save_draft(step="run_sheet", asks="", **common)
+    share_draft(draft, by=world.by)
+    draft.refresh_from_db()
+    reader = draft.readers.get(partner=partner)
+    words: dict[str, Any] = {"language": "fi", "reader": reader, "by": world.by}
+    write_comment(draft, text="Enemmän aikaa", **words)
+    told = write_comment(draft, text="Pidempi tauko", **words)
+    changed: dict[str, Any] = {"outcome": "changed", "answer": cast.both("Nyt 20 minuuttia")}
+    summed_up: dict[str, Any] = {"gist": cast.both("Tauko"), "is_public": True, "by": world.by}
+    answer_comment(told, **changed, **summed_up)
+    tell_changes(draft, by=world.by)
+    comment = write_comment(draft, text="Vähemmän puhetta", **words)
+    answer_comment(comment, outcome="kept", answer=cast.both("Ei tällä kertaa"), by=world.by)
+    world.open_link("draft", reader)
+    cast.make_member(programme, name="Juuri Tullut")
 
 
 def going_on(world: World, programme: Programme) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Sub
 from django.db.models.functions import Coalesce
 
 from tupa.apps.accounts.models import City
+from tupa.apps.drafts.models import Comment
 from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.models import Assignment, Commitment
 from tupa.apps.followup.standing import without_unit
@@ -93,7 +94,11 @@ def _workshop_figures(city: City, now: datetime) -> dict[str, Any]:
     without_ideas = held.filter(ideas=None, tables__notes__isnull=False).distinct()
     to_invite = coming.filter(starts_at__lt=now + SOON, invited_at=None)
     unmarked = held.filter(invited_at__isnull=False).exclude(participants__attended=True)
+    unanswered = Comment.objects.waiting()
+    path = "draft__programme"
     return {
+        "comments_waiting": _count(unanswered, path),
+        "comments_late": _count(unanswered.filter(draft__reply_by__lt=day_in(city, now)), path),
         "tasks_late": _count(PlanTask.objects.overdue(day_in(city, now))),
         "workshops_total": _count(Workshop.objects.all()),
         "workshops_held": _count(held),

@@ -154,6 +154,16 @@ def _workshops(programme: Any, now: datetime) -> Iterator[Task]:
         ) % {"count": count}
         url = _page("workshops:series", programme) + "#plan"
         yield _task(programme, "workshops.attend", url, text, _("Look at the plan"), is_late=True)
+    if programme.comments_waiting:
+        count = programme.comments_waiting
+        text = ngettext(
+            "%(count)d comment on a draft waits for an answer.",
+            "%(count)d comments on drafts wait for an answer.",
+            count,
+        ) % {"count": count}
+        url = _page("drafts:manage", programme)
+        is_late = bool(programme.comments_late)
+        yield _task(programme, "drafts.change", url, text, _("Read the comments"), is_late=is_late)
     if programme.to_invite:
         count = programme.to_invite
         text = ngettext(

@@ -23,6 +23,15 @@ def thing_for(object_type: str) -> str:
 
 
 WORDS: dict[str, Any] = {
+    "draft.saved": pgettext_lazy("event", "Draft to share prepared"),
+    "draft.removed": pgettext_lazy("event", "Draft removed before it was shared"),
+    "draft.shared": pgettext_lazy("event", "Draft shared for comments"),
+    "draft.closed": pgettext_lazy("event", "Draft closed for comments"),
+    "draft.told": pgettext_lazy("event", "Answers to comments sent"),
+    "comment.written": pgettext_lazy("event", "Comment on a draft received"),
+    "comment.answered": pgettext_lazy("event", "Comment on a draft answered"),
+    "partner.saved": pgettext_lazy("event", "Partner added or corrected"),
+    "partner.forgotten": pgettext_lazy("event", "Name and address of a partner erased"),
     "question.asked": pgettext_lazy("event", "Question to the experts received"),
     "question.answered": pgettext_lazy("event", "Question to the experts answered"),
     "question.removed": pgettext_lazy("event", "Question to the experts removed"),
@@ -269,6 +278,10 @@ THINGS: dict[str, Any] = {
     "followup.answer": pgettext_lazy("thing of an event", "answer"),
     "followup.assignment": pgettext_lazy("thing of an event", "idea waiting for an answer"),
     "followup.commitment": pgettext_lazy("thing of an event", "promise"),
+    "drafts.comment": pgettext_lazy("thing of an event", "comment on a draft"),
+    "drafts.draft": pgettext_lazy("thing of an event", "shared draft"),
+    "drafts.partner": pgettext_lazy("thing of an event", "partner"),
+    "drafts.reader": pgettext_lazy("thing of an event", "person asked about a draft"),
     "followup.unit": pgettext_lazy("thing of an event", "responsible party"),
     "ideas.confirmation": pgettext_lazy("thing of an event", "request to confirm"),
     "ideas.idea": pgettext_lazy("thing of an event", "idea"),

@@ -41,6 +41,7 @@ _PARTS: list[tuple[str, Any, str]] = [
     ("apply", pgettext_lazy("menu", "Take part"), "recruitment:start"),
     ("draw", _("How members were chosen"), "lottery:public"),
     ("workshops", _("Workshops"), "workshops:public"),
+    ("heard", _("What comments changed"), "drafts:heard"),
     ("ideas", _("Ideas"), "ideas:of_programme"),
     ("promises", _("Answers and promises"), "followup:of_programme"),
 ]
@@ -51,6 +52,7 @@ _SHOWN: dict[str, Predicate] = {
     "apply": lambda programme: programme.stage == _stages.CALL,
     "draw": _from_stage(_stages.DRAW),
     "workshops": _from_stage(_stages.WORKSHOPS),
+    "heard": lambda programme: False,
     "ideas": _from_stage(_stages.WORKSHOPS),
     "promises": _from_stage(_stages.WORKSHOPS),
 }

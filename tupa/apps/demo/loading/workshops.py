@@ -15,6 +15,7 @@ from tupa.apps.demo.content.shapes import ActivityContent, VenueContent, Worksho
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.demo.loading.clock import Clock
+from tupa.apps.demo.loading.drafts import plan_together
 from tupa.apps.demo.loading.experts import ask_and_answer, learn, write_reading
 from tupa.apps.demo.loading.notes import Then, write_notes
 from tupa.apps.demo.loading.run_sheet import follow, plan_of, set_out
@@ -62,6 +63,7 @@ def load_workshop(
     """
     workshop = _plan(programme, content, cast, agenda.clock)
     plan_series(workshop, content, cast, agenda)
+    plan_together(workshop, content, cast, agenda)
     day = content.held_on
 
     def hold() -> None:

@@ -37,6 +37,7 @@ def questions(request: CityRequest, workshop: Workshop) -> HttpResponse:
         answered=[one for one in rows if one.answered_at is not None],
         to_send=sum(one.answered_at is not None and one.sent_at is None for one in rows),
         briefing=_briefing_of(workshop),
+        is_over=workshop.is_over(),
     )
 
 

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class DraftsConfig(AppConfig):
+    name = "tupa.apps.drafts"
+    label = "drafts"
+
+    def ready(self) -> None:
+        from tupa.apps.accounts.links import register_purpose
+        from tupa.apps.drafts import permissions, retention  # noqa: F401
+        from tupa.apps.drafts.actions.sharing import PURPOSE
+        from tupa.apps.drafts.lookup import comment_address, has_published, has_told
+        from tupa.apps.drafts.mine import show_drafts
+        from tupa.apps.privacy.register import redactable
+        from tupa.apps.programmes.public import show
+        from tupa.apps.recruitment.mine_sections import add_section
+
+        register_purpose(PURPOSE, "drafts:read")
+        show("heard", has_told)
+        show("workshops", has_published)
+        add_section(show_drafts)
+        redactable("drafts.Comment", "text", comment_address)
+        retention.register_fields()
