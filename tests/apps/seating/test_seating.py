@@ -331,3 +331,29 @@ def test_after_two_years_it_is_forgotten_who_sat_where(
     assert not Seat.objects.exists()
     erased = Event.objects.filter(verb="data.erased", object_type="seating.seat")
     assert erased.exclude(object_id=None).count() == 8
+
+
+def test_a_table_without_a_scribe_is_named_once_the_workshop_has_scribes(
+    workshop: Workshop, facilitator: User
+) -> None:
+    by, told = Actor.of_user(facilitator), "Pöydät, joista kirjuri puuttuu: 1."
+    plan_seat(workshop.participants.filter(part="resident")[0], table=1, by=by)
+    assert told not in plan_of(workshop).warnings
+    plan_seat(add(workshop, "scribe", staff_name="Leppä Esimerkki"), table=2, by=by)
+    assert told in plan_of(workshop).warnings
+
+
+def test_seven_residents_are_too_many_for_one_facilitator(
+    workshop: Workshop, facilitator: User, programme: Programme
+) -> None:
+    by = Actor.of_user(facilitator)
+    told = "Pöydät, joissa on yli kuusi asukasta yhtä ohjaajaa kohti: 1."
+    plan_seat(add(workshop, "facilitator", staff_name="Pihlaja Esimerkki"), table=1, by=by)
+    people = list(workshop.participants.filter(part="resident"))
+    while len(people) < 7:
+        people.append(add(workshop, "resident", member=cast.make_member(programme)))
+    for person in people[:6]:
+        plan_seat(person, table=1, by=by)
+    assert told not in plan_of(workshop).warnings
+    plan_seat(people[6], table=1, by=by)
+    assert told in plan_of(workshop).warnings

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from tupa.apps.capture.models import TableLink
 from tupa.apps.look.qr import qr_code
+from tupa.apps.seating.papers import table_signs
 from tupa.apps.seating.plan import Plan, TableView, plan_of
+from tupa.apps.seating.rounds import RoundView
 from tupa.apps.workshops.models import Activity, Participant, Workshop
 from tupa.apps.workshops.packing import Packed, packing_list
 
@@ -30,6 +32,8 @@ class Sign:
     """What stands on one table."""
 
     view: TableView
+    #: Who sits here in each round; more than one where people change tables.
+    rounds: list[tuple[RoundView, list[Participant]]] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
 
 
@@ -52,7 +56,8 @@ def pack_of(workshop: Workshop) -> Pack:
     """A table's codes are there once it has been opened for writing."""
     parts = list(workshop.activities.in_full())
     plan = plan_of(workshop)
-    signs = [Sign(one) for one in plan.tables]
+    rounds = {one.table.pk: one.rounds for one in table_signs(workshop)}
+    signs = [Sign(one, rounds[one.table.pk]) for one in plan.tables]
     _add_codes(workshop, signs)
     return Pack(
         parts=parts,

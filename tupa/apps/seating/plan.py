@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tupa.apps.seating.models import Seat, Table
 from tupa.apps.seating.spread import SEATED_PARTS
 from tupa.apps.workshops.models import Activity, Participant, Workshop
+from tupa.apps.workshops.staffing import AT_A_TABLE
 
 __all__ = ["Plan", "TableView", "first_seat", "plan_of", "seat_in", "seatable"]
 
@@ -84,6 +85,7 @@ class Plan:
             for one in self.tables
             if one.people and not one.facilitators
         ]
+        found += self._staffing()
         sizes = [len(one.people) for one in self.tables]
         if any(sizes) and max(sizes) - min(sizes) > 1:
             found.append(
@@ -91,6 +93,27 @@ class Plan:
                 % {"least": min(sizes), "most": max(sizes)}
             )
         return found + self._missing()
+
+    def _staffing(self) -> list[str]:
+        """Tables whose notes nobody writes, and those with too many residents for their
+        facilitators; a line each, however many tables. Where a workshop has no scribes at all
+        the facilitators write."""
+        has_scribes = any(one.part == _Part.SCRIBE for one in self.people)
+        unwritten = [one for one in self.tables if has_scribes and one.people and not one.scribes]
+        crowded = [
+            one
+            for one in self.tables
+            if one.facilitators and one.residents > AT_A_TABLE * one.facilitators
+        ]
+        said = [
+            (_("Tables without a scribe: %(numbers)s."), unwritten),
+            (_("Tables with more than six residents for one facilitator: %(numbers)s."), crowded),
+        ]
+        return [
+            text % {"numbers": ", ".join(str(one.table.number) for one in tables)}
+            for text, tables in said
+            if tables
+        ]
 
     def _missing(self) -> list[str]:
         waiting = [one for one in self.unseated if one.part in SEATED_PARTS]

@@ -1,8 +1,9 @@
 """A workshop as a calendar entry (RFC 5545).
 
-Times are written in UTC, which every calendar shows in its own time, also across the days when
-clocks change. The UID never changes and SEQUENCE rises with every change, so that a calendar
-replaces the entry instead of keeping two.
+Times are those of the city's clocks, with the VTIMEZONE that tells when they are moved: a calendar
+shows them in its own time, and an evening at five stays at five when the rules of summer time
+change. The UID never changes and SEQUENCE rises with every change, so that a calendar replaces the
+entry instead of keeping two.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
+from tupa.apps.workshops.feeds import zone_component
+from tupa.apps.workshops.local_time import to_local, zone_of
 from tupa.apps.workshops.models import Workshop
 
 __all__ = ["CONTENT_TYPE", "calendar_entry"]
@@ -28,6 +31,8 @@ def calendar_entry(workshop: Workshop, *, url: str = "") -> bytes:
     calendar.add("prodid", "-//Tupa//workshops//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    years = workshop.starts_at.year, workshop.ends_at.year
+    calendar.add_component(zone_component(zone_of(workshop.city), *years))
     calendar.add_component(_event(workshop, url))
     written: bytes = calendar.to_ical()
     return written
@@ -38,8 +43,8 @@ def _event(workshop: Workshop, url: str) -> Event:
     event.add("uid", f"{workshop.calendar_uid}@tupa")
     event.add("sequence", workshop.calendar_sequence)
     event.add("dtstamp", timezone.now().astimezone(datetime.UTC))
-    event.add("dtstart", workshop.starts_at.astimezone(datetime.UTC))
-    event.add("dtend", workshop.ends_at.astimezone(datetime.UTC))
+    event.add("dtstart", to_local(workshop.city, workshop.starts_at))
+    event.add("dtend", to_local(workshop.city, workshop.ends_at))
     event.add("summary", _in_language(_("Workshop: %(theme)s") % {"theme": workshop.theme}))
     event.add("status", "CONFIRMED")
     venue = workshop.venue
