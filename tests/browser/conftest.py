@@ -54,11 +54,14 @@ def visitor(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a new browser for one person: `visitor(PHONE)`, `visitor(DESK, language="sv")`."""
     contexts: list[BrowserContext] = []
 
-    def arrive(size: Any = None, language: str = "fi-FI", scripts: bool = True) -> Page:
+    def arrive(
+        size: Any = None, language: str = "fi-FI", scripts: bool = True, zone: str | None = None
+    ) -> Page:
         context = chromium.new_context(
             viewport=cast(ViewportSize, size or DESK),
             locale=language,
             java_script_enabled=scripts,
+            timezone_id=zone,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)

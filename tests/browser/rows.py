@@ -6,7 +6,7 @@ Settings and database come from the environment. Prints who was written to, as J
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import django
 
@@ -16,6 +16,7 @@ from django.utils import timezone, translation  # noqa: E402 - the apps must be 
 
 from tests import cast  # noqa: E402
 from tests.apps.lottery import steps  # noqa: E402
+from tests.apps.venues.world import make_places  # noqa: E402
 from tupa.apps.accounts.actor import Actor  # noqa: E402
 from tupa.apps.accounts.links import make_link  # noqa: E402
 from tupa.apps.accounts.models import City, User  # noqa: E402
@@ -52,6 +53,7 @@ def main() -> None:
         "table": f"/l/{links[0].token}",
         "applicant": draw_panel(city, coordinator),
         "tables": expect_people(city, by),
+        "afar": take_part_from_afar(city),
     }
     print(json.dumps(rows))  # noqa: T201 - read by the fixture
 
@@ -77,6 +79,27 @@ def expect_people(city: City, by: Actor) -> str:
     for name in ("Ohjaaja Orvokki", "Vetäjä Vuokko"):
         add_staff(workshop, part="facilitator", name=name, by=by)
     return "/fi/manage/p/poydat/workshops/1/tables/"
+
+
+def take_part_from_afar(city: City) -> str:
+    """A winter evening with a meeting page; the link of one invited. Two places are on the map."""
+    programme = cast.make_programme(city, "kaukaa")
+    cast.make_call(programme)
+    start = datetime(2030, 1, 15, 15, 0, tzinfo=UTC)
+    workshop = cast.make_workshop(
+        programme,
+        starts_at=start,
+        ends_at=start + timedelta(hours=3),
+        remote_link="https://kokous.example/a",
+    )
+    make_places(city)
+    member = cast.make_member(programme)
+    person = Participant.objects.create(
+        city=city, workshop=workshop, member=member, part="resident"
+    )
+    until = timezone.now() + timedelta(days=30)
+    link = make_link(city=city, purpose="workshop", subject_id=person.pk, expires_at=until)
+    return f"/l/{link.token}"
 
 
 def hold_workshop(programme: Programme) -> Workshop:

@@ -228,6 +228,9 @@ TUPA_MAX_PHOTO_BYTES = 15_000_000
 TUPA_MAX_FEED_BYTES = 600_000_000
 #: Whether a timetable may be fetched from an address inside the city's own network.
 TUPA_FETCH_INSIDE = flag("TUPA_FETCH_INSIDE")
+#: A journey planner (Digitransit, OpenTripPlanner 2) asked where the city keeps no timetable.
+TUPA_DIGITRANSIT_URL = text("TUPA_DIGITRANSIT_URL")
+TUPA_DIGITRANSIT_KEY = text("TUPA_DIGITRANSIT_KEY")
 
 # --- Files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"

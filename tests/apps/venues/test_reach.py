@@ -6,6 +6,7 @@ import datetime
 import http.server
 import threading
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, User
 from tupa.apps.events.models import Event
 from tupa.apps.jobs.models import Job
-from tupa.apps.venues.actions import FEED_JOB, add_feed, ask_reach
+from tupa.apps.venues.actions import FEED_JOB, add_feed, ask_reach, save_venue
 from tupa.apps.venues.comparison import choices_of, journeys_of
 from tupa.apps.venues.errors import NotAllowedNow
 from tupa.apps.venues.models import Feed, Measurement
@@ -336,3 +337,29 @@ def test_two_cities_measure_apart_and_asking_needs_rows_of_the_own_one(
         ask_reach(
             city, day=world.DAY, starts=["17:00"], minutes=60, home_by=datetime.time(22), by=by
         )
+
+
+def test_a_timetable_names_the_stops_nearest_to_every_place(
+    city: City, by: Actor, coordinator: User, sign_in: Signed, tmp_path: Path
+) -> None:
+    ceder, betoni = world.make_places(city)
+    world.take_in(city, world.zipped(tmp_path), by)
+    for venue in (ceder, betoni):
+        venue.refresh_from_db()
+    assert (ceder.near_stops, betoni.near_stops) == (
+        [["Ceder", 0, False]],
+        [["Betoni", 0, True]],
+    )
+    page = sign_in(coordinator).get(reverse("venues:page", args=[betoni.pk])).content.decode()
+    assert "Lähimmät pysäkit aikataulussa" in page
+
+
+def test_a_place_that_moves_gets_its_stops_anew(city: City, by: Actor, tmp_path: Path) -> None:
+    ceder, _ = world.make_places(city)
+    world.take_in(city, world.zipped(tmp_path), by)
+    common: dict[str, Any] = {"city": city, "by": by, "venue": ceder}
+    common |= {"name": ceder.name, "address": ceder.address, "latitude": Decimal("60.2000")}
+    save_venue(longitude=Decimal("24.6010"), **common)
+    assert [name for name, *_ in ceder.near_stops] == ["Alku"]
+    save_venue(longitude=Decimal("23.0"), **common)
+    assert ceder.near_stops == []

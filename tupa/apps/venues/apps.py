@@ -12,8 +12,9 @@ class VenuesConfig(AppConfig):
         from tupa.apps.venues.actions import FEED_JOB, REACH_JOB, measure, take_in_feed
         from tupa.apps.venues.actions.feeds import AFTER_A_FEED
         from tupa.apps.venues.actions.measure import ask_again
+        from tupa.apps.venues.actions.stops import note_stops
 
-        AFTER_A_FEED.append(ask_again)
+        AFTER_A_FEED.extend([note_stops, ask_again])
         register_job(FEED_JOB, take_in_feed)
         register_job(REACH_JOB, measure)
         add_section(mine.show_travel)

@@ -34,6 +34,10 @@ _FAILURES: dict[str, Any] = {
     "unreachable": _("The address could not be reached."),
     "inside_address": _("The address is inside a closed network, so it is not fetched."),
     "bad_address": _("This is not a web address."),
+    "service_refused": _(
+        "The journey planner did not answer. Its key or its limit may be at fault."
+    ),
+    "service_answer": _("The journey planner answered in a way that is not understood."),
     "feed_too_big": _("The file is too large."),
 }
 

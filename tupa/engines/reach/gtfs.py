@@ -36,7 +36,7 @@ from tupa.engines.reach.timetable import (
 )
 from tupa.engines.terminal import Progress
 
-__all__ = ["cached_timetable", "read_timetable"]
+__all__ = ["Stops", "cached_timetable", "read_stops", "read_timetable"]
 
 #: Part of the name of what is kept on disk; raise it when the same feed gives another timetable.
 VERSION = "1"
@@ -96,7 +96,7 @@ def read_timetable(path: Path, day: date, progress: Progress | None = None) -> T
         calendar = read_calendar(feed)
         calendar.refuse_uncovered(day, path.name)
         around = [calendar.running(day + timedelta(days=one)) for one in (-1, 0, 1)]
-        stops = _read_stops(feed)
+        stops = read_stops(feed)
         trips = _read_trips(feed, around)
         times = read_stop_times(feed, stops.number, trips.number, trips.known, progress)
         headways = _read_frequencies(feed, trips)
@@ -105,7 +105,7 @@ def read_timetable(path: Path, day: date, progress: Progress | None = None) -> T
     return _timetable(day, stops, trips, times, headways)
 
 
-def _read_stops(feed: Feed) -> Stops:
+def read_stops(feed: Feed) -> Stops:
     rows: dict[str, tuple[bool, tuple[float, float], str, str, int]] = {}
     fields = ("stop_id", "stop_lat", "stop_lon")
     more = ("stop_name", "location_type", "parent_station", "wheelchair_boarding")

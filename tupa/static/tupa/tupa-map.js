@@ -1,5 +1,5 @@
 // A map beside a list that says the same: <div class="t-map" data-map="address of GeoJSON"
-// data-tiles data-credit data-in data-out>. Without scripts the list stands alone.
+// data-tiles data-credit data-in data-out data-close>. Without scripts the list stands alone.
 (function () {
   "use strict";
   if (!window.L) { return; }
@@ -32,6 +32,10 @@
       },
       onEachFeature: function (feature, mark) {
         mark.bindPopup(about(feature.properties));
+        mark.on("popupopen", function (event) {
+          var close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
+          if (close) { close.setAttribute("aria-label", box.dataset.close); }
+        });
         if (alone) {
           var name = document.createElement("span");
           name.textContent = feature.properties.title;

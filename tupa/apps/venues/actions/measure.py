@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from tupa.apps.events.actions import record
 from tupa.apps.jobs.actions import start_job
 from tupa.apps.jobs.models import Job
 from tupa.apps.live.actions import bump
+from tupa.apps.venues import digitransit
 from tupa.apps.venues.actions.feeds import CHANNEL, kept_folder, progress_of
 from tupa.apps.venues.errors import NotAllowedNow
 from tupa.apps.venues.models import Feed, Measurement, PostcodeArea, Venue
@@ -63,16 +65,17 @@ def ask_reach(
     asked = Measurement.objects.create(
         city=city,
         feed=feed,
-        is_straight=feed is None,
+        is_straight=feed is None and not digitransit.is_in_use(),
         **question,
         asked_by=by.user,
-        engine=f"reach/{__version__}",
+        engine="digitransit" if feed is None else f"reach/{__version__}",
     )
     record("reach.asked", asked, by=by, starts=len(starts))
-    if feed is None:
+    if asked.is_straight:
+        asked.engine = f"reach/{__version__}"
         asked.answers = {"": _straight(city)}
         asked.ready_at = timezone.now()
-        asked.save(update_fields=["answers", "ready_at"])
+        asked.save(update_fields=["answers", "ready_at", "engine"])
     else:
         start_job(REACH_JOB, city=city, object_id=asked.pk)
     return asked
@@ -127,7 +130,8 @@ def _answers(asked: Measurement, progress: Progress) -> dict[str, Any]:
     from tupa.engines.reach.network import build_network
     from tupa.engines.reach.solve import measure_reach
 
-    assert asked.feed is not None
+    if asked.feed is None:
+        return _by_service(asked, progress)
     timetable = cached_timetable(asked.feed.path, asked.day, kept_folder(), progress)
     network = build_network(timetable, Rules())
     origins, venues = _points(asked.city)
@@ -148,6 +152,25 @@ def _answers(asked: Measurement, progress: Progress) -> dict[str, Any]:
             }
             for v, venue in enumerate(venues)
         }
+    return answers
+
+
+def _by_service(asked: Measurement, progress: Progress) -> dict[str, Any]:
+    """The same, asked of the service the installation names."""
+    origins, venues = _points(asked.city)
+    zone = ZoneInfo(asked.city.time_zone)
+    answers: dict[str, Any] = {}
+    for start in asked.starts:
+        arrive_by = asked.seconds_of(start)
+        answers[start] = digitransit.journeys_by_service(
+            origins,
+            venues,
+            day=asked.day,
+            arrive_by=arrive_by,
+            return_after=arrive_by + asked.minutes * 60,
+            zone=zone,
+            progress=progress,
+        )
     return answers
 
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
+from tupa.apps.venues.actions.measure import feed_in_use
+from tupa.apps.venues.actions.stops import find_stops
 from tupa.apps.venues.errors import NotAllowedNow
 from tupa.apps.venues.models import ACCESS, Venue
 from tupa.apps.venues.texts import filled
@@ -51,6 +53,7 @@ def save_venue(
     saved = venue or Venue(city=city)
     saved.name, saved.address = name, address
     saved.access, saved.transport = access, transport
+    is_moved = (saved.latitude, saved.longitude) != (latitude, longitude)
     saved.latitude, saved.longitude, saved.link = latitude, longitude, link
     if unknown := set(more) - DETAILS:
         raise ValueError(f"no such detail of a place: {sorted(unknown)}")
@@ -58,6 +61,11 @@ def save_venue(
         saved.contact_saved_at = timezone.now()
     for name, value in more.items():
         setattr(saved, name, value)
+    feed = feed_in_use(city) if is_moved else None
+    if is_moved:
+        saved.near_stops = []
+    if feed is not None:
+        find_stops(feed, [saved])
     saved.save()
     record("venue.changed" if venue else "venue.added", saved, by=by)
     return saved

@@ -58,6 +58,8 @@ class Venue(CityModel):
     contact_saved_at = models.DateTimeField(null=True, blank=True)
     #: Nearest stops, one a line, as people call them.
     stops = models.TextField(blank=True)
+    #: As the timetable names them: name, metres on foot, whether a wheelchair can board there.
+    near_stops = models.JSONField(default=list, blank=True)
     step_free = _fact()
     lift = _fact()
     toilet = _fact()
