@@ -19,7 +19,15 @@ from tupa.apps.seating.who import Chair
 from tupa.apps.seating.words import MODE_WORDS
 from tupa.apps.workshops.models import Activity, Participant, Workshop
 
-__all__ = ["AttributesForm", "RuleForm", "SeatsForm", "SetupForm", "TablesForm", "WhoForm"]
+__all__ = [
+    "AttributesForm",
+    "PairForm",
+    "RuleForm",
+    "SeatsForm",
+    "SetupForm",
+    "TablesForm",
+    "WhoForm",
+]
 
 
 class TablesForm(TupaForm):
@@ -126,6 +134,34 @@ class AttributesForm(TupaForm):
             to = max(at - 1, 0) if way == "up" else min(at + 1, len(keys) - 1)
             keys.insert(to, keys.pop(at))
         return [(key, self.cleaned_data[f"mode_{key}"]) for key in keys]
+
+
+class PairForm(TupaForm):
+    """Two different people."""
+
+    person = forms.ChoiceField(label=_("Who?"))
+    other = forms.ChoiceField(label=_("And who?"))
+
+    def __init__(self, *args: Any, people: Iterable[Participant], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        for name in ("person", "other"):
+            field: Any = self.fields[name]
+            field.choices = [
+                ("", _("Choose a person")),
+                *((key, one.name) for key, one in self.people.items()),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("person") and values.get("person") == values.get("other"):
+            self.add_error("other", _("Choose two different people."))
+        return values
+
+    @property
+    def values(self) -> dict[str, Participant]:
+        """What the action is given."""
+        return {name: self.people[self.cleaned_data[name]] for name in ("person", "other")}
 
 
 class RuleForm(TupaForm):

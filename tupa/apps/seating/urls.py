@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from tupa.apps.seating.views import door, met, move, papers, runs, sat, setup, tables
+from tupa.apps.seating.views import apart, door, met, move, papers, runs, sat, setup, tables
 
 app_name = "seating"
 TABLES = "manage/p/<slug:slug>/workshops/<int:number>/tables/"
 urlpatterns = [
     path(TABLES, tables.plan, name="plan"),
+    path(f"{TABLES}apart/", apart.apart, name="apart"),
     path(f"{TABLES}seats/", tables.seats, name="seats"),
     path(f"{TABLES}number/", tables.tables, name="tables"),
     path(f"{TABLES}spread/", tables.spread, name="spread"),

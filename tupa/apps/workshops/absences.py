@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tupa.apps.panel.models import Member
+from tupa.apps.panel.preview import Likeness, reserve_for
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Participant
 
@@ -12,14 +13,18 @@ __all__ = ["Away", "away_members"]
 
 #: So many in a row, and the coordinator is told.
 WARN_AFTER = 2
+#: So many are named at once, each with the reserve most like them.
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
 class Away:
-    """A member with a seat, and how many workshops in a row they were marked absent."""
+    """A member with a seat, how many workshops in a row they were marked absent, and who on reserve
+    is most like them."""
 
     member: Member
     times: int
+    likeness: Likeness | None = None
 
 
 def away_members(programme: Programme) -> list[Away]:
@@ -29,10 +34,11 @@ def away_members(programme: Programme) -> list[Away]:
         workshop__programme=programme,
         member__state__in=[Member.State.ASKED, Member.State.CONFIRMED],
         attended__isnull=False,
-    ).select_related("member__application")
+    ).select_related("member__application", "member__programme")
     missed: dict[int, Away] = {}
     for one in marked.order_by("workshop__starts_at", "workshop__number"):
         if one.member is not None:
             before = missed.get(one.member.pk, Away(one.member, 0))
             missed[one.member.pk] = Away(one.member, 0 if one.attended else before.times + 1)
-    return [one for one in missed.values() if one.times >= WARN_AFTER]
+    away = [one for one in missed.values() if one.times >= WARN_AFTER]
+    return [replace(one, likeness=reserve_for(one.member)) for one in away[:MOST_NAMED]]

@@ -15,6 +15,7 @@ from tupa.apps.panel import actions
 from tupa.apps.panel.errors import NotAllowedNow
 from tupa.apps.panel.forms import ReplyForm
 from tupa.apps.panel.models import Member
+from tupa.apps.panel.preview import reserve_for
 
 __all__ = ["remind", "reply"]
 
@@ -46,7 +47,13 @@ def reply(request: CityRequest, member: Member) -> HttpResponse:
         else:
             messages.success(request, _("The reply is recorded."))
         return redirect("panel:manage", slug=member.programme.slug)
-    context = {"programme": member.programme, "section": "panel", "member": member, "form": form}
+    context = {
+        "programme": member.programme,
+        "section": "panel",
+        "member": member,
+        "form": form,
+        "likeness": reserve_for(member),
+    }
     return render(request, "panel/reply.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from tupa.apps.seating.actions.door import check_in, name_table
 from tupa.apps.seating.actions.moves import lock_seats, move_person, swap_people
+from tupa.apps.seating.actions.pairs import keep_pair_apart
 from tupa.apps.seating.actions.rules import (
     add_rule,
     carry_rules,
@@ -31,6 +32,7 @@ __all__ = [
     "choose_offer",
     "choose_parts",
     "choose_rounds",
+    "keep_pair_apart",
     "lock_seats",
     "make_tables",
     "mark_accessible",
