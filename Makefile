@@ -62,7 +62,7 @@ bench-shortlist: ## the shortlist against its peer (in an environment of its own
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.shortlist
 
-bench-run-sheet: ## server time of a run sheet of forty parts
+bench-run-sheet: ## server time of a run sheet of forty parts and of a workshop's papers
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.run_sheet
 
