@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
+from tests.apps.html import flat
 from tests.apps.lottery import steps
-from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City, User
 from tupa.apps.desk.figures import add_gaps, programmes_with_figures
 from tupa.apps.desk.tasks import everything_of
@@ -24,7 +25,8 @@ from tupa.apps.lottery.models import Draw, Exclusion
 from tupa.apps.outbox.models import Message
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.gaps import board_of
-from tupa.apps.workshops.models import Participant
+from tupa.apps.workshops.actions import ask_experts
+from tupa.apps.workshops.models import Participant, Question, Workshop
 
 Signed = Callable[[User], Client]
 
@@ -334,3 +336,22 @@ def test_every_role_reads_today_with_at_most_fifteen_queries(
         client = sign_in(user)
         with django_assert_max_num_queries(15):
             assert client.get("/fi/manage/").status_code == 200
+
+
+def test_a_question_to_the_experts_becomes_late_two_days_before_the_next_workshop(
+    programme: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    cast.make_call(programme)
+    start = timezone.now() - timedelta(days=9)
+    held = cast.make_workshop(programme, starts_at=start, ends_at=start + timedelta(hours=3))
+    asked = ask_experts(held, text="Kuka maksaa?", table=1, language="fi", by=SYSTEM)
+    Question.objects.filter(pk=asked.pk).update(asked_at=start)
+    soon = timezone.now() + timedelta(days=3)
+    following = cast.make_workshop(programme, 2, starts_at=soon, ends_at=soon + timedelta(hours=3))
+    text = "1 kysymys asiantuntijoille: panelistit odottavat vastausta."
+    page = flat(sign_in(coordinator).get("/fi/manage/").content.decode())
+    assert text in page
+    late = page.count("Myöhässä")
+    Workshop.objects.filter(pk=following.pk).update(starts_at=timezone.now() + timedelta(days=1))
+    page = flat(sign_in(coordinator).get("/fi/manage/").content.decode())
+    assert page.count("Myöhässä") == late + 1

@@ -28,7 +28,8 @@ def evenings_of(user: User, now: datetime) -> list[Task]:
         return []
     own = Participant.objects.expected().filter(workshop=OuterRef("pk"), user=user)
     rows: QuerySet[Any] = (
-        Workshop.objects.filter(city=user.city_id, ends_at__gt=now, starts_at__lt=now + AHEAD)
+        Workshop.objects.going_ahead()
+        .filter(city=user.city_id, ends_at__gt=now, starts_at__lt=now + AHEAD)
         .annotate(is_own=Exists(own))
         .select_related("programme")
         .order_by("starts_at", "pk")

@@ -20,11 +20,13 @@ from tupa.apps.panel.models import Member, Succession
 from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.recruitment.gaps import boards_of
 from tupa.apps.recruitment.models import Application, Call, OutreachChannel
-from tupa.apps.workshops.models import PlanTask, Workshop
+from tupa.apps.workshops.models import PlanTask, Question, Workshop
 
 __all__ = ["add_gaps", "programmes_with_figures"]
 
 SOON = timedelta(days=35)
+#: Members have the answers of the experts so long before the next workshop.
+ANSWERED_BEFORE = timedelta(days=2)
 
 
 def programmes_with_figures(city: City, now: datetime) -> QuerySet[Programme]:
@@ -89,14 +91,23 @@ def _panel_figures(now: datetime) -> dict[str, Any]:
 
 
 def _workshop_figures(city: City, now: datetime) -> dict[str, Any]:
-    coming = Workshop.objects.filter(starts_at__gt=now)
-    held = Workshop.objects.filter(ends_at__lte=now)
+    coming = Workshop.objects.going_ahead().filter(starts_at__gt=now)
+    held = Workshop.objects.going_ahead().filter(ends_at__lte=now)
     without_ideas = held.filter(ideas=None, tables__notes__isnull=False).distinct()
     to_invite = coming.filter(starts_at__lt=now + SOON, invited_at=None)
     unmarked = held.filter(invited_at__isnull=False).exclude(participants__attended=True)
+    asked = Question.objects.filter(sent_at=None)
+    next_one = Workshop.objects.going_ahead().filter(
+        programme=OuterRef("workshop__programme"),
+        starts_at__gt=OuterRef("asked_at"),
+        starts_at__lt=now + ANSWERED_BEFORE,
+    )
     unanswered = Comment.objects.waiting()
     path = "draft__programme"
     return {
+        "questions_waiting": _count(asked, "workshop__programme"),
+        "questions_late": _count(asked.filter(Exists(next_one)), "workshop__programme"),
+        "first_asked": _first(Workshop.objects.filter(questions__in=asked), "number"),
         "comments_waiting": _count(unanswered, path),
         "comments_late": _count(unanswered.filter(draft__reply_by__lt=day_in(city, now)), path),
         "tasks_late": _count(PlanTask.objects.overdue(day_in(city, now))),

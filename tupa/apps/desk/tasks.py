@@ -154,6 +154,16 @@ def _workshops(programme: Any, now: datetime) -> Iterator[Task]:
         ) % {"count": count}
         url = _page("workshops:series", programme) + "#plan"
         yield _task(programme, "workshops.attend", url, text, _("Look at the plan"), is_late=True)
+    if programme.questions_waiting:
+        count = programme.questions_waiting
+        text = ngettext(
+            "%(count)d question to the experts: members wait for the answer.",
+            "%(count)d questions to the experts: members wait for the answers.",
+            count,
+        ) % {"count": count}
+        url = _page("workshops:questions", programme, programme.first_asked)
+        is_late = bool(programme.questions_late)
+        yield _task(programme, "workshops.change", url, text, _("Answer"), is_late=is_late)
     if programme.comments_waiting:
         count = programme.comments_waiting
         text = ngettext(

@@ -36,6 +36,8 @@ WORDS: dict[str, Any] = {
     "question.answered": pgettext_lazy("event", "Question to the experts answered"),
     "question.removed": pgettext_lazy("event", "Question to the experts removed"),
     "answers.sent": pgettext_lazy("event", "Answers of the experts sent"),
+    "workshop.cancelled": pgettext_lazy("event", "Workshop cancelled"),
+    "workshop.reinstated": pgettext_lazy("event", "Cancelled workshop held after all"),
     "briefing.saved": pgettext_lazy("event", "Reading before a workshop written"),
     "briefing.published": pgettext_lazy("event", "Reading before a workshop published"),
     "debrief.saved": pgettext_lazy("event", "Debrief of a workshop written"),

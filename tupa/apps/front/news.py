@@ -145,7 +145,8 @@ def _workshops(city: City) -> QuerySet[Any]:
     """Published workshops in time order, with the ideas that came out and their last day."""
     is_out = Q(ideas__state=Idea.State.PUBLISHED)
     waits = Q(ideas__assignments__closed_at=None)
-    found = Workshop.objects.filter(city=city, is_published=True, programme__is_published=True)
+    open_to_all = Workshop.objects.published().going_ahead()
+    found = open_to_all.filter(city=city, programme__is_published=True)
     return (
         found.annotate(
             out=Count("ideas", filter=is_out, distinct=True),

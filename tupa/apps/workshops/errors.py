@@ -17,6 +17,7 @@ _SAID: dict[str, Any] = {
     "not_ready": _("The workshop cannot be published yet: see what is missing."),
     "no_venue": _("Choose a place first: people are told where to come."),
     "nobody": _("There are no panel members to invite yet."),
+    "cancelled": _("The workshop has been cancelled."),
     "over": _("The workshop is over."),
     "not_yet": _("Attendance is marked on the day of the workshop, or after it."),
     "has_programme": _("This workshop already has a programme."),

@@ -59,9 +59,11 @@ def _entries(feed: Feed, now: datetime.datetime, url_of: Any) -> Iterator[Event]
     sees_drafts = feed.audience in {Feed.Audience.COORDINATOR, Feed.Audience.FACILITATOR}
     workshops = Workshop.objects.filter(city=feed.city, programme=feed.programme)
     if not sees_drafts:
-        workshops = workshops.published()
+        shown_once = Q(unpublished_at__gt=now - REMEMBERED)
+        workshops = workshops.filter(Q(is_published=True) | shown_once)
     for workshop in workshops.select_related("venue", "city"):
-        yield _workshop(feed, workshop, url_of(workshop) if url_of else "")
+        address = url_of(workshop) if url_of and workshop.is_published else ""
+        yield _workshop(feed, workshop, address)
     gone = WithdrawnEntry.objects.filter(
         city=feed.city, programme=feed.programme, withdrawn_at__gt=now - REMEMBERED
     )
@@ -92,11 +94,18 @@ def _event(uid: Any, sequence: int, status: str) -> Event:
 
 
 def _workshop(feed: Feed, workshop: Workshop, url: str) -> Event:
-    event = _event(workshop.calendar_uid, workshop.calendar_sequence, "CONFIRMED")
+    sees_drafts = feed.audience in {Feed.Audience.COORDINATOR, Feed.Audience.FACILITATOR}
+    is_off = workshop.cancelled_at is not None or not (workshop.is_published or sees_drafts)
+    status = "CANCELLED" if is_off else "CONFIRMED"
+    event = _event(workshop.calendar_uid, workshop.calendar_sequence, status)
     event.add("dtstart", to_local(feed.city, workshop.starts_at))
     event.add("dtend", to_local(feed.city, workshop.ends_at))
     summary = _("Workshop: %(theme)s") % {"theme": workshop.theme}
-    event.add("summary", summary if workshop.is_published else f"{summary} ({_('draft')})")
+    if is_off:
+        summary = _("Cancelled: %(theme)s") % {"theme": workshop.theme}
+    elif not workshop.is_published:
+        summary = f"{summary} ({_('draft')})"
+    event.add("summary", summary)
     venue = workshop.venue
     if venue is not None:
         event.add("location", f"{venue.name}, {venue.address}")

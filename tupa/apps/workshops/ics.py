@@ -45,8 +45,10 @@ def _event(workshop: Workshop, url: str) -> Event:
     event.add("dtstamp", timezone.now().astimezone(datetime.UTC))
     event.add("dtstart", to_local(workshop.city, workshop.starts_at))
     event.add("dtend", to_local(workshop.city, workshop.ends_at))
-    event.add("summary", _in_language(_("Workshop: %(theme)s") % {"theme": workshop.theme}))
-    event.add("status", "CONFIRMED")
+    is_off = workshop.cancelled_at is not None
+    said = _("Cancelled: %(theme)s") if is_off else _("Workshop: %(theme)s")
+    event.add("summary", _in_language(said % {"theme": workshop.theme}))
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     venue = workshop.venue
     if venue is not None:
         event.add("location", _in_language(f"{venue.name}, {venue.address}"))

@@ -23,7 +23,7 @@ DAYS = 730
 def _due(city: Any, before: datetime) -> QuerySet[Participant]:
     """People of workshops long past of whom something is still kept."""
     kept = ~Q(staff_name="") | Q(user__isnull=False) | Q(replied_at__isnull=False)
-    kept |= Q(may_be_photographed__isnull=False)
+    kept |= Q(may_be_photographed__isnull=False) | Q(email__isnull=False)
     return Participant.objects.filter(kept, city=city, workshop__ends_at__lt=before)
 
 
@@ -31,6 +31,7 @@ def _erase(participant: Any, now: datetime) -> None:
     """That somebody in this part was there stays, for the count; who from the city does not."""
     Participant.objects.filter(pk=participant.pk).update(
         staff_name="",
+        email=None,
         user=None,
         reply=Participant.Reply.NONE,
         replied_at=None,
@@ -78,6 +79,8 @@ def register_fields() -> None:
         purpose=purpose,
         retention=CODE,
     )
+    inviting = _("To invite experts and others without an account to the workshop")
+    register("workshops.Participant", "email", purpose=inviting, retention=CODE, encrypted=True)
     purpose_of_leader = _("To know who leads a part of the workshop")
     register("workshops.Activity", "leader", purpose=purpose_of_leader, retention=CODE)
     # Without the application's name these two are figures.

@@ -12,6 +12,20 @@
     form.dataset.sent = "1";
     window.setTimeout(function () { delete form.dataset.sent; }, 4000);
   });
+  // Whoever takes part from another time zone sees the hours on their own clock too.
+  document.querySelectorAll("[data-own-time]").forEach(function (line) {
+    var start = new Date(line.dataset.start), end = new Date(line.dataset.end);
+    var there = /([+-])(\d\d):(\d\d)$/.exec(line.dataset.start);
+    if (!there) { return; }
+    var ahead = (there[1] === "-" ? -1 : 1) * (there[2] * 60 + Number(there[3]));
+    if (-start.getTimezoneOffset() === ahead) { return; }
+    var language = document.documentElement.lang || undefined;
+    var day = start.toLocaleDateString(language, { weekday: "short", day: "numeric", month: "numeric" });
+    var hours = { hour: "2-digit", minute: "2-digit" };
+    line.querySelector("strong").textContent = day + " " + start.toLocaleTimeString(language, hours) +
+      "\u2013" + end.toLocaleTimeString(language, hours);
+    line.hidden = false;
+  });
   // Print buttons are shown only where they can work.
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;

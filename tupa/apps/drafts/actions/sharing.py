@@ -63,7 +63,7 @@ def _members(draft: Draft) -> Any:
 
 
 def _partners(draft: Draft) -> Any:
-    return draft.partners.known().exclude(readings__draft=draft)  # type: ignore[attr-defined]
+    return draft.partners.known().exclude(readings__draft=draft)
 
 
 def count_readers(draft: Draft) -> tuple[int, int]:

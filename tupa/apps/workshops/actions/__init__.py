@@ -13,6 +13,7 @@ from tupa.apps.workshops.actions.briefing import (
     save_briefing,
     save_debrief,
 )
+from tupa.apps.workshops.actions.cancelling import cancel_workshop, reinstate_workshop
 from tupa.apps.workshops.actions.feeds import make_feed, revoke_feed
 from tupa.apps.workshops.actions.inserting import insert_method
 from tupa.apps.workshops.actions.invitations import (
@@ -68,6 +69,7 @@ __all__ = [
     "ask_experts",
     "begin_activity",
     "cancel_task",
+    "cancel_workshop",
     "copy_programme",
     "finish_activity",
     "insert_method",
@@ -83,6 +85,7 @@ __all__ = [
     "record_attendance",
     "record_photo_wish",
     "record_reply",
+    "reinstate_workshop",
     "remind_participants",
     "remove_activity",
     "remove_aim",

@@ -33,6 +33,7 @@ __all__ = [
     "not_invited",
     "remind_participants",
     "tell_of_change",
+    "tell_of_end",
     "tell_participants",
     "write_to_members",
 ]
@@ -70,6 +71,8 @@ def invite_members(workshop: Workshop, *, by: Actor, now: datetime.datetime | No
     held = locked(workshop)
     if held.is_over(now):
         raise NotAllowedNow("over")
+    if held.cancelled_at is not None:
+        raise NotAllowedNow("cancelled")
     if held.venue is None:
         raise NotAllowedNow("no_venue")
     _add_members(held)
@@ -111,6 +114,8 @@ def tell_participants(
     held = locked(workshop)
     if held.is_over(now):
         raise NotAllowedNow("over")
+    if held.cancelled_at is not None:
+        raise NotAllowedNow("cancelled")
     if held.invited_at is None or held.calendar_sequence != version:
         return 0
     held.calendar_sequence += 1
@@ -124,9 +129,21 @@ def tell_of_change(workshop: Workshop, *, by: Actor, now: datetime.datetime | No
     """Writes to those already invited; within the transaction of the change itself."""
     if workshop.invited_at is None or workshop.starts_at <= (now or timezone.now()):
         return 0
+    if workshop.cancelled_at is not None:
+        return 0
+    occasion = f"changed:{workshop.calendar_sequence}"
+    return _write_to(workshop, _invited(workshop), "changed", occasion, by=by)
+
+
+def tell_of_end(workshop: Workshop, *, by: Actor) -> int:
+    """Tells those invited that the workshop is cancelled; within the transaction that does it."""
+    occasion = f"cancelled:{workshop.calendar_sequence}"
+    return _write_to(workshop, _invited(workshop), "cancelled", occasion, by=by)
+
+
+def _invited(workshop: Workshop) -> list[Participant]:
     invited = _keys(workshop, "invite")
-    people = [one for one in _people(workshop.participants.all()) if _key("invite", one) in invited]
-    return _write_to(workshop, people, "changed", f"changed:{workshop.calendar_sequence}", by=by)
+    return [one for one in _people(workshop.participants.all()) if _key("invite", one) in invited]
 
 
 def remind_participants(city: City, now: datetime.datetime | None = None) -> int:
@@ -136,6 +153,7 @@ def remind_participants(city: City, now: datetime.datetime | None = None) -> int
         city=city,
         invited_at__isnull=False,
         venue__isnull=False,
+        cancelled_at=None,
         starts_at__gt=now,
         starts_at__lte=now + BY_POST.earliest,
     ).select_related("city", "venue", "programme")
@@ -175,10 +193,12 @@ def _is_due(
 
 
 def _people(participants: QuerySet[Participant]) -> list[Participant]:
-    """Those who can be written to: members with a seat, and colleagues with an account."""
+    """Those who can be written to: members with a seat, colleagues with an account, and experts
+    and others whose address was given."""
     seated = Q(member__state__in=[Member.State.ASKED, Member.State.CONFIRMED])
     colleague = Q(member=None, user__is_active=True)
-    rows = participants.filter(seated | colleague)
+    by_address = Q(member=None, user=None, email__isnull=False)
+    rows = participants.filter(seated | colleague | by_address)
     return list(rows.select_related("member__application", "user").order_by("pk"))
 
 
@@ -250,7 +270,11 @@ def _recipient(participant: Participant) -> Recipient:
         return recipient
     user = participant.user
     if user is None:
-        raise ValueError("nobody to write to")
+        if not participant.email:
+            raise ValueError("nobody to write to")
+        return Recipient(
+            participant.staff_name, Channel.EMAIL, participant.email, participant.language
+        )
     return Recipient(user.name, Channel.EMAIL, user.email, user.language)
 
 

@@ -45,6 +45,8 @@ def record_reply(
     person = _held(workshop, participant)
     if workshop.is_over(now):
         raise NotAllowedNow("over")
+    if workshop.cancelled_at is not None:
+        raise NotAllowedNow("cancelled")
     if person.member and person.member.state not in {Member.State.ASKED, Member.State.CONFIRMED}:
         raise NotAllowedNow("left")
     if person.reply == reply:
@@ -103,9 +105,17 @@ def record_photo_wish(participant: Participant, *, wish: bool | None, by: Actor)
 
 @transaction.atomic
 def add_staff(
-    workshop: Workshop, *, part: str, by: Actor, user: User | None = None, name: str = ""
+    workshop: Workshop,
+    *,
+    part: str,
+    by: Actor,
+    user: User | None = None,
+    name: str = "",
+    email: str = "",
+    language: str = "",
 ) -> Participant:
-    """This will add somebody from the city, or give whoever is there already another part."""
+    """This will add a colleague, an expert or another helper, or give whoever is there already
+    another part or address. With an address they are invited and reply like everyone."""
     if part not in Participant.Part.values or part == Participant.Part.RESIDENT:
         raise ValueError(f"not a part for staff: {part!r}")
     name = " ".join(name.split())
@@ -116,13 +126,15 @@ def add_staff(
         raise ValueError("somebody of another city")
     who = {"user": user} if user else {"user": None, "member": None, "staff_name": name}
     person = held.participants.select_for_update(of=("self",)).filter(**who).first()
-    if person is not None and person.part == part:
+    address = None if user else email.strip() or None
+    if person is not None and (person.part, person.email) == (part, address or person.email):
         return person
     is_new = person is None
     person = person or Participant(
         city=held.city, workshop=held, user=user, staff_name=user.name if user else name
     )
-    person.part = part
+    person.part, person.email = part, address or person.email
+    person.language = language or person.language
     person.save()
     verb = "participant.added" if is_new else "participant.changed"
     record(verb, person, by=by, programme_id=held.programme_id, part=part)

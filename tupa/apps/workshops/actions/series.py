@@ -216,5 +216,5 @@ def withdraw_workshop(workshop: Workshop) -> None:
         title=workshop.theme,
         starts_at=workshop.starts_at,
         ends_at=workshop.ends_at,
-        was_published=workshop.is_published,
+        was_published=workshop.is_published or workshop.unpublished_at is not None,
     )

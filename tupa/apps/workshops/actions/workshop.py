@@ -150,6 +150,8 @@ def publish_workshop(workshop: Workshop, *, by: Actor) -> None:
     published = locked(workshop)
     if published.is_published:
         return
+    if published.cancelled_at is not None:
+        raise NotAllowedNow("cancelled")
     activities = Activity.objects.filter(city=published.city, workshop=published)
     if missing_before_publishing(published, activities):
         raise NotAllowedNow("not_ready")
@@ -159,7 +161,7 @@ def publish_workshop(workshop: Workshop, *, by: Actor) -> None:
 
 @transaction.atomic
 def unpublish_workshop(workshop: Workshop, *, by: Actor) -> None:
-    """This will take the workshop's page off the public site."""
+    """This will take the workshop's page off the public site; calendars hear of it."""
     hidden = locked(workshop)
     if hidden.is_published:
         _set_published(hidden, False)
@@ -167,8 +169,12 @@ def unpublish_workshop(workshop: Workshop, *, by: Actor) -> None:
 
 
 def _set_published(workshop: Workshop, is_published: bool) -> None:
+    """What calendars showed once becomes a new version of the same entry."""
+    if workshop.unpublished_at is not None or not is_published:
+        workshop.calendar_sequence += 1
     workshop.is_published = is_published
-    workshop.save(update_fields=["is_published"])
+    workshop.unpublished_at = None if is_published else timezone.now()
+    workshop.save(update_fields=["is_published", "unpublished_at", "calendar_sequence"])
 
 
 @transaction.atomic

@@ -2,6 +2,6 @@
 
 from tupa.apps.workshops.forms.activity import ActivityForm, CopyForm
 from tupa.apps.workshops.forms.people import StaffForm
-from tupa.apps.workshops.forms.workshop import WorkshopForm
+from tupa.apps.workshops.forms.workshop import CancelForm, WorkshopForm
 
-__all__ = ["ActivityForm", "CopyForm", "StaffForm", "WorkshopForm"]
+__all__ = ["ActivityForm", "CancelForm", "CopyForm", "StaffForm", "WorkshopForm"]

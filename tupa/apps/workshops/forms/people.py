@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import City, User
+from tupa.apps.accounts.models import City, Language, User
 from tupa.apps.look.forms import TupaForm
 from tupa.apps.workshops.models import Participant
 
@@ -15,7 +15,7 @@ __all__ = ["StaffForm"]
 
 
 class StaffForm(TupaForm):
-    """Somebody from the city: a colleague with an account, or a name."""
+    """A colleague with an account, or an expert or helper by name and address."""
 
     part = forms.ChoiceField(
         label=_("Part in the workshop"),
@@ -32,7 +32,15 @@ class StaffForm(TupaForm):
         label=_("Name, if no account"),
         required=False,
         max_length=200,
-        help_text=_("No message is sent to somebody without an account."),
+    )
+    email = forms.EmailField(
+        label=_("E-mail, if no account"),
+        required=False,
+        max_length=254,
+        help_text=_("With an address they get the invitation, the advice and a link to reply."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the messages"), choices=Language.choices, required=False
     )
 
     def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
@@ -47,4 +55,6 @@ class StaffForm(TupaForm):
             self.add_error("user", _("Choose a colleague or write a name."))
         if user and name:
             self.add_error("name", _("Choose a colleague or write a name, not both."))
+        if values.get("email") and not name and not self.errors:
+            self.add_error("name", _("Write the name too."))
         return values

@@ -17,10 +17,22 @@ from tupa.apps.workshops.forms.clock import NO_SUCH_TIME, ClockField
 from tupa.apps.workshops.local_time import NoSuchTimeError, at_local, to_local
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["WorkshopForm"]
+__all__ = ["CancelForm", "WorkshopForm"]
 
 #: A slip of the year is caught; a past series can still be entered.
 FARTHEST_DAYS = 20 * 366
+
+
+class CancelForm(TupaForm):
+    """Why a workshop is cancelled."""
+
+    reason = TextInLanguages(
+        label=_("Why, and what happens next"),
+        long=True,
+        required=False,
+        max_length=1000,
+        help_text=_("Everyone invited reads this, and so does everyone on the public page."),
+    )
 
 
 class WorkshopForm(TupaForm):

@@ -20,6 +20,10 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
     def published(self) -> WorkshopQuerySet:
         return self.filter(is_published=True)
 
+    def going_ahead(self) -> WorkshopQuerySet:
+        """Not cancelled."""
+        return self.filter(cancelled_at=None)
+
 
 class Workshop(CityModel):
     """A meeting of the panel in a place that fits its theme."""
@@ -37,6 +41,10 @@ class Workshop(CityModel):
     remote_link = models.URLField(blank=True)
     remote_phone = models.CharField(max_length=100, blank=True)
     is_published = models.BooleanField(default=False)
+    #: Taken off the site: calendars that everyone follows hear that it is cancelled there.
+    unpublished_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = I18nTextField(blank=True)
     invited_at = models.DateTimeField(null=True, blank=True)
     ideas_published_at = models.DateTimeField(null=True, blank=True)
     calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False)

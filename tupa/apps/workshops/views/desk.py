@@ -22,17 +22,19 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops import actions
 from tupa.apps.workshops.actions.invitations import not_invited
 from tupa.apps.workshops.errors import NotAllowedNow
-from tupa.apps.workshops.forms import WorkshopForm
+from tupa.apps.workshops.forms import CancelForm, WorkshopForm
 from tupa.apps.workshops.lookup import workshop_of
 from tupa.apps.workshops.models import Participant, Workshop
 from tupa.apps.workshops.run_sheet import faults_in, missing_before_publishing
 
 __all__ = [
     "add",
+    "cancel",
     "change",
     "invite",
     "manage",
     "publish",
+    "reinstate",
     "remove",
     "tell",
     "unpublish",
@@ -94,6 +96,7 @@ def workshop_desk(request: CityRequest, workshop: Workshop) -> HttpResponse:
         replies=_replies(workshop),
         not_invited=waiting.get("new_members", 0) + waiting.get("new_staff", 0),
         is_over=workshop.is_over(),
+        is_cancelled=workshop.cancelled_at is not None,
     )
 
 
@@ -174,7 +177,7 @@ def _to_invite(workshop: Workshop) -> dict[str, Any]:
         "new_members": seated.exclude(pk__in=known).count()
         + sum(one.member_id is not None for one in waiting),
         "new_staff": sum(one.member_id is None for one in waiting),
-        "without_account": workshop.participants.filter(member=None, user=None).count(),
+        "without_account": workshop.participants.filter(member=None, user=None, email=None).count(),
     }
 
 
@@ -192,6 +195,39 @@ def tell(request: CityRequest, workshop: Workshop) -> HttpResponse:
             by=actor_of(request),
         )
         messages.success(request, _("Those invited are told the time and place."))
+    except NotAllowedNow as refused:
+        messages.error(request, str(refused))
+    return _back(workshop)
+
+
+@permit("workshops.change", workshop_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: CityRequest, workshop: Workshop) -> HttpResponse:
+    """Asks why, says who will be told, and cancels."""
+    form = CancelForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return workshop_page(request, workshop, "workshops/cancel.html", form=form)
+    try:
+        told = actions.cancel_workshop(workshop, by=actor_of(request), **form.cleaned_data)
+        said = ngettext(
+            "The workshop was cancelled. %(count)s person is told.",
+            "The workshop was cancelled. %(count)s people are told.",
+            told,
+        )
+        messages.success(request, said % {"count": told})
+    except NotAllowedNow as refused:
+        messages.error(request, str(refused))
+    return _back(workshop)
+
+
+@permit("workshops.change", workshop_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reinstate(request: CityRequest, workshop: Workshop) -> HttpResponse:
+    if request.method != "POST":
+        return workshop_page(request, workshop, "workshops/reinstate.html")
+    try:
+        actions.reinstate_workshop(workshop, by=actor_of(request))
+        messages.success(request, _("The workshop is held after all. Those invited are told."))
     except NotAllowedNow as refused:
         messages.error(request, str(refused))
     return _back(workshop)
