@@ -37,6 +37,7 @@ from tupa.apps.workshops.actions import (
     answer_question,
     ask_experts,
     begin_activity,
+    cancel_workshop,
     invite_members,
     make_feed,
     make_plan,
@@ -87,6 +88,8 @@ def to_come(world: World, programme: Programme) -> None:
     Participant.objects.create(city=world.city, workshop=later, member=again, part="resident")
     later.tables.all().delete()
     _workshop(programme, 5, soon + timedelta(days=40)).activities.all().delete()
+    off = _workshop(programme, 6, soon + timedelta(days=60))
+    cancel_workshop(off, reason=cast.both("Sali on remontissa"), by=world.by)
     Venue.objects.create(city=world.city, name=cast.both("Tyhjä talo"), address="Talotie 1")
 
 
