@@ -43,8 +43,10 @@ def _forget_partner(partner: Any, now: datetime) -> None:
 
 
 def register_fields() -> None:
-    keep(RetentionClass(COMMENTS, DAYS, _("the sharing of the draft"), _commented, _forget_reader))
-    keep(RetentionClass(PARTNERS, DAYS, _("the last draft sent"), _unused, _forget_partner))
+    sharing, sending = _("the sharing of the draft"), _("the last draft sent")
+    titles = _("Comments on drafts of workshops"), _("Partners outside the city")
+    keep(RetentionClass(COMMENTS, DAYS, sharing, _commented, _forget_reader, titles[0]))
+    keep(RetentionClass(PARTNERS, DAYS, sending, _unused, _forget_partner, titles[1]))
     answering = _("To tell those who commented on a draft what changed")
     register("drafts.Comment", "reader", purpose=answering, retention=COMMENTS)
     # Without the application's name it is a figure.

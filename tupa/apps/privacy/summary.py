@@ -37,6 +37,7 @@ _NAMES: dict[str, Any] = {
     "office_holder": _("Name of the office-holder"),
     "channel": _("How you wish to be reached"),
     "language": _("Language of messages"),
+    "reader": _("Who commented on a draft"),
     "people": _("Who was in the draw, with the answers to the background questions"),
     "result": _("Chances of those in the draw"),
     "tickets": _("Chances of those in the draw"),
