@@ -77,7 +77,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "workshops:materials": {
         f"for_{per}_{language}": "2 kynää" for per in PER for language in range(3)
     },
-    "workshops:add_person": {"name": ""},
+    "workshops:add_person": {"name": "", "email": ""},
     "ideas:make": {"targets": ""},
     "ideas:sort": {"targets": ""},
     "followup:promise": {"due_on": ""},
@@ -107,6 +107,7 @@ NEEDS_MORE = {
     "lottery:number": "needs the signature of a round that has come",
     "recruitment:application_contact": "only shows",
     "recruitment:search": "only looks",
+    "seating:apart": "needs two different people: test_apart.py",
     "seating:cards": "answers with the paper itself",
     "workshops:begin": "needs the day of the workshop: test_run_sheet.py",
     "workshops:place_activity": "needs a second part: test_run_sheet.py",
