@@ -38,6 +38,7 @@ def tried(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
     with (
         override_settings(
             TUPA_DEMO=True,
+            TUPA_FORM_SECONDS=0,
             MEDIA_ROOT=tmp_path_factory.mktemp("media"),
             STORAGES={**site.STORAGES, "staticfiles": plain},
         ),
