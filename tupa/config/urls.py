@@ -36,6 +36,7 @@ urlpatterns = [
         path("", include("tupa.apps.seating.urls")),
         path("", include("tupa.apps.capture.urls")),
         path("", include("tupa.apps.ideas.urls")),
+        path("", include("tupa.apps.goals.urls")),
         path("", include("tupa.apps.followup.urls")),
     ),
 ]

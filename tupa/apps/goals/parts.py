@@ -17,6 +17,8 @@ from tupa.apps.accounts.models import City
 from tupa.apps.goals.actions import set_goals
 from tupa.apps.goals.names import goal_choices, goal_name
 from tupa.apps.goals.sdg import TARGETS, goal_of
+from tupa.apps.goals.suggestions import suggest
+from tupa.apps.goals.target_texts import describe
 from tupa.apps.ideas.chain import Step, Words
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
 
@@ -29,6 +31,7 @@ class GoalFields:
     def fields(self, idea: Idea | None) -> Mapping[str, Any]:
         rows = list(idea.goals.all()) if idea is not None else []
         return {
+            **_suggested(idea, [row.target for row in rows]),
             "goals": forms.MultipleChoiceField(
                 label=gettext_lazy("Sustainable Development Goals"),
                 choices=goal_choices,
@@ -53,6 +56,9 @@ class GoalFields:
         if unknown:
             return {"targets": _("These are not targets: %(codes)s") % {"codes": unknown[0]}}
         chosen = {int(number) for number in values.get("goals", [])}
+        taken = values.pop("suggested", [])
+        codes = sorted({*codes, *taken}, key=TARGETS.index)
+        chosen |= {goal_of(code) for code in taken}
         strange = [code for code in codes if goal_of(code) not in chosen]
         if strange:
             text = _("Choose the goal of this target too, or take the target away: %(code)s")
@@ -63,6 +69,39 @@ class GoalFields:
 
     def save(self, idea: Idea, values: Mapping[str, Any], *, by: Actor) -> None:
         set_goals(idea, goals=values.get("goals", []), targets=values.get("targets", []), by=by)
+
+
+def _suggested(idea: Idea | None, linked: list[str]) -> dict[str, Any]:
+    """Boxes, none of them ticked, for what the idea's words point to."""
+    texts = _texts_of(idea) if idea is not None else []
+    found = suggest(texts, without=linked)
+    if not found:
+        return {}
+    choices = [
+        (one.target, f"{one.target} {describe(one.target)} ({', '.join(one.words)})")
+        for one in found
+    ]
+    return {
+        "suggested": forms.MultipleChoiceField(
+            label=gettext_lazy("Perhaps these targets"),
+            choices=choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=gettext_lazy(
+                "The words in brackets led here. It is a weak hint: tick only what the idea serves."
+            ),
+        )
+    }
+
+
+def _texts_of(idea: Idea) -> list[str]:
+    """Title and text in all languages; just made, they are dictionaries still."""
+    texts: list[str] = []
+    for one in (idea.title, idea.text):
+        data: Any = getattr(one, "data", one)
+        parts = data.values() if isinstance(data, dict) else [data]
+        texts += [str(part) for part in parts if part]
+    return texts
 
 
 class GoalFilter:
@@ -87,20 +126,24 @@ def goal_steps(idea: Idea, today: datetime.date) -> list[Step]:
     if not targets:
         return []
     first, is_one = next(iter(targets)), len(targets) == 1
-    lines = [_line(number, codes, with_name=not is_one) for number, codes in targets.items()]
+    lines = [
+        line
+        for number, codes in targets.items()
+        for line in _lines(number, codes, with_name=not is_one)
+    ]
     return [
         Step(
             label=_("UN Sustainable Development Goals"),
             heading=Words(goal_name(first)) if is_one else None,
             url=f"{reverse('ideas:all')}?goal={first}" if is_one else "",
-            lines=[Words(line) for line in lines if line],
+            lines=[Words(line) for line in lines],
         )
     ]
 
 
-def _line(number: int, codes: list[str], *, with_name: bool) -> str:
-    listed = _("Targets: %(codes)s") % {"codes": ", ".join(codes)} if codes else ""
-    return ". ".join(part for part in (goal_name(number) if with_name else "", listed) if part)
+def _lines(number: int, codes: list[str], *, with_name: bool) -> list[str]:
+    name = [goal_name(number)] if with_name else []
+    return name + [f"{code} {describe(code)}" for code in codes]
 
 
 def read_targets(typed: str) -> tuple[list[str], list[str]]:

@@ -1,0 +1,59 @@
+"""Up to three targets that the words of an idea point to; a person decides.
+
+A lexicon (`lexicon.toml`) gives beginnings of words per target. A text in any of the three
+languages points to the targets whose beginnings it has the most of; the words that led there are
+told. Nothing is ever linked by this alone.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tupa.apps.goals.sdg import TARGETS
+
+__all__ = ["Suggestion", "lexicon", "suggest"]
+
+FILE = Path(__file__).parent / "lexicon.toml"
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A target and the words of the text that point to it, in their order."""
+
+    target: str
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, tuple[str, ...]]:
+    """Beginnings of words, by target."""
+    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {code: tuple(row["stems"]) for code, row in rows.items()}
+
+
+def suggest(texts: Iterable[str], without: Iterable[str] = ()) -> list[Suggestion]:
+    """This will give the targets with the most beginnings in the texts, at most three.
+
+    `without` are targets that are linked already. Equally many: the official order decides.
+    """
+    plain = " ".join(" ".join(text.casefold().split()) for text in texts)
+    left_out = set(without)
+    found: list[tuple[int, int, Suggestion]] = []
+    for code, stems in lexicon().items():
+        words = {stem: word for stem in stems if (word := _word_with(plain, stem)) is not None}
+        if words and code not in left_out:
+            told = tuple(dict.fromkeys(words.values()))
+            found.append((-len(words), TARGETS.index(code), Suggestion(code, told)))
+    return [suggestion for _, _, suggestion in sorted(found, key=lambda one: one[:2])[:MOST]]
+
+
+def _word_with(plain: str, stem: str) -> str | None:
+    """The first word that begins so, whole."""
+    match = re.search(rf"(?<!\w){re.escape(stem)}[\w-]*", plain)
+    return match.group(0).strip() if match else None
