@@ -71,6 +71,11 @@ def test_at_most_three_are_suggested_and_none_that_is_linked() -> None:
     assert suggest(["Xyz"]) == []
 
 
+def test_a_whole_word_is_not_found_within_another() -> None:
+    assert suggest(["We have a new season of search"]) == []
+    assert [one.target for one in suggest(["A clean sea for all"])] == ["14.1"]
+
+
 @pytest.fixture
 def idea(programme: Programme) -> Idea:
     title, text = cast.both("Kierrätyspiste"), cast.both("Jätteet lajitellaan")
@@ -96,6 +101,7 @@ def test_a_suggestion_is_linked_only_when_somebody_ticks_it(idea: Idea) -> None:
 
 def test_a_panels_page_tells_which_goals_its_published_ideas_serve(idea: Idea) -> None:
     set_goals(idea, goals=[12, 4], targets=["12.5"], by=SYSTEM)
+    assert idea.workshop is not None
     draft = cast.make_idea(idea.workshop, 2, published=False)
     set_goals(draft, goals=[1], targets=[], by=SYSTEM)
 

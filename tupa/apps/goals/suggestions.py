@@ -54,6 +54,7 @@ def suggest(texts: Iterable[str], without: Iterable[str] = ()) -> list[Suggestio
 
 
 def _word_with(plain: str, stem: str) -> str | None:
-    """The first word that begins so, whole."""
-    match = re.search(rf"(?<!\w){re.escape(stem)}[\w-]*", plain)
-    return match.group(0).strip() if match else None
+    """The first word that begins so, whole; a stem that ends in a space is all of the word."""
+    rest = r"(?!\w)" if stem.endswith(" ") else r"[\w-]*"
+    match = re.search(rf"(?<!\w){re.escape(stem.strip())}{rest}", plain)
+    return match.group(0) if match else None

@@ -39,14 +39,12 @@ def coverage(request: CityRequest, slug: str) -> HttpResponse:
     """Which goals one panel's published ideas serve, the most served first."""
     programme = public_programme_of(request, slug)
     goals = coverage_of(programme)
-    most = max((one.ideas for one in goals), default=0)
     context = {
         "programme": programme,
         "touched": sorted(
             (one for one in goals if one.ideas), key=lambda one: (-one.ideas, one.number)
         ),
         "others": [one for one in goals if not one.ideas],
-        "most": most,
         "section": "ideas",
         "trail": [(programme.name, reverse("programmes:page", args=[programme.slug]))],
     }
