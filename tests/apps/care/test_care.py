@@ -125,6 +125,18 @@ def test_a_member_tells_and_takes_back_on_their_own_page(member: Member) -> None
     assert CareNeed.objects.get().details is None
 
 
+def test_the_panel_leads_to_the_support_of_each_workshop(
+    workshop: Workshop, coordinator: User, facilitator: User, sign_in: Any
+) -> None:
+    slug = workshop.programme.slug
+    path = reverse("care:index", args=[slug])
+    sheet = reverse("care:sheet", args=[slug, workshop.number])
+
+    assert path in sign_in(coordinator).get(reverse("panel:manage", args=[slug])).content.decode()
+    assert sheet in sign_in(coordinator).get(path).content.decode()
+    assert sheet not in sign_in(facilitator).get(path).content.decode()
+
+
 def test_staff_write_down_what_was_told_on_the_phone(
     member: Member, coordinator: User, sign_in: Any
 ) -> None:

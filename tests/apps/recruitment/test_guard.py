@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from tests.apps.recruitment.steps import ANSWERS, contact, filled, verbs
+from tests.apps.recruitment.steps import ANSWERS, contact, filled, link_to, verbs
 from tupa.apps.accounts.actor import VISITOR, Actor
 from tupa.apps.outbox.models import Message
 from tupa.apps.programmes.models import Programme
@@ -159,8 +159,10 @@ def test_the_desk_shows_what_was_declared_and_filters_by_it(
     client = sign_in(coordinator)
 
     one = client.get(reverse("recruitment:application", args=[programme.slug, tied.pk]))
+    own = Client().get(f"/l/{link_to(tied).token}", follow=True)
     listed = client.get(reverse("recruitment:applications", args=[programme.slug]) + "?state=tied")
 
     assert "Valvon rantoja" in one.content.decode()
+    assert "Valvon rantoja" in own.content.decode()
     assert tied.reference in listed.content.decode()
     assert other.reference not in listed.content.decode()

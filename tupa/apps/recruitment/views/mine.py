@@ -29,7 +29,9 @@ __all__ = ["change", "mine", "withdraw"]
 
 
 def application_of(request: CityRequest, link: SignedLink) -> Application:
-    rows = Application.objects.filter(city=request.city).select_related("programme", "city")
+    rows = Application.objects.filter(city=request.city).select_related(
+        "programme", "city", "declaration"
+    )
     return get_object_or_404(rows, pk=link.subject_id)
 
 
