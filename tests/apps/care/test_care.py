@@ -134,7 +134,7 @@ def test_the_panel_leads_to_the_support_of_each_workshop(
 
     assert path in sign_in(coordinator).get(reverse("panel:manage", args=[slug])).content.decode()
     assert sheet in sign_in(coordinator).get(path).content.decode()
-    assert sheet not in sign_in(facilitator).get(path).content.decode()
+    assert f'"{sheet}"' not in sign_in(facilitator).get(path).content.decode()
 
 
 def test_staff_write_down_what_was_told_on_the_phone(
