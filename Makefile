@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-applications bench-pages bench-lottery bench-lottery-pools bench-reach bench-run-sheet bench-seating bench-shortlist clean help
+        bench-applications bench-pages bench-applicants bench-lottery bench-lottery-pools bench-reach bench-run-sheet bench-seating bench-shortlist clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -57,6 +57,11 @@ bench-pages: ## server time of every page over the demonstration city, on SQLite
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.pages
 	dev/with_postgres.sh $(BIN)/python -m benchmarks.pages
+
+bench-applicants: ## 200 people apply at once, on SQLite and PostgreSQL: none lost, none doubled
+	@dev/env.sh dev
+	$(BIN)/python -m benchmarks.applicants
+	dev/with_postgres.sh $(BIN)/python -m benchmarks.applicants
 
 bench-shortlist: ## the shortlist against its peer (in an environment of its own) and the clock
 	@dev/env.sh dev

@@ -14,8 +14,9 @@ APPS = Path(__file__).resolve().parents[2] / "tupa" / "apps"
 #: Know nobody but each other; everyone may use them.
 BASE = {"accounts", "events", "outbox", "privacy", "jobs", "live", "look"}
 PATH = [
-    *("programmes", "recruitment", "lottery", "panel", "venues", "workshops", "care", "costs"),
-    *("drafts", "seating", "capture", "ideas", "goals", "followup", "desk", "front", "demo"),
+    *("programmes", "translation", "recruitment", "rounds", "lottery", "panel", "venues"),
+    *("workshops", "care", "costs", "drafts"),
+    *("seating", "capture", "ideas", "goals", "followup", "desk", "front", "demo"),
 ]
 
 

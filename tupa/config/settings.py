@@ -55,7 +55,9 @@ INSTALLED_APPS = [
     "tupa.apps.jobs",
     "tupa.apps.live",
     "tupa.apps.programmes",
+    "tupa.apps.translation",
     "tupa.apps.recruitment",
+    "tupa.apps.rounds",
     "tupa.apps.lottery",
     "tupa.apps.panel",
     "tupa.apps.venues",
@@ -201,6 +203,17 @@ SECURE_SSL_REDIRECT = HTTPS and flag("TUPA_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("TUPA_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
+# --- Text messages: into a folder, unless a gateway is named -------------------------------
+#: A gateway that takes `{to, text, key}` as JSON over HTTP, and its bearer token.
+TUPA_SMS_URL = text("TUPA_SMS_URL")
+TUPA_SMS_TOKEN = text("TUPA_SMS_TOKEN")
+TUPA_SMS_FOLDER = text("TUPA_SMS_FOLDER", str(VAR / "sms"))
+
+# --- Translation by machine: none, unless a service is named -------------------------------
+#: A service that speaks the interface of LibreTranslate, such as https://example.org/translate
+TUPA_TRANSLATE_URL = text("TUPA_TRANSLATE_URL")
+TUPA_TRANSLATE_KEY = text("TUPA_TRANSLATE_KEY")
+
 # --- Maps: places and areas alone, unless a server of map tiles is named -------------------
 #: For example https://tiles.example.org/{z}/{x}/{y}.png
 TUPA_TILE_URL = text("TUPA_TILE_URL")

@@ -6,10 +6,12 @@ from django.urls import include, path
 from tupa.apps.accounts import views as accounts
 from tupa.apps.front import health
 from tupa.apps.recruitment.views.come_in import come_in
+from tupa.apps.rounds.views import arrive
 from tupa.apps.workshops.views.series import feed
 
 urlpatterns = [
     path("l/<str:token>", accounts.open_link, name="open_link"),
+    path("k/<slug:code>/", arrive, name="letter_code"),
     path("c/<slug:code>/", come_in, name="come_in"),
     path("c/<slug:code>/<slug:language>/", come_in, name="come_in"),
     path("feeds/<str:token>.ics", feed, name="calendar_feed"),
@@ -25,7 +27,9 @@ urlpatterns = [
         path("", include("tupa.apps.privacy.urls")),
         path("", include("tupa.apps.jobs.urls")),
         path("", include("tupa.apps.programmes.urls")),
+        path("", include("tupa.apps.translation.urls")),
         path("", include("tupa.apps.recruitment.urls")),
+        path("", include("tupa.apps.rounds.urls")),
         path("", include("tupa.apps.lottery.urls")),
         path("", include("tupa.apps.panel.urls")),
         path("", include("tupa.apps.venues.urls")),

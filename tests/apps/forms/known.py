@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from tests.apps.capture.test_photos import photo
 from tupa.apps.recruitment.models import Application
+from tupa.apps.translation.files import Unit
+from tupa.apps.translation.files.xliff import write_xliff
 
 __all__ = ["NEEDS_MORE", "known"]
 
@@ -22,6 +24,7 @@ IDEAS = (
     "number;workshop;language;title_fi;title_sv;text_fi;text_sv;theme;goals;targets;state;"
     "published_on\n;;sv;;Trädgård;;En trädgård åt alla.;Natur;;;draft;\n"
 )
+SAMPLE = "Sukunimi;Osoite;Postinumero;Postitoimipaikka\nEsimerkki;Tie 1;02100;Espoo\n"
 PLACES = "name_fi;address_fi;latitude;longitude\nKirjasto;Tie 1;60.2;24.6\n"
 AREAS = "code;latitude;longitude\n00300;60.2;24.6\n"
 
@@ -36,6 +39,11 @@ def _photo() -> Any:
 
 def _pdf() -> Any:
     return SimpleUploadedFile("lausunto.pdf", b"%PDF-1.7\n", "application/pdf")
+
+
+def _xliff() -> Any:
+    unit = Unit("form.send", "Lähetä ilmoittautuminen", "أرسل")
+    return SimpleUploadedFile("tekstit.xlf", write_xliff([unit], "fi", "ar"))
 
 
 def _zip() -> Any:
@@ -55,11 +63,22 @@ def _reference() -> Any:
     return applications.order_by("pk").values_list("reference", flat=True).last()
 
 
+def _answered() -> Any:
+    applications = Application.objects.in_force().filter(programme__slug="haku")
+    return applications.order_by("pk").values_list("reference", flat=True).first()
+
+
 PER = ("table", "person", "workshop")
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
     "recruitment:form": {"website": "", "birth_year": "1980"},
     "recruitment:enter": {"birth_year": "1980"},
+    "rounds:round": {"file": _file(SAMPLE)},
+    "rounds:reply": {"code": "ABCD-EFGH", "reference": _answered},
+    "translation:take_in": {"file": _xliff},
+    "recruitment:question_new": {"kind": "line"},
+    "recruitment:question": {"kind": "line"},
+    "recruitment:ready": {"chosen": "age", "districts": ""},
     "recruitment:channel_new": {"contact_phone": "040 000 0000"},
     "recruitment:channel_edit": {"contact_phone": "040 000 0000"},
     "venues:add": {"latitude": "60.2", "longitude": "24.7"},
@@ -108,6 +127,8 @@ NEEDS_MORE = {
     "recruitment:application_contact": "only shows",
     "recruitment:search": "only looks",
     "seating:apart": "needs two different people: test_apart.py",
+    "rounds:import": "needs the worker: test_rounds.py",
+    "translation:show": "needs a translated text: test_desk.py",
     "seating:cards": "answers with the paper itself",
     "workshops:begin": "needs the day of the workshop: test_run_sheet.py",
     "workshops:place_activity": "needs a second part: test_run_sheet.py",

@@ -18,6 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
 WITHOUT_PAGE = {
     *("calendar_feed", "capture:photo_file", "healthz", "readyz", "open_link", "come_in"),
     *("venues:map", "venues:reach_map"),
+    "letter_code",  # only in a letter
+    "outbox:text_remove",  # only where a city has kept words of its own
+    "translation:by_machine",  # only where a service is named
 }
 #: Answers a post with the page that says why there is nothing to send.
 SAYS_NO = {"account_signup"}

@@ -5,6 +5,7 @@ Built from rows once for all tests of the forms; the panels' draws are real ones
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from decimal import Decimal
@@ -27,7 +28,13 @@ from tupa.apps.outbox.models import Message
 from tupa.apps.panel.actions import confirm_seat, decline_seat, seat_panel
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.actions import save_channel
+from tupa.apps.recruitment.actions import save_channel, save_question
+from tupa.apps.recruitment.actions.form import begin_versions
+from tupa.apps.recruitment.models import Call
+from tupa.apps.rounds.actions import save_round
+from tupa.apps.rounds.matching import suggested
+from tupa.apps.rounds.models import Invitee, RoundImport
+from tupa.apps.translation.actions import plan_language
 from tupa.apps.venues.actions import ask_reach, save_origin, save_venue
 from tupa.apps.venues.models import PostcodeArea
 
@@ -95,6 +102,10 @@ def _calls(world: World) -> None:
     call = cast.make_call(programme)
     for name in ("Kirjasto", "Kyläyhdistys"):
         save_channel(call, kind="other", name=name, contact_name="Pihla Esimerkki", by=world.by)
+    plan_language(programme, code="ar", by=world.by)
+    begin_versions(programme, by=world.by)
+    save_question(programme, kind="line", label=cast.both("Mistä kuulit?"), by=world.by)
+    _sample(world, call)
     for channel in ("email", "phone", "letter"):
         application = cast.make_application(
             programme,
@@ -103,6 +114,28 @@ def _calls(world: World) -> None:
             has_protected_address=channel == "letter",
         )
         world.open_link("application", application)
+
+
+def _sample(world: World, call: Call) -> None:
+    """A round of letters that has gone out to one, and a list with a row to mend."""
+    kutsu, body = cast.both("Kutsu"), cast.both("Tule mukaan.")
+    letters = save_round(call, name="Otos", subject=kutsu, body=body, by=world.by)
+    Invitee.objects.create(
+        city=world.city, letter_round=letters, code="ABCDEFGH", name="Aino Asukas", mark="1"
+    )
+    headings = ["Sukunimi", "Osoite", "Postinumero", "Postitoimipaikka"]
+    rows = [[2, ["Esimerkki", "Tie 1", "02100", "Espoo"]], [3, ["", "Tie 2", "02100", "Espoo"]]]
+    RoundImport.objects.create(
+        city=world.city,
+        letter_round=letters,
+        state=RoundImport.State.CHECKED,
+        headings=headings,
+        columns=suggested(headings),
+        rows=json.dumps(rows),
+        row_count=2,
+        good=1,
+        faults=[[3, "Sukunimi", "needed"]],
+    )
 
 
 def _draws(world: World) -> None:

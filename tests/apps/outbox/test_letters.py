@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
@@ -159,3 +160,23 @@ def test_a_change_to_another_way_leaves_waiting_letters_alone(city: City) -> Non
     after = Recipient("Asukas Yksi", "email", "yksi@asukas.example", "fi")
 
     assert readdress(city, before=before, after=after, by=SYSTEM) == 0
+
+
+def test_letters_come_as_one_pdf_each_on_its_sheet_and_in_large_print(
+    city: City, desk: Client
+) -> None:
+    from pypdf import PdfReader
+
+    first, second = queue(city, channel="letter"), queue(city, key="k2", channel="letter")
+    pages = PdfReader(io.BytesIO(desk.get(f"{BASE}letters.pdf").content)).pages
+    assert len(pages) == 2
+    assert first.subject in pages[0].extract_text().replace("\0", "")
+    large = PdfReader(io.BytesIO(desk.get(f"{BASE}{second.pk}/letter.pdf?large=1").content))
+    sizes: set[float] = set()
+    large.pages[0].extract_text(visitor_text=lambda t, cm, tm, font, size: sizes.add(size * tm[0]))
+    assert max(sizes) >= 18
+    assert "/Lang" in large.root_object
+
+
+def test_no_letters_no_pdf(desk: Client) -> None:
+    assert desk.get(f"{BASE}letters.pdf").status_code == 302

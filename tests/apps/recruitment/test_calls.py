@@ -82,6 +82,7 @@ def test_opening_freezes_publishes_and_moves_the_stage(draft: Call, by: Actor) -
     assert verbs(programme.city) == [
         "rules.frozen",
         "programme.published",
+        "form.published",
         "programme.stage_set",
         "call.opened",
     ]

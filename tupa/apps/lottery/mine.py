@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from tupa.apps.lottery.actions.pool import is_sealed
 from tupa.apps.lottery.chances import chances_of
 from tupa.apps.lottery.commitment import is_place_sealed
 from tupa.apps.lottery.explain import changes_in_words, names_of
@@ -67,7 +66,7 @@ def _before(request: HttpRequest, application: Application) -> SafeString | None
         return None
     context = {
         "exclusion": exclusion,
-        "is_sealed": is_sealed(application.programme),
+        "is_sealed": application.is_sealed,
         "application": application,
         "programme": application.programme,
     }

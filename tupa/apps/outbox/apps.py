@@ -17,6 +17,7 @@ class OutboxConfig(AppConfig):
         on_staff_added(sign_in.send_welcome)
         every_tick("messages parked", actions.park_stuck)
         every_tick("messages sent", actions.deliver_due)
+        every_tick("text messages sent", actions.deliver_texts)
         retention.register_class()
         register(
             "outbox.Message",

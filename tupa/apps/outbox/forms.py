@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from tupa.apps.look.forms import TupaForm
 from tupa.apps.outbox.models import Message
 
-__all__ = ["MessageFilter"]
+__all__ = ["MessageFilter", "TextForm"]
 
 
 class MessageFilter(TupaForm):
@@ -34,3 +34,18 @@ class MessageFilter(TupaForm):
             return {}
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class TextForm(TupaForm):
+    """The words of one kind of message, and on whom they are tried."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=200)
+    body = forms.CharField(
+        label=_("Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 12})
+    )
+    reference = forms.CharField(
+        label=_("Try it on this person"),
+        help_text=_("The reference of an application. Empty: an invented person."),
+        max_length=12,
+        required=False,
+    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tupa.apps.accounts.models import CityModel, Language
 from tupa.apps.privacy.fields import EncryptedTextField
 
-__all__ = ["Channel", "Message"]
+__all__ = ["Channel", "Message", "MessageText"]
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -23,7 +23,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def needing_a_person(self) -> MessageQuerySet:
         """Nothing moves these but somebody looking at them."""
-        return self.filter(state__in=[Message.State.PARKED, Message.State.REFUSED])
+        states = Message.State
+        return self.filter(state__in=[states.PARKED, states.REFUSED, states.BOUNCED])
 
     def held_up(self) -> MessageQuerySet:
         """E-mails that have been tried and wait for the server."""
@@ -47,6 +48,7 @@ class Message(CityModel):
         SENT = "sent", _("Sent")
         PARKED = "parked", _("Unclear whether it was sent")
         REFUSED = "refused", _("Could not be sent")
+        BOUNCED = "bounced", _("Came back undelivered")
         TO_PRINT = "to_print", _("Waiting to be printed")
         PRINTED = "printed", _("Printed and posted")
         TO_CALL = "to_call", _("Waiting for a call")
@@ -62,6 +64,8 @@ class Message(CityModel):
     address = EncryptedTextField(null=True, blank=True)
     subject = models.CharField(max_length=300)
     body = EncryptedTextField(null=True, blank=True)
+    #: Goes as a text message to the phone number in `address`.
+    by_sms = models.BooleanField(default=False)
     message_id = models.UUIDField(default=uuid.uuid4, editable=False)
     about_type = models.CharField(max_length=60, blank=True)
     about_id = models.BigIntegerField(null=True, blank=True)
@@ -107,4 +111,25 @@ _KINDS = {
     Message.State.CALLED: "done",
     Message.State.PARKED: "late",
     Message.State.REFUSED: "no",
+    Message.State.BOUNCED: "no",
 }
+
+
+class MessageText(CityModel):
+    """The city's own words for one kind of message, in one language or in Easy Finnish."""
+
+    template = models.CharField(max_length=80)
+    language = models.CharField(max_length=12)
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "template", "language"], name="message_text_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.language}"

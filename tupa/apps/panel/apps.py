@@ -13,9 +13,11 @@ class PanelConfig(AppConfig):
         from tupa.apps.panel import actions, mine, permissions, retention  # noqa: F401
         from tupa.apps.panel.actions.invite import JOB
         from tupa.apps.panel.actions.telling import PURPOSE
+        from tupa.apps.panel.message_kinds import register_kinds
         from tupa.apps.recruitment.actions import on_withdrawal
         from tupa.apps.recruitment.mine_sections import add_section
 
+        register_kinds()
         register_purpose(PURPOSE, "panel:seat")
         register_job(JOB, actions.tell_not_drawn)
         every_tick("members reminded", actions.remind_due)

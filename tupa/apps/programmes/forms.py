@@ -13,6 +13,7 @@ from tupa.apps.accounts.models import City
 from tupa.apps.look.forms import TextInLanguages, TupaForm, dress, within_ten_years
 from tupa.apps.programmes.actions.copying import PARTS
 from tupa.apps.programmes.models import Programme
+from tupa.apps.programmes.postcodes import PostcodeError, read_postcodes
 from tupa.apps.programmes.rules import is_in_both
 
 __all__ = [
@@ -238,6 +239,22 @@ class ValueForm(TupaForm):
     least = forms.IntegerField(label=_("Least seats"), min_value=0, max_value=MOST_SEATS)
     most = forms.IntegerField(label=_("Most seats"), min_value=0, max_value=MOST_SEATS)
     position = forms.IntegerField(label=_("Order"), min_value=1, max_value=999, required=False)
+    postcodes = forms.CharField(
+        label=_("Postcodes of the district"),
+        help_text=_("For example 02100–02180, 02200. Shown behind the name on the form."),
+        max_length=500,
+        required=False,
+    )
+
+    def clean_postcodes(self) -> str:
+        text = str(self.cleaned_data["postcodes"])
+        try:
+            read_postcodes(text)
+        except PostcodeError as wrong:
+            raise forms.ValidationError(
+                _("This is not a postcode or a range of them: %(piece)s") % {"piece": wrong}
+            ) from wrong
+        return text
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -122,6 +122,8 @@ class FeatureValue(CityModel):
     name = I18nCharField()
     least = models.PositiveSmallIntegerField(default=0)
     most = models.PositiveSmallIntegerField()
+    #: Of a district: `02100–02180, 02200`. Shown behind its name, and known to letter rounds.
+    postcodes = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]

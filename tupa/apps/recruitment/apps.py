@@ -15,11 +15,16 @@ class RecruitmentConfig(AppConfig):
         from tupa.apps.recruitment.actions import close_due_calls
         from tupa.apps.recruitment.actions.copying import copy_call
         from tupa.apps.recruitment.calls import coming_openings, has_public_call
+        from tupa.apps.recruitment.form_texts import form_texts
+        from tupa.apps.recruitment.message_kinds import register_kinds
+        from tupa.apps.translation.texts import texts_from
 
+        register_kinds()
         register_purpose("application", "recruitment:mine")
         every_tick("calls closed", close_due_calls)
         retention.register_class()
         retention.register_contacts()
         public.show("apply", has_public_call)
         public.openings_from(coming_openings)
+        texts_from(form_texts)
         copy_part("call", _("Texts of the call"), copy_call)

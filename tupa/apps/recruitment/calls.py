@@ -11,6 +11,7 @@ from django.utils import timezone
 from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.rules import is_in_both
 from tupa.apps.recruitment.models import Call
+from tupa.apps.recruitment.questions import draft_of, faults_of, published_of
 
 __all__ = [
     "call_for",
@@ -22,6 +23,7 @@ __all__ = [
     "open_call_first",
     "opened_calls",
     "what_call_is_missing",
+    "what_form_is_missing",
 ]
 
 TEXTS = ("who_may_apply", "fee_and_benefits", "data_use", "languages")
@@ -35,6 +37,13 @@ def what_call_is_missing(call: Call, now: datetime | None = None) -> list[str]:
     if call.closes_at <= (now or timezone.now()):
         missing.append("call.closes_at")
     return missing
+
+
+def what_form_is_missing(programme: Programme) -> list[str]:
+    """Codes of what the form lacks before the first call opens with it; each code once."""
+    if published_of(programme) is not None:
+        return []
+    return list(dict.fromkeys(code for code, _question in faults_of(draft_of(programme))))
 
 
 def opened_calls(programme: Programme) -> list[Call]:

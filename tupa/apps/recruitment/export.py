@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.models import Language
 from tupa.apps.outbox.models import Channel
@@ -22,7 +23,7 @@ from tupa.apps.recruitment.actions import ApplicationDraft
 from tupa.apps.recruitment.columns import Column, yes_or_no
 from tupa.apps.recruitment.contact import Contact
 from tupa.apps.recruitment.forms import is_phone
-from tupa.apps.recruitment.models import Application
+from tupa.apps.recruitment.models import Application, FormQuestion
 from tupa.apps.recruitment.sheets import Row, Sheet, SheetError, read_sheet
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "import_columns",
     "in_words",
     "list_columns",
+    "own_columns",
     "read_applications",
     "rows_of",
 ]
@@ -90,7 +92,20 @@ def import_columns(features: Iterable[Feature]) -> list[Column]:
     return [*contact_columns(), *fact_columns(), *feature_columns(features)]
 
 
-def list_columns(features: Iterable[Feature]) -> list[Column]:
+def own_columns(programme: Programme) -> list[Column]:
+    """One column a question of the city's own, also of those no longer asked."""
+    rows = FormQuestion.objects.filter(city=programme.city_id, programme=programme)
+    return [
+        Column(
+            f"own_{row.key}",
+            row.label,
+            possible={one["key"]: LazyI18nString(one["name"]) for one in row.options},
+        )
+        for row in rows.exclude(kind=FormQuestion.Kind.FEATURE)
+    ]
+
+
+def list_columns(features: Iterable[Feature], own: Iterable[Column] = ()) -> list[Column]:
     """What a list that goes out says: an import leaves the added ones unread."""
     return [
         Column("reference", _("Reference")),
@@ -100,14 +115,25 @@ def list_columns(features: Iterable[Feature]) -> list[Column]:
         Column("applied", _("Came in")),
         Column("withdrawn", pgettext_lazy("application", "withdrawn")),
         *feature_columns(features),
+        *own,
     ]
 
 
-def rows_of(applications: QuerySet[Application], features: Sequence[Feature]) -> list[list[Any]]:
+def rows_of(
+    applications: QuerySet[Application], features: Sequence[Feature], own: Sequence[Column] = ()
+) -> list[list[Any]]:
     """One row an application. A protected address hides contact and place of living."""
-    found = applications.prefetch_related("answers__value")
-    columns = list_columns(features)
-    return [in_words(_row(application, features), columns) for application in found]
+    found = applications.prefetch_related("answers__value", "free_answers__question")
+    columns = list_columns(features, own)
+    return [
+        in_words([*_row(application, features), *_own_row(application, own)], columns)
+        for application in found
+    ]
+
+
+def _own_row(application: Application, own: Sequence[Column]) -> list[str]:
+    texts = {f"own_{one.question.key}": one.text or "" for one in application.free_answers.all()}
+    return [texts.get(column.code, "") for column in own]
 
 
 def in_words(row: Sequence[Any], columns: Sequence[Column]) -> list[Any]:

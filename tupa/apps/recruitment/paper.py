@@ -60,4 +60,5 @@ def _question(bound: BoundField) -> PaperQuestion:
         return PaperQuestion(
             label, tip, [(str(text), range(lines.get(value, 0))) for value, text in choices]
         )
-    return PaperQuestion(label, tip, [], range(1))
+    is_long = isinstance(field.widget, forms.Textarea)
+    return PaperQuestion(label, tip, [], range(4 if is_long else 1))

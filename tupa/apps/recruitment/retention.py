@@ -15,7 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.links import revoke_links
 from tupa.apps.privacy.register import RetentionClass, keep, register
-from tupa.apps.recruitment.models import AnswerChange, Application, Declaration, OutreachChannel
+from tupa.apps.recruitment.models import (
+    AnswerChange,
+    Application,
+    Declaration,
+    FreeAnswer,
+    OutreachChannel,
+)
 
 __all__ = ["CODE", "KEEP", "keep_those", "register_class", "register_contacts"]
 
@@ -54,6 +60,9 @@ def erase(application: Any, now: datetime) -> None:
     )
     Declaration.objects.filter(city=application.city_id, application=application.pk).delete()
     AnswerChange.objects.filter(city=application.city_id, application=application.pk).delete()
+    FreeAnswer.objects.filter(city=application.city_id, application=application.pk).update(
+        text=None
+    )
     revoke_links(city=application.city, purpose="application", subject_id=application.pk, now=now)
 
 
@@ -120,6 +129,13 @@ def register_class() -> None:
         "value",
         purpose=_("To draw a panel of different people"),
         retention=CODE,
+    )
+    register(
+        "recruitment.FreeAnswer",
+        "text",
+        purpose=_("To answer what the city asked besides the draw"),
+        retention=CODE,
+        encrypted=True,
     )
     declared = "recruitment.Declaration"
     register(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,12 +10,28 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from tupa.apps.programmes.models import FeatureValue, Programme
-from tupa.apps.recruitment.models import Call, OutreachChannel
+from tupa.apps.recruitment.models import Application, Call, OutreachChannel
 from tupa.apps.recruitment.tally import Tally, tallies_of
 
-__all__ = ["ChannelRow", "Spread", "address_of", "came_by", "keep_channel", "spread_of"]
+__all__ = [
+    "AFTER_APPLYING",
+    "ChannelRow",
+    "Spread",
+    "address_of",
+    "after_applying",
+    "came_by",
+    "keep_channel",
+    "spread_of",
+]
 
 MOST_VALUES = 4
+#: A later app notes how this visitor came: `(request, application)`, once the form is in.
+AFTER_APPLYING: list[Callable[[HttpRequest, Application], None]] = []
+
+
+def after_applying(note: Callable[[HttpRequest, Application], None]) -> None:
+    if note not in AFTER_APPLYING:
+        AFTER_APPLYING.append(note)
 
 
 @dataclass(frozen=True)

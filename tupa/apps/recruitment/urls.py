@@ -2,6 +2,7 @@ from django.urls import path
 
 from tupa.apps.recruitment.views import (
     applications,
+    builder,
     call,
     entry,
     gaps,
@@ -41,6 +42,27 @@ urlpatterns = [
     path("manage/p/<slug:slug>/channels/<int:pk>/rung/", outreach.rung, name="channel_rung"),
     path("manage/p/<slug:slug>/channels/<int:pk>/remove/", outreach.remove, name="channel_remove"),
     path("manage/p/<slug:slug>/channels/<int:pk>/poster/", outreach.poster, name="channel_poster"),
+    path("manage/p/<slug:slug>/form/", builder.builder, name="builder"),
+    path("manage/p/<slug:slug>/form/new/", builder.question_new, name="question_new"),
+    path("manage/p/<slug:slug>/form/ready/", builder.ready, name="ready"),
+    path("manage/p/<slug:slug>/form/preview/", builder.preview, name="form_preview"),
+    path("manage/p/<slug:slug>/form/frame/", builder.frame, name="form_frame"),
+    path("manage/p/<slug:slug>/form/publish/", builder.publish, name="form_publish"),
+    path("manage/p/<slug:slug>/form/question/<slug:key>/", builder.question, name="question"),
+    path(
+        "manage/p/<slug:slug>/form/question/<slug:key>/place/", builder.place, name="question_place"
+    ),
+    path("manage/p/<slug:slug>/form/question/<slug:key>/move/", builder.move, name="question_move"),
+    path(
+        "manage/p/<slug:slug>/form/question/<slug:key>/required/",
+        builder.required,
+        name="question_required",
+    ),
+    path(
+        "manage/p/<slug:slug>/form/question/<slug:key>/remove/",
+        builder.remove,
+        name="question_remove",
+    ),
     path("manage/p/<slug:slug>/gaps/", gaps.gaps, name="gaps"),
     path("manage/p/<slug:slug>/gaps/sheet/", gaps.sheet, name="gaps_sheet"),
     path("manage/p/<slug:slug>/applications/", applications.applications, name="applications"),

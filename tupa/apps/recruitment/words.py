@@ -22,6 +22,13 @@ CALL_MISSING: dict[str, Any] = {
     "call.languages": _("The languages of the workshops are needed in Finnish and Swedish."),
     "call.invitation": _("The invitation is needed in Finnish and Swedish."),
     "call.closes_at": _("The last day of the call has passed."),
+    "form.label": _("A question of the form is needed in Finnish and Swedish."),
+    "form.help": _("The help of a question of the form is needed in Finnish and Swedish."),
+    "form.choice": _("The choices of a question of the form are needed in Finnish and Swedish."),
+    "form.too_many": _("The form asks more than 12 things that must be answered."),
+    "form.late_required": _(
+        "People have applied already: a new question cannot be one that must be answered."
+    ),
 }
 
 REFUSALS: dict[str, Any] = {
@@ -38,6 +45,9 @@ REFUSALS: dict[str, Any] = {
     "same_email": _("There is already an application with this e-mail: %(reference)s"),
     "channel_exists": _("This call has a channel of that name already."),
     "channel_used": _("Somebody has applied through this channel, so it stays."),
+    "question_gone": _("This question is not on the form any more."),
+    "question_published": _("The question has been published: its kind no longer changes."),
+    "form_not_opened": _("The form is published when the call opens."),
     "withdrawn": _("The application has been withdrawn."),
     "erased": _("The data of this application has been erased."),
 }

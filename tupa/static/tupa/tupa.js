@@ -64,7 +64,7 @@
     // What changes with the clock alone is fetched every so many seconds.
     if (part.dataset.every) { window.setInterval(refresh, part.dataset.every * 1000); }
   });
-  // Rows of a run sheet can be dragged; the buttons of the row do the same.
+  // Rows of a run sheet or a form can be dragged; the buttons of the row do the same.
   document.querySelectorAll("[data-sortable]").forEach(function (table) {
     var form = document.querySelector("[data-place]"), dragged = null;
     table.querySelectorAll("tr[data-key]").forEach(function (row) {
@@ -89,7 +89,7 @@
         var upper = row.classList.contains("t-drop-before"), before = upper ? row.previousElementSibling : row;
         if (before === dragged) { before = dragged.previousElementSibling; }
         form.elements.after.value = before ? before.dataset.key : "";
-        form.action = window.location.pathname + "programme/" + dragged.dataset.key + "/place/";
+        form.action = window.location.pathname + (table.dataset.sortable || "programme/") + dragged.dataset.key + "/place/";
         form.submit();
       });
     });

@@ -6,7 +6,7 @@ from datetime import date
 
 from tupa.apps.demo.content.shapes import CallContent, Text, t
 
-__all__ = ["open_call"]
+__all__ = ["OWN_QUESTIONS", "open_call"]
 
 _WHO_MAY_APPLY: Text = t(
     (
@@ -108,3 +108,13 @@ def open_call(opens_on: date, closes_on: date, draw_on: date, invitation: Text) 
         personal_data=_PERSONAL_DATA,
         languages=_LANGUAGES,
     )
+
+
+#: What a panel asks on its form besides the draw, by programme.
+OWN_QUESTIONS = {
+    "merellinen-espoo-2027": t(
+        "Mistä haluaisit puhua merestä ja rannoista?",
+        "Vad skulle du vilja tala om när det gäller havet och stränderna?",
+        "What would you like to talk about concerning the sea and the shores?",
+    ),
+}

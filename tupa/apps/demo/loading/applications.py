@@ -10,23 +10,28 @@ from random import Random
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import VISITOR
+from tupa.apps.demo.content.calls import OWN_QUESTIONS
 from tupa.apps.demo.content.channels import CHANNELS, ChannelContent, channel_for
 from tupa.apps.demo.content.people import POOLS, FictionalPerson, people
 from tupa.apps.demo.content.programme_open import OPEN
 from tupa.apps.demo.content.shapes import CallContent, ProgrammeContent, Text
+from tupa.apps.demo.content.translations import ARABIC, EASY_FINNISH
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.demo.loading.clock import Clock
+from tupa.apps.demo.loading.letters import note_replies, send_letters
 from tupa.apps.jobs.actions import run_job
 from tupa.apps.lottery.actions.outlook import look_ahead
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions.applications import apply, withdraw_application
 from tupa.apps.recruitment.actions.calls import close_due_calls, open_call, save_call
+from tupa.apps.recruitment.actions.form import save_question
 from tupa.apps.recruitment.actions.outreach import note_opened, save_channel
 from tupa.apps.recruitment.actions.targeted import aim_call, usual_reason
 from tupa.apps.recruitment.contact import Contact
 from tupa.apps.recruitment.gaps import board_of
 from tupa.apps.recruitment.models import Application, Call, OutreachChannel
+from tupa.apps.translation.actions import plan_language, save_translations, show_language
 
 __all__ = ["load_call"]
 
@@ -61,6 +66,10 @@ def load_call(programme: Programme, content: ProgrammeContent, cast: Cast, agend
     if content.slug == OPEN.slug:
         day = content.call.opens_on + timedelta(days=TARGETED_AFTER)
         agenda.at(day, "10:00", partial(_aim, programme, cast))
+        posted = content.call.opens_on + timedelta(days=2)
+        letters = partial(send_letters, call, cast, agenda.clock.day(posted))
+        agenda.at(posted, "09:30", letters)
+        agenda.at(posted + timedelta(days=16), "15:30", partial(note_replies, call, cast))
     closed = call.closes_at + timedelta(minutes=1)
     agenda.at_moment(closed, partial(close_due_calls, cast.city, closed))
 
@@ -95,7 +104,22 @@ def _open(programme: Programme, content: CallContent, cast: Cast, clock: Clock) 
         extension_per_seat=1,
         by=cast.first,
     )
+    if programme.slug in OWN_QUESTIONS:
+        label = OWN_QUESTIONS[programme.slug]
+        save_question(programme, kind="text", label=label, by=cast.first)
+        _translate(programme, cast, clock.day(content.closes_on))
     return open_call(call, by=cast.first)
+
+
+def _translate(programme: Programme, cast: Cast, due_on: date) -> None:
+    """Easy Finnish is with a colleague and offered; Arabic is on its way."""
+    for code, words, holder in (
+        ("fi-selko", EASY_FINNISH, "Kielo Esimerkki"),
+        ("ar", ARABIC, "Kieliryhmä (esimerkki)"),
+    ):
+        row = plan_language(programme, code=code, holder=holder, due_on=due_on, by=cast.first)
+        save_translations(programme, language=code, words=words, by=cast.first)
+        show_language(row, is_shown=True, by=cast.first)
 
 
 def _joined(first: Text, second: Text) -> Text:

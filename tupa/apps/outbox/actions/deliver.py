@@ -25,7 +25,7 @@ from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.outbox.models import Message
 
-__all__ = ["deliver_due", "end", "park_stuck", "retry_wait"]
+__all__ = ["deliver_due", "end", "park_stuck", "retry_wait", "take", "wait"]
 
 log = logging.getLogger(__name__)
 State = Message.State
@@ -46,7 +46,7 @@ def deliver_due(city: City, now: datetime | None = None, limit: int = 50) -> int
         except (OSError, smtplib.SMTPException) as error:
             _all_wait(due[position:], error, now)
             break
-        message = _take(city, pk, now)
+        message = take(city, pk, now)
         if message is not None and _hand_over(message, line, now):
             sent += 1
         elif message is not None:
@@ -83,7 +83,7 @@ def end(message: Message, before: str, after: str, now: datetime, *, by: Actor) 
 
 
 def _due(city: City, now: datetime) -> models.QuerySet[Message]:
-    due = Message.objects.filter(city=city, state=State.QUEUED, next_try_at__lte=now)
+    due = Message.objects.filter(city=city, state=State.QUEUED, next_try_at__lte=now, by_sms=False)
     return due.filter(Q(valid_until=None) | Q(valid_until__gt=now)).order_by("next_try_at", "pk")
 
 
@@ -93,7 +93,7 @@ def _let_lapse(city: City, now: datetime) -> None:
         end(message, State.QUEUED, State.LAPSED, now, by=SYSTEM)
 
 
-def _take(city: City, pk: int, now: datetime) -> Message | None:
+def take(city: City, pk: int, now: datetime) -> Message | None:
     """Marks one message `sending` and commits; None when another process was quicker."""
     taken = Message.objects.filter(pk=pk, state=State.QUEUED).update(
         state=State.SENDING, handed_over_at=now, attempts=models.F("attempts") + 1
@@ -109,11 +109,11 @@ def _hand_over(message: Message, line: Any, now: datetime) -> bool:
     try:
         _as_mail(message, line).send()
     except smtplib.SMTPSenderRefused as error:  # our own address is at fault, not the person's
-        _wait(message, error, now)
+        wait(message, error, now)
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
         _refused(message, error, now)
     except smtplib.SMTPNotSupportedError as error:
-        _wait(message, error, now)
+        wait(message, error, now)
     except ValueError:  # an address or subject that cannot stand in a mail: nothing was sent
         end(message, State.SENDING, State.REFUSED, now, by=SYSTEM)
     except (OSError, smtplib.SMTPException) as error:
@@ -160,12 +160,12 @@ def _refused(message: Message, error: Exception, now: datetime) -> None:
     else:
         codes = [getattr(error, "smtp_code", 500)]
     if all(code < 500 for code in codes) and message.attempts < MOST_ATTEMPTS:
-        _wait(message, error, now)
+        wait(message, error, now)
     else:
         end(message, State.SENDING, State.REFUSED, now, by=SYSTEM)
 
 
-def _wait(message: Message, error: Exception, now: datetime) -> None:
+def wait(message: Message, error: Exception, now: datetime) -> None:
     log.warning("message %s waits: %s", message.pk, type(error).__name__)
     Message.objects.filter(pk=message.pk, state=State.SENDING).update(
         state=State.QUEUED, next_try_at=now + retry_wait(message.attempts)

@@ -22,6 +22,7 @@ _DONE = {
     State.TO_CALL: State.CALLED,
     State.PARKED: State.SENT,
     State.REFUSED: State.PRINTED,
+    State.BOUNCED: State.PRINTED,
 }
 
 
@@ -84,7 +85,9 @@ def readdress(city: City, *, before: Recipient, after: Recipient, by: Actor) -> 
 def resend(message: Message, *, by: Actor) -> bool:
     """This will queue a parked or refused e-mail once more, on a person's word."""
     again = Message.objects.filter(
-        pk=message.pk, state__in=[State.PARKED, State.REFUSED], body__isnull=False
+        pk=message.pk,
+        state__in=[State.PARKED, State.REFUSED, State.BOUNCED],
+        body__isnull=False,
     ).update(state=State.QUEUED, attempts=0, next_try_at=timezone.now(), ended_at=None)
     if again:
         record("message.resent", message, by=by, programme_id=message.programme_id)

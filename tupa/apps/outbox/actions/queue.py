@@ -15,9 +15,12 @@ from django.utils import translation
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
-from tupa.apps.outbox.models import Channel, Message
+from tupa.apps.outbox.kinds import KINDS, fill, values_of
+from tupa.apps.outbox.models import Channel, Message, MessageText
 
 __all__ = ["Recipient", "queue_message"]
+
+EASY_FINNISH = "fi-selko"
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def queue_message(
     known = Message.objects.filter(city=city, key=key).first()
     if known is not None:
         return known
-    subject, body = _written(template, to, city, context)
+    subject, body = _own_words(template, to, city, context) or _written(template, to, city, context)
     try:
         with transaction.atomic():
             message = Message.objects.create(
@@ -82,6 +85,24 @@ def queue_message(
         return Message.objects.get(city=city, key=key)
     record("message.queued", message, by=by, programme_id=programme_id, channel=to.channel)
     return message
+
+
+def _own_words(
+    template: str, to: Recipient, city: City, context: dict[str, Any]
+) -> tuple[str, str] | None:
+    """The city's own words for this occasion, if any; Easy Finnish goes before Finnish."""
+    kind = KINDS.get(template)
+    if kind is None:
+        return None
+    wanted = [EASY_FINNISH, "fi"] if to.language == "fi" else [to.language]
+    rows = MessageText.objects.filter(city=city, template=template, language__in=wanted)
+    kept = {row.language: row for row in rows}
+    row = next((kept[code] for code in wanted if code in kept), None)
+    if row is None:
+        return None
+    values = values_of(kind, city, {"to": to, **context}, to.language)
+    subject = " ".join(fill(row.subject, values).split())
+    return subject[:300], _tidy(fill(row.body, values))
 
 
 def _written(template: str, to: Recipient, city: City, context: dict[str, Any]) -> tuple[str, str]:

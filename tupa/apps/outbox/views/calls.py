@@ -16,7 +16,7 @@ from tupa.apps.outbox import actions
 from tupa.apps.outbox.lookup import message_of, note_reading
 from tupa.apps.outbox.models import Message
 
-__all__ = ["call_done", "call_list", "call_missed"]
+__all__ = ["call_as_text", "call_done", "call_list", "call_missed"]
 
 
 @permit("message.read")
@@ -49,4 +49,17 @@ def call_missed(request: CityRequest, message: Message) -> HttpResponse:
         messages.warning(request, _("This call is not on the list any more."))
     else:
         messages.success(request, _("Noted. The person stays on the list."))
+    return redirect("outbox:calls")
+
+
+@permit("message.send", message_of)
+@require_POST
+def call_as_text(request: CityRequest, message: Message) -> HttpResponse:
+    """The same words as a text message to the same number."""
+    try:
+        actions.send_as_text(message, by=actor_of(request))
+    except actions.NotDoneError:
+        messages.warning(request, _("This call is not on the list any more."))
+    else:
+        messages.success(request, _("Goes out as a text message within a minute."))
     return redirect("outbox:calls")

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
+from tupa.apps.look.documents import pdf_response
 from tupa.apps.outbox import actions
 from tupa.apps.outbox.letters import letter_of
 from tupa.apps.outbox.lookup import message_of, note_reading, printed_before
 from tupa.apps.outbox.models import Message
 
-__all__ = ["letter", "letters", "letters_posted"]
+__all__ = ["letter", "letter_pdf", "letters", "letters_pdf", "letters_posted"]
 
 #: A batch a person can fold; the rest waits for the next one.
 MOST_AT_ONCE = 200
@@ -46,6 +47,30 @@ def letters(request: CityRequest) -> HttpResponse:
     note_reading(request, "letters.printed_out", last=max((one.pk for one in shown), default=0))
     context = _paper(shown) | {"is_batch": True, "before": len(before), "waiting": len(waiting)}
     return render(request, "outbox/letters.html", context)
+
+
+@permit("message.read", message_of)
+@require_safe
+def letter_pdf(request: CityRequest, message: Message) -> HttpResponse:
+    """One letter as a PDF; on request in large print, for whoever cannot read the usual one."""
+    if message.is_secret or message.body is None:
+        raise Http404
+    note_reading(request, "message.printed_out", message)
+    context = _paper([message]) | {"is_large": "large" in request.GET, "city": request.city}
+    return pdf_response(request, "outbox/letters_paper.html", context, name=f"letter-{message.pk}")
+
+
+@permit("message.read")
+@require_safe
+def letters_pdf(request: CityRequest) -> HttpResponse:
+    """All that wait as one PDF for a printing house; on request in large print."""
+    waiting = list(_waiting(request)[:MOST_AT_ONCE])
+    if not waiting:
+        messages.info(request, _("No letters are waiting."))
+        return redirect("outbox:list")
+    note_reading(request, "letters.printed_out", last=max(one.pk for one in waiting))
+    context = _paper(waiting) | {"is_large": "large" in request.GET, "city": request.city}
+    return pdf_response(request, "outbox/letters_paper.html", context, name="letters")
 
 
 @permit("message.send")

@@ -52,7 +52,7 @@ def message_list(request: CityRequest) -> HttpResponse:
 @require_safe
 def message_page(request: CityRequest, message: Message) -> HttpResponse:
     note_reading(request, "message.read", message)
-    needs_person = message.state in {State.PARKED, State.REFUSED}
+    needs_person = message.state in {State.PARKED, State.REFUSED, State.BOUNCED}
     context = {
         "message": message,
         "programme_name": programme_names(request.city).get(message.programme_id or 0, ""),
@@ -101,4 +101,5 @@ def _counts(request: CityRequest) -> dict[str, Any]:
         held_up=Count("pk", filter=Q(state=State.QUEUED, attempts__gt=0)),
         parked=Count("pk", filter=Q(state=State.PARKED)),
         refused=Count("pk", filter=Q(state=State.REFUSED)),
+        bounced=Count("pk", filter=Q(state=State.BOUNCED)),
     )

@@ -109,7 +109,9 @@ def _copy_features(programme: Programme, source: Programme, by: Actor) -> int:
             is_place=one.is_place,
             key=one.key,
             values=[
-                ValueDraft(value.name, value.least, value.most, key=value.key)
+                ValueDraft(
+                    value.name, value.least, value.most, key=value.key, postcodes=value.postcodes
+                )
                 for value in one.values.all()
             ],
             by=by,

@@ -28,6 +28,7 @@ class ValueDraft:
     most: int
     pk: int | None = None
     key: str = ""
+    postcodes: str = ""
 
 
 @transaction.atomic
@@ -113,7 +114,7 @@ def _write_values(feature: Feature, drafts: Sequence[ValueDraft]) -> None:
         value.key = value.key or draft.key or slug_for(draft.name, taken, 40)
         taken.add(value.key)
         value.name, value.least, value.most = draft.name, draft.least, draft.most
-        value.position = position
+        value.position, value.postcodes = position, draft.postcodes
         value.save()
 
 

@@ -84,6 +84,7 @@ def _values_form(request: CityRequest, row: Feature | None) -> forms.BaseFormSet
             "name": value.name,
             "least": value.least,
             "most": value.most,
+            "postcodes": value.postcodes,
             "position": number,
         }
         for number, value in enumerate(row.values.all() if row else [], start=1)
@@ -99,7 +100,13 @@ def _drafts(values: forms.BaseFormSet[ValueForm]) -> list[actions.ValueDraft]:
         data: dict[str, Any] = form.cleaned_data
         if not data.get("name") or data.get("DELETE"):
             continue
-        draft = actions.ValueDraft(data["name"], data["least"], data["most"], data.get("pk"))
+        draft = actions.ValueDraft(
+            data["name"],
+            data["least"],
+            data["most"],
+            data.get("pk"),
+            postcodes=data.get("postcodes", ""),
+        )
         rows.append((data.get("position") or 1000, index, draft))
     return [draft for _position, _index, draft in sorted(rows, key=lambda row: row[:2])]
 

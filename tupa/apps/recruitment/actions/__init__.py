@@ -17,6 +17,13 @@ from tupa.apps.recruitment.actions.calls import (
     save_call,
 )
 from tupa.apps.recruitment.actions.declared import declare
+from tupa.apps.recruitment.actions.form import (
+    place_question,
+    publish_form,
+    remove_question,
+    save_question,
+    set_required,
+)
 from tupa.apps.recruitment.actions.imports import ApplicationDraft, import_applications
 from tupa.apps.recruitment.actions.outreach import (
     note_opened,
@@ -44,9 +51,14 @@ __all__ = [
     "note_ring",
     "on_withdrawal",
     "open_call",
+    "place_question",
+    "publish_form",
     "remove_call",
     "remove_channel",
+    "remove_question",
     "save_call",
     "save_channel",
+    "save_question",
+    "set_required",
     "withdraw_application",
 ]

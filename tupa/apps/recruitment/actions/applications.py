@@ -27,6 +27,8 @@ from tupa.apps.recruitment.models import (
     Application,
     ApplicationAnswer,
     Call,
+    FormQuestion,
+    FreeAnswer,
     OutreachChannel,
 )
 from tupa.apps.recruitment.sealing import is_sealed
@@ -76,6 +78,8 @@ def apply(
     needs_support: bool = False,
     source: str = Application.Source.WEB,
     received_on: datetime.date | None = None,
+    own_answers: Mapping[str, str] | None = None,
+    form_version: int | None = None,
 ) -> Applied:
     """This will make one application of one submission, however often it is sent.
 
@@ -107,7 +111,9 @@ def apply(
         needs_support=needs_support,
         source=source,
         received_on=received_on,
+        form_version=form_version,
     )
+    _keep_own(application, own_answers or {})
     link = _link_to(application)
     _tell(application, "received", by, new_link=link, done=_was_told(application))
     bump(row.city, f"gaps:{row.pk}")
@@ -145,6 +151,7 @@ def change_application(
     contact: Contact | None = None,
     answers: Answers | None = None,
     needs_support: bool | None = None,
+    own_answers: Mapping[str, str] | None = None,
 ) -> NewLink | None:
     """This will change what is given; the new link when the person is now reached elsewhere.
 
@@ -152,10 +159,11 @@ def change_application(
     takes over an application unseen.
     """
     row = _changeable(application)
-    if answers is not None and is_sealed(row.programme):
+    if (answers is not None or own_answers is not None) and is_sealed(row.programme):
         raise NotAllowedNow("sealed")
     before = row.recipient
     changed = _change_contact(row, contact) + _change_answers(row, answers, by)
+    changed += _keep_own(row, own_answers or {})
     if needs_support is not None and row.needs_support != needs_support:
         row.needs_support = needs_support
         changed.append("needs_support")
@@ -261,6 +269,23 @@ def _change_answers(row: Application, answers: Answers | None, by: Actor) -> lis
                 by=by.user,
             )
             changed.append(feature.key)
+    return changed
+
+
+def _keep_own(row: Application, own: Mapping[str, str]) -> list[str]:
+    """Stores what was answered to the city's own questions: the keys of those that differ."""
+    if not own:
+        return []
+    asked = FormQuestion.objects.filter(city=row.city_id, programme=row.programme_id, key__in=own)
+    before = {one.question_id: one.text or "" for one in row.free_answers.all()}
+    changed = []
+    for question in asked.exclude(kind=FormQuestion.Kind.FEATURE):
+        text = own[question.key]
+        if before.get(question.pk, "") != text:
+            FreeAnswer.objects.update_or_create(
+                city_id=row.city_id, application=row, question=question, defaults={"text": text}
+            )
+            changed.append(question.key)
     return changed
 
 

@@ -22,7 +22,8 @@ from tupa.apps.programmes.actions import (
 from tupa.apps.programmes.actions.changes import in_every_language
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import FeatureValue, Programme, RuleChange
-from tupa.apps.recruitment.calls import what_call_is_missing
+from tupa.apps.recruitment.actions.form import begin_versions
+from tupa.apps.recruitment.calls import what_call_is_missing, what_form_is_missing
 from tupa.apps.recruitment.extension import say_rule_applied, verdict_of
 from tupa.apps.recruitment.gaps import board_of
 from tupa.apps.recruitment.models import Call
@@ -116,11 +117,12 @@ def open_call(call: Call, *, by: Actor, reason: Any = None, at_once: bool = Fals
         return row
     refuse_late(programme)
     now = timezone.now()
-    missing = what_call_is_missing(row, now)
+    missing = what_call_is_missing(row, now) + what_form_is_missing(programme)
     if missing:
         raise NotAllowedNow("not_ready", missing=missing)
     programme = freeze_rules(programme, by=by)
     publish_programme(programme, by=by)
+    begin_versions(programme, by=by)
     row.opened_at, row.opens_at = now, now if at_once else max(row.opens_at, now)
     row.save(update_fields=["opened_at", "opens_at"])
     set_stage(programme, stage=Programme.Stage.CALL, by=by)

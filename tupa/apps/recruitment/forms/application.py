@@ -10,13 +10,15 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.models import Language
-from tupa.apps.look.forms import TupaForm, within_ten_years
+from tupa.apps.look.forms import TupaForm, dress, within_ten_years
 from tupa.apps.outbox.models import Channel
-from tupa.apps.programmes.models import Feature, Programme
+from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.contact import Contact
-from tupa.apps.recruitment.models import Application, OutreachChannel
+from tupa.apps.recruitment.models import Application, FormQuestion, OutreachChannel
+from tupa.apps.recruitment.questions import Question, form_of
 
 __all__ = [
     "ApplicationForm",
@@ -161,22 +163,43 @@ class ApplicationForm(ContactForm):
         error_messages={"required": _("Choose yes or no.")},
     )
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        programme: Programme,
+        questions: list[Question] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.features = list(programme.features.prefetch_related("values"))
-        for feature in self.features:
-            self.fields[_field_name(feature)] = _feature_field(feature)
+        self.version, asked = form_of(programme) if questions is None else (None, questions)
+        self.questions = asked
+        for question in asked:
+            self.fields[question.field_name] = _question_field(question)
+        dress(self)
 
     def answers(self) -> dict[str, str | None]:
         """Feature keys to value keys; None for "prefer not to say"."""
-        given = {f.key: self.cleaned_data.get(_field_name(f)) for f in self.features}
+        given = {
+            one.feature: self.cleaned_data.get(one.field_name)
+            for one in self.questions
+            if one.feature
+        }
         return {
             key: None if value in {NOT_SAID, "", None} else value for key, value in given.items()
         }
 
+    def own_answers(self) -> dict[str, str]:
+        """What was answered to the city's own questions; nothing where it was left empty."""
+        own = [one for one in self.questions if not one.feature]
+        return {one.key: str(self.cleaned_data.get(one.field_name) or "") for one in own}
+
+    @property
+    def has_own_questions(self) -> bool:
+        return any(not one.feature for one in self.questions)
+
     @property
     def feature_fields(self) -> list[BoundField]:
-        return [self[_field_name(feature)] for feature in self.features]
+        return [self[question.field_name] for question in self.questions]
 
     @property
     def last_fields(self) -> list[BoundField]:
@@ -190,23 +213,32 @@ class ApplicationForm(ContactForm):
         initial["needs_support"] = "yes" if application.needs_support else "no"
         for answer in application.answers.select_related("feature", "value"):
             key = answer.value.key if answer.value else NOT_SAID
-            initial[_field_name(answer.feature)] = key
+            initial[f"feature_{answer.feature.key}"] = key
+        for own in application.free_answers.select_related("question"):
+            initial[f"own_{own.question.key}"] = own.text or ""
         return initial
 
 
-def _field_name(feature: Feature) -> str:
-    return f"feature_{feature.key}"
-
-
-def _feature_field(feature: Feature) -> forms.ChoiceField:
-    choices: list[Any] = [(value.key, value.name) for value in feature.values.all()]
-    return forms.ChoiceField(
-        label=feature.question,
-        help_text=feature.help or "",
-        choices=[*choices, (NOT_SAID, _("Prefer not to say"))],
-        widget=forms.RadioSelect(),
-        error_messages={"required": _("Choose one, or “Prefer not to say”.")},
-    )
+def _question_field(question: Question) -> forms.Field:
+    kinds = FormQuestion.Kind
+    common: dict[str, Any] = {
+        "label": str(question),
+        "help_text": str(LazyI18nString(dict(question.help))) if question.help else "",
+        "required": question.is_required,
+    }
+    if question.kind in {kinds.LINE, kinds.TEXT}:
+        common["error_messages"] = {"required": _("Write an answer.")}
+        if question.kind == kinds.LINE:
+            return PlainText(max_length=200, **common)
+        return PlainText(max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), **common)
+    choices: list[Any] = [(choice.key, str(choice)) for choice in question.choices]
+    common["error_messages"] = {"required": _("Choose one.")}
+    if question.kind == kinds.YES_NO:
+        choices = [("yes", _("Yes")), ("no", _("No"))]
+    elif question.feature:
+        choices.append((NOT_SAID, _("Prefer not to say")))
+        common["error_messages"] = {"required": _("Choose one, or “Prefer not to say”.")}
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect(), **common)
 
 
 class ChangeForm(ApplicationForm):

@@ -7,6 +7,7 @@ from tupa.apps.recruitment.models.application import (
 )
 from tupa.apps.recruitment.models.call import Call
 from tupa.apps.recruitment.models.declared import AnswerChange, Declaration
+from tupa.apps.recruitment.models.form import FormQuestion, FormVersion, FreeAnswer
 from tupa.apps.recruitment.models.outreach import OutreachChannel
 
 __all__ = [
@@ -16,5 +17,8 @@ __all__ = [
     "ApplicationQuerySet",
     "Call",
     "Declaration",
+    "FormQuestion",
+    "FormVersion",
+    "FreeAnswer",
     "OutreachChannel",
 ]

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
 from tupa.apps.recruitment.models.call import Call
 from tupa.apps.recruitment.models.outreach import OutreachChannel
+from tupa.apps.recruitment.sealing import is_sealed
 
 __all__ = ["Application", "ApplicationAnswer", "ApplicationQuerySet"]
 
@@ -58,6 +60,8 @@ class Application(CityModel):
     language = models.CharField(max_length=2, choices=Language, default=Language.FI)
     has_protected_address = models.BooleanField(default=False)
     needs_support = models.BooleanField(default=False)
+    #: Which version of the form was answered; none before the form had versions.
+    form_version = models.PositiveSmallIntegerField(null=True, blank=True)
     source = models.CharField(max_length=10, choices=Source, default=Source.WEB)
     entered_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     received_on = models.DateField(null=True, blank=True)
@@ -89,6 +93,11 @@ class Application(CityModel):
     def shown_name(self) -> str:
         """The name, or that it was erased when the time came."""
         return gettext("erased") if self.erased_at else self.name
+
+    @cached_property
+    def is_sealed(self) -> bool:
+        """Whether the answers no longer change; several parts of one's own page ask this."""
+        return is_sealed(self.programme)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -27,9 +27,10 @@ from tupa.apps.recruitment.actions import withdraw_application
 from tupa.apps.recruitment.columns import headings
 from tupa.apps.recruitment.contact import email_hash
 from tupa.apps.recruitment.doubles import doubles_in, same_person
-from tupa.apps.recruitment.export import list_columns, rows_of
+from tupa.apps.recruitment.export import list_columns, own_columns, rows_of
 from tupa.apps.recruitment.forms import FilterForm, SearchForm
 from tupa.apps.recruitment.models import Application, ApplicationQuerySet
+from tupa.apps.recruitment.questions import own_answers_of
 from tupa.apps.recruitment.sealing import is_sealed
 from tupa.apps.recruitment.sheets import sheet_response
 from tupa.apps.recruitment.views.call import page_of
@@ -132,7 +133,8 @@ def sheet(request: CityRequest, programme: Programme) -> HttpResponse:
     words = request.session.get(_search_key(programme), "")
     filters = FilterForm(request.GET or None, programme=programme)
     features = list(programme.features.prefetch_related("values"))
-    rows = rows_of(_found(programme, words, filters), features)
+    own = own_columns(programme)
+    rows = rows_of(_found(programme, words, filters), features, own)
     kind = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
     with transaction.atomic():
         record(
@@ -144,7 +146,7 @@ def sheet(request: CityRequest, programme: Programme) -> HttpResponse:
             kind=kind,
         )
     name = f"{programme.slug}-applications"
-    return sheet_response(name, kind, headings(list_columns(features)), rows)
+    return sheet_response(name, kind, headings(list_columns(features, own)), rows)
 
 
 @permit("applications.see", application_of)
@@ -172,6 +174,7 @@ def _page(request: CityRequest, row: Application) -> dict[str, Any]:
         "answers": row.answers.select_related("feature", "value").order_by(
             "feature__position", "feature"
         ),
+        "own_answers": own_answers_of(row),
         "same_person": same_person(row),
         "changes": row.answer_changes.select_related("feature", "before", "after", "by")
         if row.changed_at

@@ -23,7 +23,11 @@ from tupa.apps.programmes.rules import missing_of
 from tupa.apps.programmes.words import say_missing
 from tupa.apps.recruitment import actions
 from tupa.apps.recruitment.beginnings import targeted_hours, usual_data_use
-from tupa.apps.recruitment.calls import first_hours, what_call_is_missing
+from tupa.apps.recruitment.calls import (
+    first_hours,
+    what_call_is_missing,
+    what_form_is_missing,
+)
 from tupa.apps.recruitment.forms import CallForm
 from tupa.apps.recruitment.models import Application, Call
 from tupa.apps.recruitment.sealing import is_sealed
@@ -72,9 +76,10 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
     sealed = is_sealed(programme)
     is_early = programme.stage in {_stages.PREPARING, _stages.CALL, _stages.DRAW} and not sealed
     rules = [] if programme.are_rules_frozen else missing_of(programme)
+    asked = what_form_is_missing(programme)
     context = {
         **page_of(request, programme),
-        "calls": [_row(call, now, rules) for call in calls],
+        "calls": [_row(call, now, rules, asked) for call in calls],
         "has_targeted": any(call.kind == Call.Kind.TARGETED for call in calls),
         "has_open_call": any(call.kind == Call.Kind.OPEN for call in calls),
         "is_early": is_early,
@@ -87,8 +92,8 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
     return render(request, "recruitment/manage.html", context)
 
 
-def _row(call: Call, now: datetime, rules: list[Any]) -> dict[str, Any]:
-    missing = [] if call.opened_at else what_call_is_missing(call, now)
+def _row(call: Call, now: datetime, rules: list[Any], asked: list[str]) -> dict[str, Any]:
+    missing = [] if call.opened_at else what_call_is_missing(call, now) + asked
     if call.opened_at is None:
         state = "draft"
     elif call.is_open_at(now):

@@ -78,6 +78,8 @@ def _send(
         call=next(iter(opened_calls(programme)), None),
         contact=form.contact(),
         answers=form.answers(),
+        own_answers=form.own_answers(),
+        form_version=form.version,
         needs_support=form.cleaned_data["needs_support"],
         submission=form.cleaned_data["submission"],
         source=form.cleaned_data["source"],

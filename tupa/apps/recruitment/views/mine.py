@@ -22,7 +22,7 @@ from tupa.apps.recruitment.calls import last_closing
 from tupa.apps.recruitment.forms import ChangeForm, ContactForm
 from tupa.apps.recruitment.mine_sections import sections_for
 from tupa.apps.recruitment.models import Application
-from tupa.apps.recruitment.sealing import is_sealed
+from tupa.apps.recruitment.questions import own_answers_of
 from tupa.apps.recruitment.words import say
 
 __all__ = ["change", "mine", "withdraw"]
@@ -44,6 +44,7 @@ def mine(request: CityRequest, link: SignedLink) -> HttpResponse:
         "answers": application.answers.select_related("feature", "value").order_by(
             "feature__position", "feature"
         ),
+        "own_answers": own_answers_of(application),
         "sections": sections_for(request, application),
         "closes_at": last_closing(application.programme),
     }
@@ -55,7 +56,7 @@ def _page(link: SignedLink, application: Application) -> dict[str, Any]:
         "link": link,
         "application": application,
         "programme": application.programme,
-        "is_sealed": is_sealed(application.programme),
+        "is_sealed": application.is_sealed,
     }
 
 
@@ -96,7 +97,11 @@ def change_form(request: CityRequest, application: Application, sealed: bool) ->
 def save_change(application: Application, form: ContactForm, *, by: Actor) -> Any:
     more: dict[str, Any] = {}
     if isinstance(form, ChangeForm):
-        more = {"answers": form.answers(), "needs_support": form.cleaned_data["needs_support"]}
+        more = {
+            "answers": form.answers(),
+            "own_answers": form.own_answers(),
+            "needs_support": form.cleaned_data["needs_support"],
+        }
     return change_application(application, contact=form.contact(), by=by, **more)
 
 

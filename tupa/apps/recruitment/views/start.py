@@ -25,6 +25,7 @@ from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.recruitment.actions import Applied, apply, declare
 from tupa.apps.recruitment.calls import call_for
 from tupa.apps.recruitment.drawing import seats_around
+from tupa.apps.recruitment.form_texts import call_in, data_words, offered, speak, word_in
 from tupa.apps.recruitment.forms import ApplicationForm
 from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.gaps import board_of, small_cell
@@ -36,8 +37,9 @@ from tupa.apps.recruitment.receipts import (
     receipt_of,
     receipt_with_code,
 )
-from tupa.apps.recruitment.spread import came_by
+from tupa.apps.recruitment.spread import AFTER_APPLYING, came_by
 from tupa.apps.recruitment.words import say
+from tupa.apps.translation.models import PanelLanguage
 
 __all__ = ["form", "preview", "receipt", "start"]
 
@@ -49,7 +51,21 @@ MOST_SOUGHT = 3
 def start(request: CityRequest, slug: str) -> HttpResponse:
     programme = public_programme_of(request, slug)
     call = call_for(programme, request.GET.get("call", ""))
-    return render(request, "recruitment/start.html", _start(request, programme, call))
+    context = _start(request, programme, call)
+    spoken = _spoken(request, context["offered"])
+    if spoken is not None and call is not None:
+        context |= {
+            "spoken": spoken,
+            "call_words": call_in(call, spoken.code),
+            "form_word": word_in(programme, spoken.code, "title"),
+        }
+    return render(request, "recruitment/start.html", context)
+
+
+def _spoken(request: CityRequest, languages: list[PanelLanguage]) -> PanelLanguage | None:
+    """The language the visitor asked to read in, if it is offered."""
+    asked = request.GET.get("texts", "")
+    return next((one for one in languages if one.code == asked), None)
 
 
 def call_of(request: CityRequest, slug: str, pk: int) -> Call:
@@ -78,6 +94,7 @@ def _start(request: CityRequest, programme: Programme, call: Call | None) -> dic
         "applied": small_cell(board.applied) if board else "",
         "sought": [gap.value for gap in board.lacking[:MOST_SOUGHT]] if board else [],
         "section": "panels",
+        "offered": offered(programme) if state in {"open", "coming"} else [],
     }
 
 
@@ -100,6 +117,9 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
     initial = {"submission": uuid.uuid4(), "language": get_language()}
     filled = ApplicationForm(posted(request), programme=programme, initial=initial)
     declared = DeclarationForm(posted(request))
+    languages = offered(programme)
+    spoken = _spoken(request, languages)  # before it is judged: errors speak it too
+    said = speak(filled, programme, spoken.code) if spoken else {}
     stopped = why_stopped(request) if request.method == "POST" else ""
     if stopped:
         filled.add_error(None, stopped)
@@ -109,6 +129,9 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
         except NotAllowedNow as refusal:
             filled.add_error(None, say(refusal))
         else:
+            if applied.application is not None:
+                for note in AFTER_APPLYING:
+                    note(request, applied.application)
             _remember(request, programme, filled, applied)
             return redirect("recruitment:receipt", slug=slug)
     context = {
@@ -118,8 +141,13 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
         "declared": declared,
         "fetched": new_token(),
         "website": request.POST.get(HONEYPOT, ""),
+        "offered": languages,
+        "spoken": spoken,
+        "said": said,
+        "data_words": data_words(call, spoken.code) if spoken else "",
     }
-    return render(request, "recruitment/form.html", context)
+    page = "form_spoken" if spoken else "form"
+    return render(request, f"recruitment/{page}.html", context)
 
 
 @transaction.atomic
@@ -136,6 +164,8 @@ def _send(
         came_by=came_by(request, call),
         contact=filled.contact(),
         answers=filled.answers(),
+        own_answers=filled.own_answers(),
+        form_version=filled.version,
         needs_support=filled.cleaned_data["needs_support"],
         submission=filled.cleaned_data["submission"],
         by=VISITOR,

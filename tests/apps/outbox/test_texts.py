@@ -1,0 +1,120 @@
+"""The city's own words: checked when kept, tried on a person, used from the next message on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import cast
+from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.models import City, User
+from tupa.apps.events.models import Event
+from tupa.apps.outbox import actions
+from tupa.apps.outbox.kinds import KINDS, fill, shipped
+from tupa.apps.outbox.models import Message, MessageText
+from tupa.apps.outbox.wording import faults_in
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.actions import withdraw_application
+
+Signed = Callable[[User], Client]
+KIND = "recruitment/mail/withdrawn.txt"
+PAGE = "/fi/manage/messages/texts/recruitment-withdrawn/fi/"
+
+
+def save(city: City, by: Actor, body: str = "Hei {name}\n\nViite: {reference}", **more: Any) -> Any:
+    values = {"template": KIND, "language": "fi", "subject": "Peruttu: {panel}", **more}
+    return actions.save_text(city, body=body, by=by, **values)
+
+
+@pytest.fixture
+def by(coordinator: User) -> Actor:
+    return Actor.of_user(coordinator)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("template", list(KINDS))
+def test_what_is_shipped_can_be_kept_as_it_is(city: City, template: str, language: str) -> None:
+    subject, body = shipped(KINDS[template], city, language)
+    assert list(faults_in(KINDS[template], language, subject, body)) == []
+    assert "Esimerkki" not in body
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "code"),
+    [
+        ("fi", "Hei {nimi}", "unknown_field"),
+        ("fi", "Hei {name", "lone_brace"),
+        ("fi", "Olet mukana: {panel}ssa", "inflected_field"),
+        ("fi-selko", "Paneeli {panel}:n", "inflected_field"),
+        ("sv", "{panel}s möte", "inflected_field"),
+    ],
+)
+def test_a_text_with_a_fault_is_not_kept(
+    city: City, by: Actor, language: str, body: str, code: str
+) -> None:
+    with pytest.raises(actions.TextRefusedError, match=code):
+        save(city, by, body, language=language)
+    assert not MessageText.objects.exists()
+
+
+def test_a_text_that_asks_for_an_answer_needs_its_link(city: City, by: Actor) -> None:
+    with pytest.raises(actions.TextRefusedError) as refused:
+        save(city, by, "Hei", template="panel/mail/chosen.txt", subject="Paikka")
+    assert {params["field"] for _code, params in refused.value.faults} == {
+        "{link}",
+        "{reply_by}",
+        "{slip}",
+    }
+
+
+def test_the_next_message_is_written_with_the_own_words(programme: Programme, by: Actor) -> None:
+    save(programme.city, by)
+    cast.make_call(programme)
+    one, two = cast.make_application(programme), cast.make_application(programme, language="sv")
+    for application in (one, two):
+        withdraw_application(application, by=by)
+    mine, theirs = Message.objects.order_by("pk")
+    assert mine.subject == "Peruttu: Kestävä arki"
+    assert mine.body == f"Hei {one.name}\n\nViite: {one.reference}\n"
+    assert theirs.subject != mine.subject
+    assert Event.objects.filter(verb="message_text.saved").count() == 1
+
+
+def test_easy_finnish_goes_to_everybody_who_reads_finnish(programme: Programme, by: Actor) -> None:
+    save(programme.city, by)
+    save(programme.city, by, "Selkeä", language="fi-selko")
+    cast.make_call(programme)
+    withdraw_application(cast.make_application(programme), by=by)
+    assert Message.objects.get().body == "Selkeä\n"
+
+
+def test_what_a_person_wrote_is_never_read_as_a_field() -> None:
+    assert fill("{name} {x} {", {"name": "{site}", "site": "salaa"}) == "{site} {x} {"
+
+
+def test_the_page_tries_the_words_on_a_person_and_sends_them_to_oneself(
+    programme: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    cast.make_call(programme)
+    person = cast.make_application(programme)
+    client = sign_in(coordinator)
+    assert "{reference}" in client.get(PAGE).content.decode()
+    sent = {"subject": "Peruttu", "body": "Hei {name}", "reference": person.reference.lower()}
+    assert f"Hei {person.name}" in client.post(PAGE, {**sent, "try": "1"}).content.decode()
+    client.post(PAGE, {**sent, "trial": "1"})
+    trial = Message.objects.get()
+    assert (trial.address, trial.body) == (coordinator.email, f"Hei {person.name}")
+    unknown = client.post(PAGE, {**sent, "reference": "EIOLE", "trial": "1"})
+    assert unknown.status_code == 200
+    assert Message.objects.count() == 1
+    client.post(PAGE, {**sent, "save": "1"})
+    assert MessageText.objects.get().body == "Hei {name}"
+    client.post(f"{PAGE}remove/")
+    assert not MessageText.objects.exists()
+
+
+def test_a_facilitator_does_not_write_messages(facilitator: User, sign_in: Signed) -> None:
+    assert sign_in(facilitator).get(PAGE).status_code == 403

@@ -1,0 +1,87 @@
+"""What the messages about an application can say: fields for texts the city writes itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from tupa.apps.accounts.models import City
+from tupa.apps.outbox.actions import Recipient
+from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.outbox.models import Channel
+from tupa.apps.recruitment.calls import last_closing
+from tupa.apps.recruitment.models import Application
+
+__all__ = ["LINK", "PANEL", "REFERENCE", "real", "register_kinds", "sample"]
+
+PANEL = MergeField(_("Name of the panel"), "{{ programme.name }}")
+REFERENCE = MergeField(_("Reference of the application"), "{{ application.reference }}")
+LINK = MergeField(_("Link and code, with how to use them"), '{% include "outbox/link.txt" %}')
+CLOSES = MergeField(_("Last day to apply"), '{{ closes_at|day:"year" }}')
+
+
+def sample(city: City, language: str) -> dict[str, Any]:
+    """An invented person, whose data could not be anybody's."""
+    to = Recipient("Aino Esimerkki", str(Channel.EMAIL), "aino@asukas.example", language)
+    with override(language):
+        panel = str(_("Panel of an example"))
+    context = {
+        "programme": SimpleNamespace(name=panel),
+        "application": SimpleNamespace(reference="ABC2345"),
+        "closes_at": timezone.now() + timedelta(days=20),
+    }
+    return _finished(to, context)
+
+
+def real(city: City, reference: str, language: str) -> dict[str, Any] | None:
+    """The data of one applicant; the link is a sample: a real one goes to the person alone."""
+    found = Application.objects.filter(city=city, reference=reference, erased_at=None)
+    application = found.select_related("programme").first()
+    if application is None:
+        return None
+    person = application.recipient
+    to = Recipient(person.name, person.channel, person.address, language)
+    context = {
+        "programme": application.programme,
+        "application": application,
+        "closes_at": last_closing(application.programme),
+    }
+    return _finished(to, context)
+
+
+def _finished(to: Recipient, context: dict[str, Any]) -> dict[str, Any]:
+    link = SimpleNamespace(url=f"{settings.SITE_URL}/l/esimerkki", typed="ABCDE-FGHJK")
+    member = SimpleNamespace(reply_by=timezone.now() + timedelta(days=10))
+    return {
+        "to": to,
+        "new_link": link,
+        "member": member,
+        "draw_url": f"{settings.SITE_URL}/p/esimerkki/draw/",
+        "page_url": f"{settings.SITE_URL}/p/esimerkki/",
+        **context,
+    }
+
+
+def register_kinds() -> None:
+    kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str]], ...] = (
+        ("received", _("Receipt of an application"), {"closes": CLOSES, "link": LINK}, {"link"}),
+        ("withdrawn", _("An application has been withdrawn"), {}, set()),
+        ("already_applied", _("The address has applied before"), {"link": LINK}, {"link"}),
+    )
+    for name, title, fields, needed in kinds:
+        register_kind(
+            Kind(
+                f"recruitment/mail/{name}.txt",
+                title,
+                {"panel": PANEL, "reference": REFERENCE, **fields},
+                sample,
+                real,
+                frozenset(needed),
+            )
+        )
