@@ -79,6 +79,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "recruitment:question_new": {"kind": "line"},
     "recruitment:question": {"kind": "line"},
     "recruitment:ready": {"chosen": "age", "districts": ""},
+    "panel:code": {"postal_address": "Koivukuja 1", "code": ""},
     "recruitment:channel_new": {"contact_phone": "040 000 0000"},
     "recruitment:channel_edit": {"contact_phone": "040 000 0000"},
     "venues:add": {"latitude": "60.2", "longitude": "24.7"},

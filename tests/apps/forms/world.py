@@ -21,6 +21,7 @@ from tests.apps.lottery import steps as draws
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.links import make_link
 from tupa.apps.accounts.models import City, User
+from tupa.apps.costs.actions import make_due, save_line, set_rule
 from tupa.apps.jobs.models import Job
 from tupa.apps.lottery.actions import propose_exclusion, start_draw
 from tupa.apps.lottery.actions.pick import drawn_people, pick_ticket
@@ -81,6 +82,7 @@ def build_world() -> World:
     unit_member = cast.make_user(city, "Paju Vastaaja", "unit")
     evenings.answers(world, cast.make_unit(city, unit_member))
     _travel(world)
+    _money(world, panel)
     _messages(world)
     world.doors = [*browsers.staff(world), *world.doors, *browsers.visitors(world)]
     return world
@@ -204,6 +206,16 @@ def _travel(world: World) -> None:
         home_by=time(22),
         by=world.by,
     )
+
+
+def _money(world: World, programme: Programme) -> None:
+    """What is paid and due, and somebody who was not drawn and may choose what comes next."""
+    euros = {name: Decimal(5) for name in ("fee", "travel", "gift_card")}
+    set_rule(programme, by=world.by, **euros)
+    save_line(programme, name="Tilat", planned=Decimal(9), actual=Decimal(8), by=world.by)
+    make_due(programme, by=world.by)
+    not_drawn = programme.applications.filter(member=None, reserve=None)[0]
+    world.open_link("application", not_drawn, "application not drawn")
 
 
 def _messages(world: World) -> None:
