@@ -53,7 +53,11 @@ def _behind_lists(city: City) -> list[str]:
     stuck = Message.objects.needing_a_person().filter(city=city)
     drafts = Answer.objects.drafts().filter(city=city)
     hidden = Application.objects.filter(city=city, has_protected_address=True)
+    left = Application.objects.filter(
+        city=city, programme__slug="paneeli", member=None, reserve=None
+    )
     return [
+        *[reverse("panel:after_desk", args=["paneeli", one.pk]) for one in left[:1]],
         *[reverse("outbox:message", args=[one.pk]) for one in stuck],
         *[reverse("followup:preview", args=[one.assignment_id]) for one in drafts],
         *[reverse("recruitment:application", args=["haku", one.pk]) for one in hidden],

@@ -21,12 +21,18 @@ from tests.apps.lottery import steps as draws
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.links import make_link
 from tupa.apps.accounts.models import City, User
+from tupa.apps.care.actions import tell_need
 from tupa.apps.costs.actions import make_due, save_line, set_rule
 from tupa.apps.jobs.models import Job
 from tupa.apps.lottery.actions import propose_exclusion, start_draw
 from tupa.apps.lottery.actions.pick import drawn_people, pick_ticket
 from tupa.apps.outbox.models import Message
-from tupa.apps.panel.actions import confirm_seat, decline_seat, seat_panel
+from tupa.apps.panel.actions import (
+    confirm_seat,
+    decline_seat,
+    seat_panel,
+    send_residence_code,
+)
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import save_channel, save_question
@@ -216,6 +222,11 @@ def _money(world: World, programme: Programme) -> None:
     make_due(programme, by=world.by)
     not_drawn = programme.applications.filter(member=None, reserve=None)[0]
     world.open_link("application", not_drawn, "application not drawn")
+    first, *_, third = Member.objects.filter(programme=programme, state__in=["confirmed", "asked"])
+    tell_need(first, kind="diet", details="Kasvis", consents=True, by=world.by)
+    send_residence_code(first, postal_address="Koivukuja 1", by=world.by)
+    late = timezone.now() - timedelta(days=1)
+    Member.objects.filter(pk=third.pk, state="asked").update(reply_by=late)
 
 
 def _messages(world: World) -> None:

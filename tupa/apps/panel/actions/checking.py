@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +23,7 @@ from tupa.apps.programmes.models import Feature
 __all__ = ["check_answers", "confirm_residence", "send_residence_code"]
 
 CODE_LENGTH = 6
+SENT_JUST_NOW = timedelta(minutes=5)
 _SEATED = (Member.State.ASKED, Member.State.CONFIRMED)
 
 
@@ -68,8 +70,10 @@ def send_residence_code(member: Member, *, postal_address: str, by: Actor) -> An
     address = postal_address.strip()
     if not address:
         raise NotAllowedNow("no_address")
-    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     row = _check_of(member)
+    if row.code_sent_at is not None and row.code_sent_at > timezone.now() - SENT_JUST_NOW:
+        return row  # the same form sent twice is one letter
+    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     row.code_hash, row.code_sent_at, row.lives_here_at = _hash(code), timezone.now(), None
     row.save()
     person = member.application
