@@ -60,6 +60,8 @@ FILES = [
     _file("nimi;\u202e\ud83d\n".encode("utf-16", "surrogatepass"), "lista.csv"),
 ]
 
+#: Amounts of money, which may well be large.
+EUROS = {"fee", "travel", "gift_card", "planned", "actual"}
 BAD = [
     _bad("NUL", TYPED, "Äiti\0 ja 😀", language="sv"),
     _bad("a text as long as a book", TYPED, "ä" * 60_000, language="en"),
@@ -70,7 +72,8 @@ BAD = [
     _bad("a day long past", DAYS, "0001-01-01", "0001-01-01T00:00", language="sv"),
     _bad("a day far ahead", DAYS, "9999-12-31", "9999-12-31T23:59"),
     _bad("a past day", DAYS, "2001-01-01", "2001-01-01T12:00", but=lambda one: one.name in PAST),
-    _bad("no number", {"number"}, "x", "-1", "1e999", HUGE, "40000", language="en"),
+    _bad("no number", {"number"}, "x", "-1", "1e999", HUGE, language="en"),
+    _bad("a number too large", {"number"}, "40000", but=lambda one: one.name in EUROS, at_least=8),
     _bad("an unknown choice", CHOSEN, "ei-ole", HUGE, "\0", language="sv"),
     _bad("an altered hidden value", UNSEEN, "ei-ole", HUGE, "\0", refused=False),
     _bad("a file that is none", {"file"}, *FILES, language="en", at_least=25),

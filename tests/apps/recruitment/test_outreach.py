@@ -22,6 +22,7 @@ from tupa.apps.privacy.actions import keep_retention
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment import actions
+from tupa.apps.recruitment.guard import new_token
 from tupa.apps.recruitment.models import Application, Call, OutreachChannel
 from tupa.apps.recruitment.spread import spread_of
 
@@ -55,6 +56,7 @@ def application_form(**more: Any) -> dict[str, Any]:
         "feature_alue": "etela",
         "needs_support": "no",
         "submission": "6d0c3c5e-0a3c-4b3a-9d1f-7a1d1f5d7a11",
+        "fetched": new_token(),
         **more,
     }
 
