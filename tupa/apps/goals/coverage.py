@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tupa.apps.goals.models import IdeaGoal
 from tupa.apps.goals.names import goal_name
-from tupa.apps.goals.sdg import GOALS, TARGETS
+from tupa.apps.goals.sdg import GOALS, TARGETS, goal_of
 from tupa.apps.goals.target_texts import describe
 from tupa.apps.ideas.models import Idea
 from tupa.apps.programmes.models import Programme
@@ -47,5 +47,5 @@ def coverage_of(programme: Programme) -> list[Touched]:
     }
     for code in sorted(by_target, key=TARGETS.index):
         line = TouchedTarget(code, describe(code), len(by_target[code]))
-        touched[int(code.split(".")[0])].targets.append(line)
+        touched[goal_of(code)].targets.append(line)
     return list(touched.values())

@@ -137,6 +137,11 @@ def register_class() -> None:
         retention=CODE,
         encrypted=True,
     )
+    _register_declared()
+
+
+def _register_declared() -> None:
+    """What is asked beside the quotas, and the trace of changed answers."""
     declared = "recruitment.Declaration"
     register(
         declared,
