@@ -92,6 +92,13 @@ def test_a_plan_passes_the_check_and_a_changed_one_does_not(run: Run, files: Pat
     status, said, _ = run(*asking(files, "check", "--plan", files / "plan.csv"))
     assert status == 0
     assert "Every rule holds" in said
+    report = json.loads((files / "report.json").read_text(encoding="utf-8"))
+    report["upper_bound_pairs"] -= 1
+    (files / "report.json").write_text(json.dumps(report), encoding="utf-8")
+    more = ["--report", files / "report.json"]
+    status, said, _ = run(*asking(files, "check", "--plan", files / "plan.csv", *more))
+    assert status == 1
+    assert "failed: upper_bound_pairs is" in said
     rows = read(files / "plan.csv")
     rows[1][1] = "0"
     (files / "plan.csv").write_text("\n".join(map(",".join, rows)), encoding="utf-8")

@@ -98,40 +98,45 @@ def test_when_everybody_stays_away_it_is_said(asked: Problem) -> None:
     assert refused.value.code == "nobody_present"
 
 
-def a_day(seed: int, told: list[str]) -> None:
+def some_days(seed: int, days: int, told: list[str]) -> None:
+    """A random room and its plan, and several days on which others come than were expected."""
     asked = random_problem(seed, rounds=2)
-    chance = random.Random(seed)
     try:
         plan = solve(asked, seed=seed, seconds=0.002).plan
     except ImpossibleError:
         return
+    for day in range(days):
+        a_day(asked, plan, random.Random(1000 * seed + day), told)
+
+
+def a_day(asked: Problem, plan: Plan, chance: random.Random, told: list[str]) -> None:
     names = [person.id for person in asked.people]
     gone = chance.sample(names, chance.randint(0, len(names) // 4))
     back = [n for n in sorted(asked.rules.absent.get(0, ())) if chance.random() < 0.5]
     gone = [name for name in gone if name not in back]
     try:
         changed = asked.with_attendance([0], gone, back)
-        repairs = reseat(asked, plan, round=0, absent=gone, late=back, seed=seed)
+        repairs = reseat(asked, plan, round=0, absent=gone, late=back, seed=chance.randrange(99))
     except ImpossibleError as error:
         told.append(error.code)
         return
     for one in repairs:
         report = check(changed, one.plan)
-        assert report.hard == (), (seed, one.name, report.hard)
+        assert report.hard == (), (one.name, report.hard)
         assert one.plan[1] == plan[1]
 
 
 def test_hundreds_of_random_days_break_no_hard_rule() -> None:
     told: list[str] = []
-    for seed in range(200):
-        a_day(seed, told)
+    for seed in range(22):
+        some_days(seed, 10, told)
     assert set(told) <= {"rules_contradict", "more_tables_than_people"}
-    assert len(told) < 50
+    assert len(told) < 55
 
 
 @pytest.mark.slow
 def test_ten_thousand_random_days_break_no_hard_rule() -> None:
     told: list[str] = []
-    for seed in range(10_000):
-        a_day(seed, told)
+    for seed in range(1_060):  # one in twenty of these rooms has rules that contradict each other
+        some_days(seed, 10, told)
     assert set(told) <= {"rules_contradict", "more_tables_than_people"}

@@ -8,7 +8,8 @@ t is one of the larger ones, and c[v, t] people of value v:
     u[v, t] >= c[v, t] - most(v, size_t),   u[v, t] >= least(v, size_t) - c[v, t]
 
 and for two groups with people to be kept apart y[k, t] + y[l, t] <= 1 (such groups are classes of
-their own). The optimum, or the solver's bound, is the least any plan can have in this round.
+their own). The optimum, or the solver's bound, is the least any plan can have in this round. Among
+the plans with so few violations a second run looks for one that violates less important attributes.
 """
 
 from __future__ import annotations
@@ -57,12 +58,17 @@ def balance_round(
     if home is None:
         penalties, needed = _penalties(model, room, round, classes, placed, larger)
     else:
-        penalties, needed = _moves(classes, placed, home), 0
-    model.minimize(sum(penalties))
-    found = answer(model, work, seed)
+        penalties, needed = [(1, one) for one in _moves(classes, placed, home)], 0
+    model.minimize(sum(one for _, one in penalties))
+    found = best = answer(model, work, seed)
     if not found.found:
         return Balanced(None, 0, 0, found.proved)
-    seats = _seats(room, classes, placed, found, np.random.default_rng(seed))
+    if home is None and found.objective > needed and len({rank for rank, _ in penalties}) > 1:
+        model.add(sum(one for _, one in penalties) == found.objective)
+        model.minimize(sum(rank * one for rank, one in penalties))
+        ranked = answer(model, work / 4, seed)
+        best = ranked if ranked.found else found
+    seats = _seats(room, classes, placed, best, np.random.default_rng(seed))
     return Balanced(seats, found.objective - needed, max(0, found.bound - needed), False)
 
 
@@ -143,18 +149,19 @@ def _penalties(
     classes: list[list[Group]],
     placed: list[Placed],
     larger: list[Any],
-) -> tuple[list[Any], int]:
-    """The terms of the objective, and what of their sum is no violation."""
+) -> tuple[list[tuple[int, Any]], int]:
+    """The terms of the objective with the ranks of their attributes, and what of their sum is no
+    violation."""
     totals = room.totals(round)
     having: defaultdict[int, list[tuple[int, Placed]]] = defaultdict(list)
     for kind, one in zip(classes, placed, strict=True):
         codes = room.codes[list(kind[0].members)].ravel()
         for code, times in zip(*np.unique(codes, return_counts=True), strict=True):
             having[int(code)].append((int(times), one))
-    penalties: list[Any] = []
-    needed = 0
+    penalties: list[tuple[int, Any]] = []
+    needed, ranks = 0, room.ranks
     for code, mode in enumerate(room.modes):
-        total = int(totals[code])
+        total, rank = int(totals[code]), int(ranks[code])
         if total == 0:
             continue
         if mode is Mode.TOGETHER:
@@ -162,11 +169,12 @@ def _penalties(
         for t in range(room.tables):
             count = sum(times * one[t] for times, one in having[code] if t in one)
             if mode is Mode.TOGETHER:
-                penalties.append(_used(model, count, total))
+                penalties.append((rank, _used(model, count, total)))
             elif mode is Mode.NEVER_ALONE:
-                penalties.extend([_alone(model, count, total)] if total > 1 else [])
+                penalties.extend([(rank, _alone(model, count, total))] if total > 1 else [])
             else:
-                penalties.append(_outside(model, room, round, code, total, t, count, larger[t]))
+                outside = _outside(model, room, round, code, total, t, count, larger[t])
+                penalties.append((rank, outside))
     return penalties, needed
 
 

@@ -25,7 +25,7 @@ from itertools import combinations
 from tupa.engines.seating.problem import Mode, Person, Plan, Problem, Seats
 from tupa.engines.seating.result import Measures, Violation
 
-__all__ = ["Imbalance", "Report", "Share", "check"]
+__all__ = ["Imbalance", "Report", "Share", "check", "largest_sizes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class _Room:
         for name, table in seats.items():
             if name in people and table in self.tables:
                 self.tables[table].append(people[name])
-        self.sizes = _largest_sizes(problem, len(problem.present(number)))
+        self.sizes = largest_sizes(problem, len(problem.present(number)))
         self.everyone = [person for seated in self.tables.values() for person in seated]
 
     def _values(self) -> Iterator[tuple[str, str]]:
@@ -330,7 +330,7 @@ def upper_bound_pairs(problem: Problem) -> int:
     pairs = 0
     largest = []
     for room in here:
-        sizes = _largest_sizes(problem, len(room))
+        sizes = largest_sizes(problem, len(room))
         pairs += sum(size * (size - 1) // 2 for size in sizes)
         largest.append(max(sizes))
     bound = {frozenset(pair) for pair in rules.keep_together}
@@ -356,7 +356,7 @@ def _sharing_a_round(problem: Problem, here: list[set[str]]) -> int:
     return pairs + sum(people * (people - 1) // 2 for rounds, people in kinds.items() if rounds)
 
 
-def _largest_sizes(problem: Problem, present: int) -> list[int]:
+def largest_sizes(problem: Problem, present: int) -> list[int]:
     """The sizes a round may have that let most pairs meet."""
     wanted = problem.rules.table_sizes or (1,) * problem.rules.tables
     total = sum(wanted)

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from tupa.engines import InputError
-from tupa.engines.files import refuse_unwritable, write_json, write_table
+from tupa.engines.files import read_json, refuse_unwritable, write_json, write_table
 from tupa.engines.seating.rows import plan_rows, read_plan, read_problem
 
 if TYPE_CHECKING:
@@ -104,12 +104,21 @@ def reseat(
 
 
 @app.command()
-def check(people: People, rules: RulesFile, plan: PlanFile, history: History = None) -> None:
+def check(
+    people: People,
+    rules: RulesFile,
+    plan: PlanFile,
+    history: History = None,
+    report: Annotated[
+        Path | None, typer.Option(help="JSON as written by plan: add up what proves its bounds.")
+    ] = None,
+) -> None:
     """Recompute every rule and measure of a plan with code that shares nothing with the solver."""
     problem, notes = read_problem(people, rules, history)
     seats = read_plan(plan)
     _note(notes)
     from tupa.engines.seating.check import check as examine
+    from tupa.engines.seating.check_bounds import check_bounds
 
     found = examine(problem, seats)
     for broken in found.hard:
@@ -121,9 +130,20 @@ def check(people: People, rules: RulesFile, plan: PlanFile, history: History = N
         f"distinct_pairs {measures.distinct_pairs}; "
         f"upper_bound_pairs {found.upper_bound_pairs}; max_meetings {measures.max_meetings}."
     )
-    if found.hard:
+    wrong = () if report is None else check_bounds(problem, seats, _claims(report))
+    for sentence in wrong:
+        typer.echo(f"failed: {sentence}.")
+    if found.hard or wrong:
         raise typer.Exit(1)
     typer.echo(f"Every rule holds: {len(problem.people)} people, {len(seats)} rounds.")
+
+
+def _claims(path: Path) -> dict[str, Any]:
+    claimed = read_json(path)
+    if not isinstance(claimed, dict):
+        message = f"{path.name}: expected a report as written by plan."
+        raise InputError("report_unfit", message, file=path.name)
+    return claimed
 
 
 def _read_rounds(path: Path, problem: Problem) -> Plan:

@@ -52,6 +52,13 @@ class Room:
     def index(self) -> dict[str, int]:
         return {name: i for i, name in enumerate(self.names)}
 
+    @cached_property
+    def ranks(self) -> Ints:
+        """How important each value's attribute is: 1 for the last, more for those before."""
+        attributes = list(dict.fromkeys(attribute for attribute, _ in self.values))
+        ranks = [len(attributes) - attributes.index(attribute) for attribute, _ in self.values]
+        return np.array(ranks, np.int32)
+
     def groups(self, round: int) -> list[Group]:
         """Those present, in groups that sit together, in the order of their first members."""
         parent = list(range(len(self.names)))

@@ -139,15 +139,15 @@ def _anneal(
     return False
 
 
-def per_round(frame: Frame, state: State) -> list[int]:
-    """The violations of each round (together: tables beyond none)."""
+def per_round(room: Room, frame: Frame, state: State) -> list[tuple[int, int]]:
+    """The violations of each round, and how much they weigh by the order of the attributes."""
     values = np.arange(state.counts.shape[2])[None, :]
     top = frame.penalty.shape[3] - 1
-    return [
-        int(
-            frame.penalty[
-                frame.kind[r], state.size[r][:, None], values, np.minimum(state.counts[r], top)
-            ].sum()
-        )
-        for r in range(len(frame.kind))
-    ]
+    ranks = np.append(room.ranks, 0)
+    found = []
+    for r in range(len(frame.kind)):
+        counts = np.minimum(state.counts[r], top)
+        outside = frame.penalty[frame.kind[r], state.size[r][:, None], values, counts]
+        violations = int(outside.sum()) - room.expected_tables(r)
+        found.append((violations, int((outside * ranks).sum())))
+    return found

@@ -4,9 +4,9 @@
    explained (`explain.py`).
 2. A short annealing for balance alone. Rounds it leaves with violations are given to CP-SAT, which
    says what the least is, and mostly proves it (`balance.py`).
-3. Two annealings side by side over all rounds (`anneal.py`); the better plan is kept. If its
-   violations are above what CP-SAT reached, its worse rounds are replaced by CP-SAT's, and mixed
-   again with the violations frozen.
+3. Two annealings side by side over all rounds (`anneal.py`); the better plan is kept.
+   Where balance comes first they are short: rounds with more violations than CP-SAT reached are
+   replaced by CP-SAT's, and both plans are mixed further with no violation added (`settle.py`).
 4. The last touch for people who stayed behind (`finish.py`), and the bounds (`bounds.py`).
 
 *Guarantee*: every hard rule holds, as `check` confirms before anything is returned; the bounds hold
@@ -32,6 +32,7 @@ from tupa.engines.seating.problem import Plan, Problem
 from tupa.engines.seating.result import Priority, Progress, Result
 from tupa.engines.seating.room import Ints, Room, room_of
 from tupa.engines.seating.search import Found, Stage, better, moves_in, per_round, run
+from tupa.engines.seating.settle import settle
 from tupa.engines.seating.start import start_seats
 from tupa.engines.seating.state import frame_of, repeats, state_of
 
@@ -62,10 +63,8 @@ _COOL: dict[Priority, tuple[Stage, ...]] = {
     "middle": (Stage(0.95, (1.0, 1.0), (0.25, 0.1)), Stage(0.05, (1.0, 1.0), (0.1, 0.03))),
     "mixing": (Stage(1.0, (0.02, 0.02), (0.05, 0.005), exchanges=0.03),),
 }
-_AGAIN = (
-    Stage(0.9, (8.0, 8.0), (0.4, 0.15), frozen=True),
-    Stage(0.1, (8.0, 8.0), (0.15, 0.05), frozen=True),
-)
+# Where balance comes first: the share of the moves made in annealing, and of the seconds after it.
+_BEFORE, _AFTER = 0.2, 0.6
 
 
 @dataclass
@@ -78,6 +77,7 @@ class _Task:
     seed: int
     first: int
     moves: int
+    seconds: float
     until: float
     work: float
     progress: Progress | None
@@ -123,6 +123,7 @@ def solve(
         seed,
         first,
         moves_in(room, 0.75 * seconds),
+        seconds,
         until,
         min(5.0, 0.3 * seconds),
         progress,
@@ -185,16 +186,32 @@ def _search(task: _Task, start: Ints) -> tuple[Found, list[int]]:
     unmet = _fewest_repeats(room)
     cool = repeats(designed.meet) <= unmet + room.rounds * len(room.names) // 50
     levelled, violations, bounds = _levelled(task, start)
-    least = sum(violations) if task.priority == "balance" else 0
+    first_balance = task.priority == "balance"
+    least = sum(one for one, _ in violations) if first_balance else 0
     starts = [start, start if cool else levelled]
     stages = (_COOL if cool else _STAGES)[task.priority]
-    found = _run(task, starts, stages, task.moves, (least, unmet))
+    moves = int(task.moves * _BEFORE) if first_balance else task.moves
+    found = _run(task, starts, stages, moves, (least, unmet))
     best = min(found, key=better(task.priority))
-    if task.priority == "balance" and best.violations > least:
-        mixed = _with_fewest(task, best.seats, levelled, violations)
-        found = _run(task, [mixed, levelled], _AGAIN, task.moves * 2 // 5, (least, unmet))
-        best = min([best, *found], key=better(task.priority))
+    if first_balance and (best.violations, best.repeats) > (least, unmet):
+        mixed = [_with_fewest(task, one.seats, levelled, violations) for one in found]
+        # Nothing settles worse than it began, and with violations the order of attributes counts.
+        settled = _settled(task, mixed)
+        best = min(settled if least and settled else [best, *settled], key=better("balance"))
     return _finished(task, best), bounds
+
+
+def _settled(task: _Task, starts: list[Ints]) -> list[Found]:
+    return settle(
+        task.room,
+        task.frame,
+        starts,
+        seed=task.seed,
+        first=task.first,
+        seconds=task.seconds * _AFTER,
+        until=task.until,
+        told=lambda done, total: task.tell("mixing", done, total),
+    )
 
 
 def _run(
@@ -214,28 +231,34 @@ def _run(
     )
 
 
-def _levelled(task: _Task, start: Ints) -> tuple[Ints, list[int], list[int]]:
+def _levelled(task: _Task, start: Ints) -> tuple[Ints, list[tuple[int, int]], list[int]]:
     """A plan for balance alone; its violations by round, and the proved least of each."""
-    room, frame = task.room, task.frame
+    room = task.room
     task.tell("balance", 0, 1)
     [pilot] = _run(task, [start], _LEVEL, task.moves // 20, (0, 0))
     seats = pilot.seats.copy()
-    state = state_of(room, frame, seats, task.seed)
-    violations = per_round(frame, state)
+    violations = _per_round(task, seats)
     bounds = [0] * room.rounds
     solved: dict[bytes, Balanced] = {}
     for r in range(room.rounds):
-        violations[r] -= room.expected_tables(r)
-        if violations[r] == 0 or not _is_small(room):
+        if violations[r][0] == 0 or not _is_small(room):
             continue
         key = room.present[r].tobytes() + room.pins[r].tobytes()
         if key not in solved:
             solved[key] = _least(room, r, task.work, task.seed)
         found = solved[key]
         bounds[r] = found.bound
-        if found.seats is not None and found.violations < violations[r] and r >= task.first:
-            seats[r], violations[r] = found.seats, found.violations
+        if found.seats is not None and r >= task.first:
+            other = seats.copy()
+            other[r] = found.seats
+            now = _per_round(task, other)[r]
+            if now < violations[r]:
+                seats, violations[r] = other, now
     return seats, violations, bounds
+
+
+def _per_round(task: _Task, seats: Ints) -> list[tuple[int, int]]:
+    return per_round(task.room, task.frame, state_of(task.room, task.frame, seats, task.seed))
 
 
 def _is_small(room: Room) -> bool:
@@ -249,12 +272,13 @@ def _least(room: Room, r: int, work: float, seed: int) -> Balanced:
     return balance_round(room, r, work, seed)
 
 
-def _with_fewest(task: _Task, seats: Ints, levelled: Ints, violations: list[int]) -> Ints:
+def _with_fewest(
+    task: _Task, seats: Ints, levelled: Ints, violations: list[tuple[int, int]]
+) -> Ints:
     """The plan with its worse rounds replaced by the most balanced known."""
     mixed = seats.copy()
-    state = state_of(task.room, task.frame, seats, task.seed)
-    for r, now in enumerate(per_round(task.frame, state)):
-        if now - task.room.expected_tables(r) > violations[r]:
+    for r, now in enumerate(_per_round(task, seats)):
+        if now > violations[r]:
             mixed[r] = levelled[r]
     return mixed
 

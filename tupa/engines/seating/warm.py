@@ -6,6 +6,8 @@ two.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tupa.engines.seating.problem import Person, Rules, build_problem
 from tupa.engines.seating.reseat import reseat
 from tupa.engines.seating.solve import solve
@@ -23,6 +25,7 @@ def warm() -> None:
     problem = build_problem(people, rules)
     plan = solve(problem, seconds=0.01).plan
     solve(problem, seconds=0.01, priority="mixing")
+    solve(build_problem(people, replace(rules, pinned={"p0": {0: 1}})), seconds=0.01)
     reseat(problem, plan, round=0, absent=["p5"])
 
 
