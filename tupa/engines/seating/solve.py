@@ -192,9 +192,11 @@ def _search(task: _Task, start: Ints) -> tuple[Found, list[int]]:
     stages = (_COOL if cool else _STAGES)[task.priority]
     moves = int(task.moves * _BEFORE) if first_balance else task.moves
     found = _run(task, starts, stages, moves, (least, unmet))
-    best = min(found, key=better(task.priority))
-    if first_balance and (best.violations, best.repeats) > (least, unmet):
-        mixed = [_with_fewest(task, one.seats, levelled, violations) for one in found]
+    at = min(range(len(found)), key=lambda k: better(task.priority)(found[k]))
+    best = found[at]
+    mixed = [_with_fewest(task, one.seats, levelled, violations) for one in found]
+    done = (best.violations, best.repeats) <= (least, unmet)
+    if first_balance and not (done and np.array_equal(mixed[at], best.seats)):
         # Nothing settles worse than it began, and with violations the order of attributes counts.
         settled = _settled(task, mixed)
         best = min(settled if least and settled else [best, *settled], key=better("balance"))
@@ -272,6 +274,11 @@ def _least(room: Room, r: int, work: float, seed: int) -> Balanced:
     return balance_round(room, r, work, seed)
 
 
+def _ranked(task: _Task, found: Found) -> int:
+    """The violations, weighed by the order of the attributes."""
+    return sum(weight for _, weight in _per_round(task, found.seats))
+
+
 def _with_fewest(
     task: _Task, seats: Ints, levelled: Ints, violations: list[tuple[int, int]]
 ) -> Ints:
@@ -307,5 +314,7 @@ def _finished(task: _Task, best: Found) -> Found:
         state.table.copy(), int(again.violations[0]), repeats(again.meet), best.moves, False
     )
     now = shortfall(task.room, found.seats)
+    if task.priority == "balance" and _ranked(task, found) > _ranked(task, best):
+        return best
     worse = found.repeats > best.repeats
     return best if now >= (lonely, behind) or (worse and now[0] == lonely) else found
