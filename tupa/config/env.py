@@ -1,4 +1,4 @@
-"""Reads the environment: three small functions, and the keys."""
+"""Reads the environment: small functions, the keys, and where compiled code lies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
-__all__ = ["flag", "host_of", "key", "listed", "text"]
+__all__ = ["flag", "host_of", "keep_compiled", "key", "listed", "text"]
 
 
 def text(name: str, default: str = "") -> str:
@@ -73,3 +73,9 @@ def host_of(address: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or "{" in parts.netloc:
         raise ImproperlyConfigured(f"{address}: expected an address like https://host/path.")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def keep_compiled(engines: Path, folder: Path) -> None:
+    """Compiled code lies beside the engines; where nothing can be written there, in `folder`."""
+    if not os.access(engines, os.W_OK):
+        os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))

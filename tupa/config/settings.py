@@ -14,11 +14,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from tupa.config.env import flag, host_of, key, listed, text
+from tupa.config.env import flag, host_of, keep_compiled, key, listed, text
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(text("TUPA_VAR", str(PACKAGE.parent / "var")))
 VAR.mkdir(parents=True, exist_ok=True)
+keep_compiled(PACKAGE / "engines", VAR / "compiled")
 
 # --- Which kind of installation -------------------------------------------------------------
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}

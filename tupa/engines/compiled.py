@@ -1,7 +1,8 @@
 """Compiling a function of numbers and arrays to machine code; the only module that knows numba.
 
 Compiled code is kept beside the module, or where NUMBA_CACHE_DIR says; where neither can be
-written it is compiled anew by each process (some seconds).
+written it is compiled anew by each process (some seconds). The web names a folder of its own where
+the modules lie in one it cannot write (`tupa.config.env`).
 """
 
 from __future__ import annotations

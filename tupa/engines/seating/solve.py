@@ -190,7 +190,9 @@ def _search(task: _Task, start: Ints) -> tuple[Found, list[int]]:
     least = sum(one for one, _ in violations) if first_balance else 0
     starts = [start, start if cool else levelled]
     stages = (_COOL if cool else _STAGES)[task.priority]
-    moves = int(task.moves * _BEFORE) if first_balance else task.moves
+    # Where the design lets nobody meet twice, annealing may well reach the optimum, and then ends.
+    settles = first_balance and not (cool and room.tables > room.rounds)
+    moves = int(task.moves * _BEFORE) if settles else task.moves
     found = _run(task, starts, stages, moves, (least, unmet))
     at = min(range(len(found)), key=lambda k: better(task.priority)(found[k]))
     best = found[at]
