@@ -27,7 +27,7 @@ _HEAT = (0.6, 0.35)
 _WIDTH, _NARROW = 8, 5
 _PILOT, _MANY = 50, 4_000
 #: Nanoseconds a unit of work takes: of sharing out, and of a word of a whole round.
-_UNIT, _WORD = 8.0, 0.5
+_UNIT, _WORD = 24.0, 0.5
 _SETUP = 300
 
 
