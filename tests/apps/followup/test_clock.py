@@ -137,7 +137,7 @@ def test_how_an_idea_stands(story: Story, assignment: Assignment) -> None:
     def code(day: datetime.date) -> str:
         return standings_of([story.idea], day)[story.idea.pk].code
 
-    assert (code(today), code(later)) == ("waiting", "late")
+    assert (code(today), code(later)) == ("waiting", "answer_late")
     answered(
         assignment,
         by=story.unit_by,
@@ -149,7 +149,7 @@ def test_how_an_idea_stands(story: Story, assignment: Assignment) -> None:
     answered(assignment, by=story.unit_by)
     assert code(today) == "promised"
     commitment = Commitment.objects.get()
-    assert code(commitment.due_on + datetime.timedelta(days=1)) == "late"
+    assert code(commitment.due_on + datetime.timedelta(days=1)) == "promise_late"
     assert promise_tag(commitment, commitment.due_on + datetime.timedelta(days=1)).kind == "late"
     for state, expected in (("kept", "kept"), ("dropped", "dropped")):
         tell_progress(commitment, state=state, text=cast.both("Näin."), by=story.unit_by)
@@ -173,4 +173,4 @@ def test_ideas_are_counted_once_each(story: Story, assignment: Assignment, city:
     )
     cast.make_idea(story.workshop, 2)
     counts = {one.code: one.number for one in counts_of(city)}
-    assert counts == {"kept": 0, "promised": 0, "answered": 0, "waiting": 2, "late": 0}
+    assert counts == {"kept": 0, "promised": 0, "answered": 0, "waiting": 2, "answer_late": 0}

@@ -23,7 +23,12 @@ from tupa.apps.drafts.actions import (
 )
 from tupa.apps.followup.actions import assign_idea, publish_answer, write_answer
 from tupa.apps.followup.models import Unit
-from tupa.apps.ideas.actions import make_idea, send_for_confirmation
+from tupa.apps.ideas.actions import (
+    draft_from_notes,
+    make_idea,
+    merge_ideas,
+    send_for_confirmation,
+)
 from tupa.apps.ideas.models import Idea
 from tupa.apps.jobs.actions import run_job
 from tupa.apps.jobs.models import Job
@@ -170,6 +175,9 @@ def held(world: World, programme: Programme) -> None:
     unanswered = _idea(world, workshop, notes[1:])
     send_for_confirmation(unanswered, by=world.by)
     Idea.objects.filter(pk=unanswered.pk).update(confirm_by=timezone.now() - timedelta(days=1))
+    double = draft_from_notes(programme=programme, notes=notes[:1], by=world.by)
+    merge_ideas([double], into=_idea(world, workshop, notes), by=world.by)
+    draft_from_notes(programme=programme, notes=notes[:1], by=world.by)
     for number in range(10, 14):
         cast.make_idea(workshop, number)
 

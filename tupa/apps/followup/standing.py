@@ -38,13 +38,11 @@ CODES: dict[str, Any] = {
     "dropped": gettext_lazy("Promise dropped"),
     "answered": gettext_lazy("Answered, no promise"),
     "waiting": gettext_lazy("Waits for an answer"),
-    "late": gettext_lazy("Late"),
-}
-#: What is late, told apart: the list of ideas can be narrowed to either.
-_LATE = {
-    "answer_late": gettext_lazy("Answer is late"),
     "promise_late": gettext_lazy("Promise is late"),
+    "answer_late": gettext_lazy("Answer is late"),
 }
+#: Either of the two: a way to narrow the list, not a row of the picture.
+_LATE = {"late": gettext_lazy("Late")}
 _KIND_OF_OUTCOME = {
     Answer.Outcome.IMPLEMENTED: "doing",
     Answer.Outcome.PARTLY: "doing",
@@ -140,7 +138,7 @@ def counts_of(city: City, programme: Programme | None = None) -> list[Count]:
     return [
         Count(code, text, found[code])
         for code, text in CODES.items()
-        if found[code] or code != "dropped"
+        if found[code] or code not in {"dropped", "promise_late"}
     ]
 
 
@@ -160,7 +158,9 @@ class StatusFilter:
 
 def _fits(standing: Standing, value: str) -> bool:
     if value in _LATE:
-        return standing.is_answer_late if value == "answer_late" else standing.is_promise_late
+        return standing.is_answer_late or standing.is_promise_late
+    if value == "answer_late":
+        return standing.is_answer_late
     return value in {standing.code, standing.outcome}
 
 
@@ -176,7 +176,8 @@ def _standing(
     if promises:
         return replace(_of_promises(promises, outcome, today), is_answer_late=late)
     if late:
-        return Standing("late", Tag("late", _("Answer is late")), outcome, is_answer_late=True)
+        tag = Tag("late", _("Answer is late"))
+        return Standing("answer_late", tag, outcome, is_answer_late=True)
     if answer is not None:
         label = str(Answer.Outcome(answer.outcome).label)
         kind = _KIND_OF_OUTCOME[Answer.Outcome(answer.outcome)]
@@ -189,7 +190,8 @@ def _of_promises(promises: Sequence[Commitment], outcome: str, today: datetime.d
     is_open = [one for one in promises if not one.is_closed]
     late = [one for one in is_open if one.is_late_on(today) or one.is_update_late_on(today)]
     if late:
-        return Standing("late", Tag("late", _("Promise is late")), outcome, is_promise_late=True)
+        tag = Tag("late", _("Promise is late"))
+        return Standing("promise_late", tag, outcome, is_promise_late=True)
     if is_open:
         return Standing("promised", promise_tag(is_open[0], today), outcome)
     if any(one.state == Commitment.State.KEPT for one in promises):

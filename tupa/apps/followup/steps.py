@@ -68,20 +68,22 @@ def _published(assignment: Assignment) -> list[Answer]:
 
 def _assignment_steps(idea: Idea, assignment: Assignment, today: datetime.date) -> list[Step]:
     first = assignment.first_answer_by or assignment.answer_by
-    asked = [Words(_("Answer asked by: %(day)s") % {"day": day(first, "year")})]
+    is_waiting = assignment.closed_at is None and not idea.is_withdrawn
+    asked = Words(_("Answer asked by: %(day)s") % {"day": day(first, "year")})
     steps = [
         Step(
             label=_("Unit"),
             at=assignment.asked_on,
             heading=Words.of(assignment.unit.name),
-            lines=asked,
+            # While the answer is waited for, its own step below says the day.
+            lines=[] if is_waiting else [asked],
             is_city=True,
         )
     ]
     answers = _published(assignment)
     corrected = {answer.corrects_id for answer in answers}
     steps += [_answer_step(one, is_corrected=one.pk in corrected) for one in answers]
-    if assignment.closed_at is None and not idea.is_withdrawn:
+    if is_waiting:
         steps.append(_waiting_step(assignment, today))
     return steps
 

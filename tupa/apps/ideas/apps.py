@@ -15,6 +15,7 @@ class IdeasConfig(AppConfig):
         from tupa.apps.ideas.actions.confirmation import PURPOSE
         from tupa.apps.ideas.actions.publishing import publish_silent
         from tupa.apps.ideas.chain import SECTIONS
+        from tupa.apps.ideas.redacting import after_redaction
         from tupa.apps.ideas.steps import idea_steps
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.privacy.register import redactable, register
@@ -23,8 +24,10 @@ class IdeasConfig(AppConfig):
         every_tick("ideas published", publish_silent)
         SECTIONS.append(idea_steps)
         retention.register_class()
-        redactable("ideas.Idea", "title", _desk_page)
-        redactable("ideas.Idea", "text", _desk_page)
+        redactable("ideas.Idea", "title", _desk_page, after_redaction)
+        redactable("ideas.Idea", "text", _desk_page, after_redaction)
+        redactable("ideas.EarlierIdeaWording", "title", lambda one: _desk_page(one.idea))
+        redactable("ideas.EarlierIdeaWording", "text", lambda one: _desk_page(one.idea))
         redactable("ideas.Confirmation", "correction", lambda one: _desk_page(one.idea))
         register(
             "ideas.Confirmation",

@@ -25,6 +25,22 @@ TEXTS = {
     "still_waiting": _("The table still has time to reply."),
     "no_reason": _("Give the reason, in Finnish and in Swedish."),
     "merged_into_itself": _("An idea cannot be merged into itself."),
+    "makes_circle": _(
+        "That idea came from this one. Undo the earlier step instead of merging them back."
+    ),
+    "already_linked": _("The two ideas are already linked."),
+    "not_of_idea": _("Choose notes that belong to the idea you split."),
+    "all_notes": _("Leave at least one note with the idea you split."),
+    "cannot_undo_published": _(
+        "The new idea has been published, so the step can no longer be undone."
+    ),
+    "undo_later_first": _("A later step stands on this one. Undo that first."),
+    "draft_seen": _("Somebody outside the desk has seen this idea. Withdraw it with a reason."),
+    "note_language": _(
+        "The note is in a language ideas are not written in. Make the idea on its own page."
+    ),
+    "one_idea": _("Choose one idea."),
+    "two_ideas": _("Choose at least two ideas."),
     "original_language": _("This is the language the idea was written in."),
     "withdrawn": _("This idea has been withdrawn."),
     "other_programme": _("The theme belongs to another panel."),

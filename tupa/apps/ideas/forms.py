@@ -28,6 +28,7 @@ __all__ = [
     "ConfirmForm",
     "FindForm",
     "MakeForm",
+    "NotesDeskForm",
     "NotesForm",
     "SendForm",
     "SortForm",
@@ -154,6 +155,34 @@ class NotesForm(TupaForm):
         chosen.queryset = Note.objects.filter(
             city=idea.city, table__workshop__programme=idea.programme_id
         ).exclude(state=Note.State.HIDDEN)
+
+
+class NotesDeskForm(TupaForm):
+    """What is done with the notes and ideas that were ticked."""
+
+    do = forms.ChoiceField(
+        choices=[(code, code) for code in ("create", "link", "split", "merge")],
+        error_messages={"required": _("Choose what to do with what you ticked.")},
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    notes = RowsField(label=_("Notes"), queryset=Note.objects.none(), required=False)
+    ideas = RowsField(label=_("Ideas"), queryset=Idea.objects.none(), required=False)
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        notes: Any = self.fields["notes"]
+        ideas: Any = self.fields["ideas"]
+        notes.queryset = Note.objects.filter(
+            city=workshop.city_id, table__workshop=workshop
+        ).exclude(state=Note.State.HIDDEN)
+        ideas.queryset = Idea.objects.filter(city=workshop.city_id, programme=workshop.programme_id)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        needs_notes = values.get("do") in {"create", "link", "split"}
+        if needs_notes and not values.get("notes") and not self.has_error("notes"):
+            self.add_error("notes", _("Choose at least one note."))
+        return values
 
 
 class ThemeForm(TupaForm):

@@ -10,12 +10,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.ideas.models import Confirmation, Idea
+from tupa.apps.ideas.models import Confirmation, Idea, IdeaLink
 from tupa.apps.workshops.models import Workshop
 
 __all__ = [
     "confirmation_of",
     "idea_of",
+    "link_of",
     "public_idea_of",
     "public_workshop_of",
     "translation_of",
@@ -54,6 +55,11 @@ def confirmation_of(
         idea__number=number,
         idea__programme__slug=slug,
     )
+
+
+def link_of(request: CityRequest, slug: str, link: int) -> IdeaLink:
+    found = IdeaLink.objects.select_related("earlier__programme", "later")
+    return get_object_or_404(found, city=request.city, pk=link, earlier__programme__slug=slug)
 
 
 def workshop_of(request: CityRequest, slug: str, workshop: int) -> Workshop:

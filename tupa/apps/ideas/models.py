@@ -17,7 +17,15 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.seating.models import Table
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["Confirmation", "Idea", "IdeaNote", "IdeaTranslation", "Theme"]
+__all__ = [
+    "Confirmation",
+    "EarlierIdeaWording",
+    "Idea",
+    "IdeaLink",
+    "IdeaNote",
+    "IdeaTranslation",
+    "Theme",
+]
 
 
 class Theme(CityModel):
@@ -143,6 +151,70 @@ class IdeaNote(CityModel):
 
     def __str__(self) -> str:
         return f"{self.idea_id} {self.note_id}"
+
+
+class EarlierIdeaWording(CityModel):
+    """What an idea said when its table was asked, before it was worded anew."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="earlier_wordings")
+    wording = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=12, choices=Language)
+    title = models.TextField()
+    text = models.TextField()
+    replaced_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["wording"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "idea", "wording"], name="idea_wording_kept_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id} wording {self.wording}"
+
+
+class IdeaLinkQuerySet(models.QuerySet["IdeaLink"]):
+    def standing(self) -> IdeaLinkQuerySet:
+        """Those that have not been undone."""
+        return self.filter(undone_at=None)
+
+
+class IdeaLink(CityModel):
+    """One idea that went into another, or that another was split from. Undone, the row stays."""
+
+    class Kind(models.TextChoices):
+        MERGED = "merged", pgettext_lazy("idea", "Merged")
+        SPLIT = "split", pgettext_lazy("idea", "Split")
+
+    kind = models.CharField(max_length=6, choices=Kind)
+    earlier = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="later_links")
+    later = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="earlier_links")
+    #: The notes that came along: undoing takes these back, and no others.
+    note_ids = models.JSONField(default=list)
+    state_before = models.CharField(max_length=12, choices=Idea.State, blank=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    undone_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = IdeaLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "earlier", "later"],
+                condition=models.Q(undone_at=None),
+                name="ideas_linked_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.earlier_id} {self.kind} {self.later_id}"
 
 
 class Confirmation(CityModel):

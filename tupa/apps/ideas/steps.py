@@ -10,15 +10,16 @@ from django.utils.translation import ngettext, pgettext
 
 from tupa.apps.capture.models import Note
 from tupa.apps.ideas.chain import Step, Tag, Words
-from tupa.apps.ideas.models import Idea
+from tupa.apps.ideas.models import Idea, IdeaLink
 from tupa.apps.ideas.words import reading_of
+from tupa.apps.look.templatetags.look import day
 from tupa.apps.seating.models import Table
 
 __all__ = ["idea_steps", "place_of"]
 
 
 def idea_steps(idea: Idea, today: datetime.date) -> list[Step]:
-    steps = [*_note_steps(idea), _idea_step(idea)]
+    steps = [*_note_steps(idea), *_link_steps(idea), _idea_step(idea)]
     if idea.theme is not None:
         steps.append(_theme_step(idea))
     return steps
@@ -78,6 +79,36 @@ def _idea_step(idea: Idea) -> Step:
         heading=Words(words.title, words.language),
         lines=lines,
         tag=Tag("no", pgettext("idea", "Withdrawn")) if idea.is_withdrawn else None,
+    )
+
+
+def _link_steps(idea: Idea) -> list[Step]:
+    """Which ideas went into this one or became of it; undone steps are told too."""
+    links = IdeaLink.objects.filter(earlier=idea) | IdeaLink.objects.filter(later=idea)
+    found = links.select_related("earlier__programme", "later__programme").order_by("at", "pk")
+    return [_link_step(idea, link) for link in found]
+
+
+def _link_step(idea: Idea, link: IdeaLink) -> Step:
+    is_later = link.later_id == idea.pk
+    other = link.earlier if is_later else link.later
+    label = {
+        (IdeaLink.Kind.MERGED, True): _("Another idea was merged into this"),
+        (IdeaLink.Kind.MERGED, False): _("Merged into another idea"),
+        (IdeaLink.Kind.SPLIT, True): _("Split from another idea"),
+        (IdeaLink.Kind.SPLIT, False): _("Another idea was split from this"),
+    }[IdeaLink.Kind(link.kind), is_later]
+    words, is_public = reading_of(other), other.published_at is not None
+    number = _("Idea %(number)s") % {"number": other.number}
+    heading = Words(words.title, words.language) if is_public else Words(number)
+    undone = _("Undone: %(day)s") % {"day": day(link.undone_at, "year")} if link.undone_at else ""
+    return Step(
+        label=label,
+        at=link.at,
+        heading=heading,
+        url=reverse("ideas:page", args=[idea.programme.slug, other.number]) if is_public else "",
+        lines=[Words(undone)] if undone else [],
+        is_old=bool(link.undone_at),
     )
 
 

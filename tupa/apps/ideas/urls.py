@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tupa.apps.ideas.views import desk, make, public, sending, table
+from tupa.apps.ideas.views import desk, make, notes, public, sending, table
 
 app_name = "ideas"
 DESK = "manage/p/<slug:slug>/ideas/"
@@ -17,6 +17,9 @@ urlpatterns = [
     path(f"{DESK}themes/", desk.themes, name="themes"),
     path(f"{DESK}send/", sending.send_many, name="send_many"),
     path(f"{DESK}new/<int:workshop>/", make.make, name="make"),
+    path(f"{DESK}notes/<int:workshop>/", notes.notes_desk, name="notes_desk"),
+    path(f"{DESK}undo/<int:link>/", notes.undo, name="undo_link"),
+    path(f"{ONE}discard/", notes.discard, name="discard"),
     path(ONE, desk.idea_desk, name="desk"),
     path(f"{ONE}wording/", make.edit, name="edit"),
     path(f"{ONE}sorting/", make.sort, name="sort"),

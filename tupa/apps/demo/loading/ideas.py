@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import SignedLink
 from tupa.apps.capture.models import Note
-from tupa.apps.demo.content.ideas import IDEAS
+from tupa.apps.demo.content.ideas import CORRECTIONS, IDEAS, MERGED_FROM
 from tupa.apps.demo.content.shapes import IdeaContent, NoteRef, ProgrammeContent, WorkshopContent
 from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH, DAYS_TO_REPLY
 from tupa.apps.demo.loading.agenda import Agenda
@@ -18,9 +19,11 @@ from tupa.apps.demo.loading.answers import load_answer
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.goals.actions import set_goals
 from tupa.apps.ideas.actions.confirmation import reply_confirmation, send_for_confirmation
+from tupa.apps.ideas.actions.drafting import draft_from_notes
+from tupa.apps.ideas.actions.linking import merge_ideas
 from tupa.apps.ideas.actions.publishing import publish_idea, publish_silent
 from tupa.apps.ideas.actions.sorting import save_theme
-from tupa.apps.ideas.actions.wording import make_idea
+from tupa.apps.ideas.actions.wording import edit_idea, make_idea
 from tupa.apps.ideas.models import Confirmation, Idea, Theme
 from tupa.apps.programmes.models import Programme
 
@@ -60,9 +63,14 @@ def write_ideas(
                 days = DAYS_TO_PUBLISH if one.stage == "published" else DAYS_TO_REPLY
                 until = agenda.clock.moment(held + timedelta(days=days), "09:00")
                 send_for_confirmation(ideas[one.key], confirm_by=until, by=cast.first)
+        for one in contents:
+            if one.key == MERGED_FROM:
+                _merge_a_double(ideas[one.key], notes[one.notes[0]], cast)
 
     def confirm() -> None:
         for one in contents:
+            if one.key in CORRECTIONS:
+                _correct(ideas[one.key], one, cast)
             if one.stage in {"confirmed", "published"}:
                 _confirm(ideas[one.key], cast)
 
@@ -88,7 +96,7 @@ def _write(
         programme=programme,
         notes=[notes[reference] for reference in content.notes],
         title=content.title,
-        text=content.text,
+        text=_first_text(content),
         original_language=content.original,
         theme=themes[content.theme],
         by=cast.first,
@@ -97,11 +105,37 @@ def _write(
     return idea
 
 
+def _first_text(content: IdeaContent) -> Any:
+    """What the table was asked about first."""
+    if content.key not in CORRECTIONS:
+        return content.text
+    return {content.original: CORRECTIONS[content.key][0]}
+
+
+def _merge_a_double(idea: Idea, note: Note, cast: Cast) -> None:
+    """Two colleagues made an idea of the same note: one goes into the other."""
+    double = draft_from_notes(programme=idea.programme, notes=[note], by=cast.first)
+    merge_ideas([double], into=idea, by=cast.first)
+
+
+def _correct(idea: Idea, content: IdeaContent, cast: Cast) -> None:
+    """A member of the table corrects the wording; it is worded anew and asked again."""
+    one = idea.confirmations.order_by("pk").first()
+    if one is None:
+        return
+    said = CORRECTIONS[content.key][1]
+    reply, until = Confirmation.Reply.CORRECT, Idea.objects.get(pk=idea.pk).confirm_by
+    reply_confirmation(one, reply=reply, correction=said, by=_member(one, cast))
+    edit_idea(idea, title=content.title, text=content.text, by=cast.first)
+    send_for_confirmation(idea, confirm_by=until, by=cast.first)
+
+
 def _confirm(idea: Idea, cast: Cast) -> None:
     """Most of the table says yes; a few tables stay silent, and one member usually does."""
     if idea.number % SILENT_EVERY == 0:
         return
-    asked = list(idea.confirmations.select_related("member").order_by("pk"))
+    wording = Idea.objects.get(pk=idea.pk).wording
+    asked = list(idea.confirmations.filter(wording=wording).select_related("member").order_by("pk"))
     for confirmation in asked[: max(len(asked) - idea.number % 3, 1)]:
         reply_confirmation(
             confirmation, reply=Confirmation.Reply.YES, by=_member(confirmation, cast)

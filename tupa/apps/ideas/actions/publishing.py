@@ -13,7 +13,8 @@ from i18nfield.strings import LazyI18nString
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
-from tupa.apps.ideas.actions.wording import link_notes, lock
+from tupa.apps.ideas.actions.linking import link_merged
+from tupa.apps.ideas.actions.wording import lock
 from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.models import Confirmation, Idea
 from tupa.apps.ideas.people import members_of
@@ -74,7 +75,7 @@ def withdraw_idea(
     if not all((text.data or {}).get(code) for code in ("fi", "sv")):
         raise NotAllowedNow("no_reason")
     if merged_into is not None:
-        _hand_notes_over(locked, merged_into, by=by)
+        link_merged(locked, merged_into, by=by)
     locked.state, locked.withdrawn_at = Idea.State.WITHDRAWN, timezone.now()
     locked.withdrawal_reason, locked.merged_into = text, merged_into
     locked.save(update_fields=["state", "withdrawn_at", "withdrawal_reason", "merged_into"])
@@ -121,14 +122,3 @@ def _publish(idea: Idea, now: datetime, *, by: Actor) -> Idea:
         asked=idea.asked_count,
     )
     return idea
-
-
-def _hand_notes_over(idea: Idea, into: Idea, *, by: Actor) -> None:
-    if into.pk == idea.pk:
-        raise NotAllowedNow("merged_into_itself")
-    if into.programme_id != idea.programme_id or into.is_withdrawn:
-        raise NotAllowedNow("withdrawn")
-    notes = [source.note for source in idea.sources.select_related("note")]
-    visible = [note for note in notes if note.state != note.State.HIDDEN]
-    if visible:
-        link_notes(into, notes=visible, by=by)

@@ -16,7 +16,7 @@ from tupa.apps.capture.models import Note
 from tupa.apps.events.actions import record
 from tupa.apps.ideas.actions.sorting import sort_idea
 from tupa.apps.ideas.errors import NotAllowedNow
-from tupa.apps.ideas.models import Idea, IdeaNote, IdeaTranslation, Theme
+from tupa.apps.ideas.models import EarlierIdeaWording, Idea, IdeaNote, IdeaTranslation, Theme
 from tupa.apps.ideas.words import written_in
 from tupa.apps.programmes.models import Programme
 
@@ -82,6 +82,8 @@ def edit_idea(
     is_reworded = language in changed or language != locked.original_language
     if not changed and not is_reworded:
         return locked
+    if is_reworded:
+        _keep_wording(locked)
     locked.title, locked.text, locked.original_language = _text(title), _text(text), language
     if is_reworded:
         _take_back_from_table(locked)
@@ -169,6 +171,22 @@ def _checked(programme: Programme, notes: Iterable[Note]) -> list[Note]:
 
 def _link(idea: Idea, notes: Iterable[Note]) -> None:
     IdeaNote.objects.bulk_create(IdeaNote(city=idea.city, idea=idea, note=note) for note in notes)
+
+
+def _keep_wording(idea: Idea) -> None:
+    """What a table was asked about stays to be seen beside what became of it."""
+    if not idea.confirmations.filter(wording=idea.wording).exists():
+        return
+    EarlierIdeaWording.objects.get_or_create(
+        city=idea.city,
+        idea=idea,
+        wording=idea.wording,
+        defaults={
+            "language": idea.original_language,
+            "title": _in(idea.title, idea.original_language),
+            "text": _in(idea.text, idea.original_language),
+        },
+    )
 
 
 def _take_back_from_table(idea: Idea) -> None:

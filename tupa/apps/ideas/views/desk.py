@@ -30,7 +30,7 @@ from tupa.apps.ideas.chain import tags_of
 from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.forms import SendForm, ThemeForm, WithdrawForm
 from tupa.apps.ideas.lookup import idea_of
-from tupa.apps.ideas.models import Confirmation, Idea, Theme
+from tupa.apps.ideas.models import Confirmation, Idea, IdeaLink, Theme
 from tupa.apps.ideas.people import members_of
 from tupa.apps.ideas.steps import confirmation_line
 from tupa.apps.ideas.words import reading_of, written_in
@@ -115,6 +115,7 @@ def idea_desk(request: CityRequest, idea: Idea) -> HttpResponse:
             one.wording == idea.wording and one.reply == Confirmation.Reply.CORRECT
             for one in confirmations
         ),
+        "links": _links(idea),
         "translations": _translations(idea),
         "tag": tags_of([idea], today).get(idea.pk),
         "goals": idea.goals.all(),
@@ -226,6 +227,13 @@ def _translations(idea: Idea) -> list[dict[str, Any]]:
         for code, name in settings.LANGUAGE_NAMES.items()
         if code != idea.original_language
     ]
+
+
+def _links(idea: Idea) -> list[IdeaLink]:
+    """Every merge and split, those undone too, the last one first."""
+    links = IdeaLink.objects.filter(earlier=idea) | IdeaLink.objects.filter(later=idea)
+    found = links.select_related("earlier", "later", "by", "undone_by")
+    return list(found.order_by("-at", "-pk"))
 
 
 def _context(idea: Idea, form: Any) -> dict[str, Any]:

@@ -34,7 +34,7 @@ from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["add_notes", "edit", "make", "sort", "take_note_off", "translate"]
+__all__ = ["add_notes", "edit", "make", "notes_by_table", "sort", "take_note_off", "translate"]
 
 
 @permit("ideas.make", workshop_of)
@@ -56,7 +56,7 @@ def make(request: CityRequest, workshop: Workshop) -> HttpResponse:
         "programme": workshop.programme,
         "workshop": workshop,
         "form": form,
-        "tables": _tables(Note.objects.filter(city=request.city, table__workshop=workshop)),
+        "tables": notes_by_table(Note.objects.filter(city=request.city, table__workshop=workshop)),
         "chosen": _chosen(form),
         "section": "ideas",
     }
@@ -115,7 +115,7 @@ def add_notes(request: CityRequest, idea: Idea) -> HttpResponse:
         notes = notes.filter(table__workshop__number=_number(workshop))
     context = {
         **_context(idea, form),
-        "tables": _tables(notes.exclude(idea_links__idea=idea)),
+        "tables": notes_by_table(notes.exclude(idea_links__idea=idea)),
         "workshops": Workshop.objects.filter(city=request.city, programme=idea.programme),
         "chosen": _chosen(form),
     }
@@ -184,7 +184,7 @@ def _theme(request: CityRequest, programme: Programme, form: SortForm) -> Theme 
     return chosen
 
 
-def _tables(notes: Any) -> list[dict[str, Any]]:
+def notes_by_table(notes: Any) -> list[dict[str, Any]]:
     """Notes by table, each with the ideas it is already part of."""
     links = IdeaNote.objects.select_related("idea__programme")
     found = (

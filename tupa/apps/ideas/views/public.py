@@ -21,7 +21,7 @@ from tupa.apps.capture.models import Note
 from tupa.apps.ideas.chain import FILTERS, Step, chain_of, tags_of
 from tupa.apps.ideas.forms import FindForm
 from tupa.apps.ideas.lookup import public_idea_of, public_workshop_of
-from tupa.apps.ideas.models import Idea, IdeaNote, IdeaQuerySet
+from tupa.apps.ideas.models import Confirmation, Idea, IdeaNote, IdeaQuerySet
 from tupa.apps.ideas.steps import confirmation_line, place_of
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import public_programme_of
@@ -85,6 +85,7 @@ def idea_page(request: CityRequest, slug: str, number: int) -> HttpResponse:
         "place": place_of(idea.table) if idea.table else "",
         "confirmation": confirmation_line(idea),
         "translation": _translation_of(idea),
+        "wordings": _earlier_wordings(idea),
         "steps": steps,
         "marks": _marks(steps),
         "now_step": next((one for one in reversed(steps) if one.is_city and one.has_come), None),
@@ -209,6 +210,29 @@ def _translation_of(idea: Idea) -> Any:
     if words.is_original:
         return None
     return idea.translations.filter(language=words.language).first()
+
+
+def _earlier_wordings(idea: Idea) -> list[dict[str, Any]]:
+    """What the table was asked before, how many said yes, and what they corrected; no names."""
+    said: dict[int, list[Confirmation]] = {}
+    for one in idea.confirmations.order_by("replied_at", "pk"):
+        said.setdefault(one.wording, []).append(one)
+    kept = {one.wording: one for one in idea.earlier_wordings.all()}
+    rows = []
+    for wording in sorted(said):
+        replies = said[wording]
+        corrections = [one.correction for one in replies if one.correction]
+        if wording not in kept and not corrections:
+            continue
+        rows.append(
+            {
+                "wording": kept.get(wording),
+                "yes": sum(one.reply == Confirmation.Reply.YES for one in replies),
+                "asked": len(replies),
+                "corrections": corrections,
+            }
+        )
+    return rows
 
 
 def _trail(programme: Programme, idea: Idea | None = None) -> list[tuple[str, str]]:
