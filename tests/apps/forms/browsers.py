@@ -61,6 +61,7 @@ def _behind_lists(city: City) -> list[str]:
         *[reverse("outbox:message", args=[one.pk]) for one in stuck],
         *[reverse("followup:preview", args=[one.assignment_id]) for one in drafts],
         *[reverse("recruitment:application", args=["haku", one.pk]) for one in hidden],
+        *[reverse("ideas:statement_desk", args=[slug]) for slug in ("aanestys", "luovutettu")],
         *[reverse("workshops:method", args=[one.key]) for one in Method.objects.filter(city=city)],
     ]
 

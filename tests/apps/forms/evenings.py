@@ -29,6 +29,16 @@ from tupa.apps.ideas.actions import (
     merge_ideas,
     send_for_confirmation,
 )
+from tupa.apps.ideas.actions.statement import (
+    Vote,
+    ask_members,
+    cast_votes,
+    hand_over,
+    open_voting,
+    propose_amendment,
+    save_point,
+    save_statement,
+)
 from tupa.apps.ideas.models import Idea
 from tupa.apps.jobs.actions import run_job
 from tupa.apps.jobs.models import Job
@@ -60,7 +70,7 @@ from tupa.apps.workshops.models import Participant, Workshop
 if TYPE_CHECKING:
     from tests.apps.forms.world import World
 
-__all__ = ["answers", "going_on", "held", "to_come"]
+__all__ = ["answers", "going_on", "held", "said", "to_come", "voted"]
 
 
 def to_come(world: World, programme: Programme) -> None:
@@ -180,6 +190,33 @@ def held(world: World, programme: Programme) -> None:
     draft_from_notes(programme=programme, notes=notes[:1], by=world.by)
     for number in range(10, 14):
         cast.make_idea(workshop, number)
+
+
+def said(world: World, programme: Programme) -> None:
+    """A statement its members amend."""
+    title = cast.both("Lausuma")
+    statement = save_statement(programme=programme, title=title, introduction=title, by=world.by)
+    point = save_point(statement, text=cast.both("Lainataan"), by=world.by)
+    ask_members(statement, until=timezone.now() + timedelta(days=9), by=world.by)
+    member = Member.objects.seated().filter(programme=programme)[0]
+    propose_amendment(statement, member=member, text="Lisää", point=point, by=world.by)
+    world.open_link("statement", member)
+
+
+def voted(world: World) -> None:
+    """Two statements of other panels: one being voted on, one handed over."""
+    for slug in ("aanestys", "luovutettu"):
+        programme = cast.make_programme(world.city, slug, stage="answers")
+        cast.make_call(programme, is_open=False)
+        member = cast.make_member(programme)
+        words = {"title": cast.both("Äänestys"), "introduction": cast.both("Me")}
+        statement = save_statement(programme=programme, by=world.by, **words)
+        save_point(statement, text=cast.both("Lainataan"), by=world.by)
+        open_voting(statement, until=timezone.now() + timedelta(days=9), by=world.by)
+        world.open_link("statement", member, f"statement {slug}")
+        if slug == "luovutettu":
+            cast_votes(statement, member=member, votes={1: Vote("yes")}, by=world.by)
+            hand_over(statement, by=world.by)
 
 
 def answers(world: World, unit: Unit) -> None:

@@ -85,6 +85,8 @@ def build_world() -> World:
     evenings.to_come(world, panel)
     evenings.going_on(world, panel)
     evenings.held(world, panel)
+    evenings.said(world, panel)
+    evenings.voted(world)
     unit_member = cast.make_user(city, "Paju Vastaaja", "unit")
     evenings.answers(world, cast.make_unit(city, unit_member))
     _travel(world)

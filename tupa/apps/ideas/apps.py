@@ -14,13 +14,18 @@ class IdeasConfig(AppConfig):
         from tupa.apps.ideas import permissions, retention  # noqa: F401
         from tupa.apps.ideas.actions.confirmation import PURPOSE
         from tupa.apps.ideas.actions.publishing import publish_silent
+        from tupa.apps.ideas.actions.statement import STATEMENT_PURPOSE
         from tupa.apps.ideas.chain import SECTIONS
         from tupa.apps.ideas.redacting import after_redaction
+        from tupa.apps.ideas.statement import has_statement
         from tupa.apps.ideas.steps import idea_steps
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.privacy.register import redactable, register
+        from tupa.apps.programmes.public import show
 
         register_purpose(PURPOSE, "ideas:confirm")
+        register_purpose(STATEMENT_PURPOSE, "ideas:my_statement")
+        show("statement", has_statement)
         every_tick("ideas published", publish_silent)
         SECTIONS.append(idea_steps)
         retention.register_class()
@@ -37,7 +42,29 @@ class IdeasConfig(AppConfig):
             purpose=_("To let the members of a table confirm or correct the wording of their idea"),
             retention=retention.CODE,
         )
+        register(
+            "ideas.StatementVote",
+            "member",
+            "choice",
+            "dissent",
+            purpose=_("To let the members of a panel vote on their joint statement"),
+            retention=retention.VOTES,
+        )
+        register(
+            "ideas.Amendment",
+            "member",
+            "text",
+            purpose=_("To let the members of a panel amend their joint statement"),
+            retention=retention.AMENDMENTS,
+        )
+        redactable("ideas.StatementVote", "dissent", _statement_page)
+        redactable("ideas.Amendment", "text", _statement_page)
 
 
 def _desk_page(idea: Any) -> str:
     return reverse("ideas:desk", args=[idea.programme.slug, idea.number])
+
+
+def _statement_page(thing: Any) -> str:
+    statement = getattr(thing, "statement", None) or thing.point.statement
+    return reverse("ideas:statement_desk", args=[statement.programme.slug])

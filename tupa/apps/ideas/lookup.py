@@ -10,16 +10,28 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.ideas.models import Confirmation, Idea, IdeaLink
+from tupa.apps.ideas.models import (
+    Amendment,
+    Confirmation,
+    Idea,
+    IdeaLink,
+    Statement,
+    StatementPoint,
+)
+from tupa.apps.panel.models import Member
 from tupa.apps.workshops.models import Workshop
 
 __all__ = [
+    "amendment_of",
     "confirmation_of",
     "idea_of",
     "link_of",
+    "point_of",
     "public_idea_of",
     "public_workshop_of",
+    "statement_of",
     "translation_of",
+    "voter_of",
     "workshop_of",
 ]
 
@@ -102,3 +114,43 @@ def translation_of(
     if language not in settings.LANGUAGE_NAMES or language == idea.original_language:
         raise Http404
     return WantedTranslation(idea, language)
+
+
+def statement_of(request: CityRequest, slug: str) -> Statement:
+    found = Statement.objects.select_related("programme__mandate", "city")
+    return get_object_or_404(found, city=request.city, programme__slug=slug)
+
+
+def point_of(request: CityRequest, slug: str, number: int) -> StatementPoint:
+    found = StatementPoint.objects.select_related("statement__programme")
+    return get_object_or_404(
+        found, city=request.city, statement__programme__slug=slug, number=number
+    )
+
+
+def amendment_of(request: CityRequest, slug: str, amendment: int) -> Amendment:
+    found = Amendment.objects.select_related("statement__programme", "point")
+    return get_object_or_404(
+        found, city=request.city, pk=amendment, statement__programme__slug=slug
+    )
+
+
+@dataclass(frozen=True)
+class Voter:
+    """A member whose votes staff record."""
+
+    statement: Statement
+    member: Member
+
+    @property
+    def city_id(self) -> int:
+        return self.statement.city_id
+
+
+def voter_of(request: CityRequest, slug: str, member: int) -> Voter:
+    statement = statement_of(request, slug)
+    seated = Member.objects.seated().select_related("application")
+    found = get_object_or_404(
+        seated, city=request.city, programme=statement.programme_id, pk=member
+    )
+    return Voter(statement, found)

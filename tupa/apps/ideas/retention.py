@@ -1,4 +1,4 @@
-"""What a member said of a wording is emptied in time; how many confirmed it stays."""
+"""What a member said of a wording or a statement is emptied in time; how many said so stays."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.ideas.models import Confirmation
+from tupa.apps.ideas.models import Amendment, Confirmation, StatementVote
 from tupa.apps.privacy.register import RetentionClass, keep
 
-__all__ = ["CODE", "register_class"]
+__all__ = ["AMENDMENTS", "CODE", "VOTES", "register_class"]
 
 CODE = "confirmations"
+VOTES = "statement_votes"
+AMENDMENTS = "amendments"
 
 
 def _due(city: Any, before: datetime) -> QuerySet[Confirmation]:
@@ -24,5 +26,25 @@ def _erase(confirmation: Any, now: datetime) -> None:
     Confirmation.objects.filter(pk=confirmation.pk).update(correction="")
 
 
+def _votes_due(city: Any, before: datetime) -> QuerySet[StatementVote]:
+    return StatementVote.objects.filter(city=city, voted_at__lt=before, member__isnull=False)
+
+
+def _erase_vote(vote: Any, now: datetime) -> None:
+    """The vote and the recorded dissent belong to the statement; who gave them does not."""
+    StatementVote.objects.filter(pk=vote.pk).update(member=None)
+
+
+def _amendments_due(city: Any, before: datetime) -> QuerySet[Amendment]:
+    return Amendment.objects.filter(city=city, proposed_at__lt=before, member__isnull=False)
+
+
+def _erase_amendment(amendment: Any, now: datetime) -> None:
+    Amendment.objects.filter(pk=amendment.pk).update(member=None, text="")
+
+
 def register_class() -> None:
+    voted, proposed = _("the day the member voted"), _("the day the member proposed it")
+    keep(RetentionClass(VOTES, 730, voted, _votes_due, _erase_vote))
+    keep(RetentionClass(AMENDMENTS, 730, proposed, _amendments_due, _erase_amendment))
     keep(RetentionClass(CODE, 730, _("the day the member replied"), _due, _erase))

@@ -2,16 +2,29 @@
 
 from django.urls import path
 
-from tupa.apps.ideas.views import desk, make, notes, public, sending, table
+from tupa.apps.ideas.views import desk, make, notes, public, sending, statement, table
 
 app_name = "ideas"
 DESK = "manage/p/<slug:slug>/ideas/"
+SAID = "manage/p/<slug:slug>/statement/"
 ONE = f"{DESK}<int:number>/"
 urlpatterns = [
     path("ideas/", public.all_ideas, name="all"),
     path("p/<slug:slug>/ideas/", public.of_programme, name="of_programme"),
     path("p/<slug:slug>/ideas/<int:number>/", public.idea_page, name="page"),
     path("p/<slug:slug>/workshops/<int:number>/ideas/", public.of_workshop, name="of_workshop"),
+    path("p/<slug:slug>/statement/", statement.page, name="statement"),
+    path("my/statement/<uuid:key>/", statement.mine, name="my_statement"),
+    path(SAID, statement.desk, name="statement_desk"),
+    path(f"{SAID}words/", statement.write, name="statement_write"),
+    path(f"{SAID}point/", statement.point, name="statement_point"),
+    path(f"{SAID}point/<int:number>/remove/", statement.remove_point, name="statement_remove"),
+    path(f"{SAID}ask/", statement.ask, name="statement_ask"),
+    path(f"{SAID}vote/", statement.vote, name="statement_vote"),
+    path(f"{SAID}amendment/<int:amendment>/", statement.amendment, name="statement_amendment"),
+    path(f"{SAID}votes/<int:member>/", statement.record_votes, name="statement_votes"),
+    path(f"{SAID}hand-over/", statement.hand_over, name="statement_hand_over"),
+    path(f"{SAID}answer/", statement.answer, name="statement_answer"),
     path("my/idea/<uuid:key>/", table.confirm, name="confirm"),
     path(DESK, desk.manage, name="manage"),
     path(f"{DESK}themes/", desk.themes, name="themes"),

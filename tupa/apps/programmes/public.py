@@ -44,6 +44,7 @@ _PARTS: list[tuple[str, Any, str]] = [
     ("heard", _("What comments changed"), "drafts:heard"),
     ("ideas", _("Ideas"), "ideas:of_programme"),
     ("promises", _("Answers and promises"), "followup:of_programme"),
+    ("statement", _("Statement"), "ideas:statement"),
 ]
 #: A title that says something else until there is more to tell.
 _TITLES: dict[str, Callable[[Programme], Any]] = {}
@@ -55,6 +56,7 @@ _SHOWN: dict[str, Predicate] = {
     "heard": lambda programme: False,
     "ideas": _from_stage(_stages.WORKSHOPS),
     "promises": _from_stage(_stages.WORKSHOPS),
+    "statement": lambda programme: False,
 }
 
 

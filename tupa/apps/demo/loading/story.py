@@ -8,7 +8,7 @@ from functools import partial
 from django.db import transaction
 from django.test.utils import override_settings
 
-from tupa.apps.demo.content.programmes import MID, PROGRAMMES
+from tupa.apps.demo.content.programmes import DONE, MID, PROGRAMMES
 from tupa.apps.demo.content.shapes import ProgrammeContent
 from tupa.apps.demo.content.venues import HALTIA
 from tupa.apps.demo.content.workshops import WORKSHOPS
@@ -21,6 +21,7 @@ from tupa.apps.demo.loading.ideas import load_themes, write_ideas
 from tupa.apps.demo.loading.programme import given_on, load_programme
 from tupa.apps.demo.loading.run_sheet import write_own_method
 from tupa.apps.demo.loading.support import support_members
+from tupa.apps.demo.loading.statement import say_together
 from tupa.apps.demo.loading.travel import compare_places, load_areas, say_where_from
 from tupa.apps.demo.loading.workshops import PLANNED_DAYS, load_venue, load_workshop
 from tupa.apps.programmes.actions.programmes import set_stage
@@ -68,6 +69,8 @@ def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
         then = partial(write_ideas, programme, workshop, themes, cast, agenda)
         plan = partial(load_workshop, programme, workshop, cast, agenda, then)
         agenda.at(workshop.held_on - timedelta(days=PLANNED_DAYS), "09:00", plan)
+    if content.slug == DONE.slug:
+        say_together(programme, workshops[-1].held_on, cast, agenda)
     for stage, days in STAGES_AFTER if workshops else ():
         day = workshops[-1].held_on + timedelta(days=days)
         agenda.at(day, "15:00", partial(set_stage, programme, stage=stage, by=cast.first))

@@ -1,0 +1,45 @@
+"""Forms of ideas, of their tables and of the panel's statement."""
+
+from tupa.apps.ideas.forms.idea import (
+    ConfirmForm,
+    FindForm,
+    MakeForm,
+    NotesDeskForm,
+    NotesForm,
+    SendForm,
+    SortForm,
+    ThemeForm,
+    TranslationForm,
+    WithdrawForm,
+    WordingForm,
+)
+from tupa.apps.ideas.forms.statement import (
+    AmendForm,
+    AnswerStatementForm,
+    DecideForm,
+    PointForm,
+    StatementForm,
+    UntilForm,
+    VotesForm,
+)
+
+__all__ = [
+    "AmendForm",
+    "AnswerStatementForm",
+    "ConfirmForm",
+    "DecideForm",
+    "FindForm",
+    "MakeForm",
+    "NotesDeskForm",
+    "NotesForm",
+    "PointForm",
+    "SendForm",
+    "SortForm",
+    "StatementForm",
+    "ThemeForm",
+    "TranslationForm",
+    "UntilForm",
+    "VotesForm",
+    "WithdrawForm",
+    "WordingForm",
+]
