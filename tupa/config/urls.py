@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from tupa.apps.accounts import views as accounts
 from tupa.apps.front import health
+from tupa.apps.ideas.views.open import feed as ideas_feed
 from tupa.apps.recruitment.views.come_in import come_in
 from tupa.apps.rounds.views import arrive
 from tupa.apps.workshops.views.series import feed
@@ -14,6 +15,7 @@ urlpatterns = [
     path("k/<slug:code>/", arrive, name="letter_code"),
     path("c/<slug:code>/", come_in, name="come_in"),
     path("c/<slug:code>/<slug:language>/", come_in, name="come_in"),
+    path("feeds/<str:language>/ideas.<str:kind>", ideas_feed, name="ideas_feed"),
     path("feeds/<str:token>.ics", feed, name="calendar_feed"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import cast
 from tests.apps.recruitment.steps import filled
 from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.models import Answer
+from tupa.apps.ideas.models import Idea
 from tupa.apps.outbox.models import Message
 from tupa.apps.recruitment.models import Application
 from tupa.apps.workshops.models import Method
@@ -48,10 +50,14 @@ def staff(world: World) -> list[Door]:
     return first + doors
 
 
+SAID = ("luonnos", "aanestys", "luovutettu")
+
+
 def _behind_lists(city: City) -> list[str]:
     """Rows that differ from those above them in their list."""
     stuck = Message.objects.needing_a_person().filter(city=city)
     drafts = Answer.objects.drafts().filter(city=city)
+    silent = Idea.objects.awaiting_confirmation().filter(city=city, confirm_by__lt=timezone.now())
     hidden = Application.objects.filter(city=city, has_protected_address=True)
     left = Application.objects.filter(
         city=city, programme__slug="paneeli", member=None, reserve=None
@@ -61,7 +67,9 @@ def _behind_lists(city: City) -> list[str]:
         *[reverse("outbox:message", args=[one.pk]) for one in stuck],
         *[reverse("followup:preview", args=[one.assignment_id]) for one in drafts],
         *[reverse("recruitment:application", args=["haku", one.pk]) for one in hidden],
-        *[reverse("ideas:statement_desk", args=[slug]) for slug in ("aanestys", "luovutettu")],
+        *[reverse("ideas:statement_desk", args=[slug]) for slug in SAID],
+        *[reverse("ideas:publish", args=["paneeli", one.number]) for one in silent],
+        reverse("ideas:shortlist", args=["paneeli", 1]),
         *[reverse("workshops:method", args=[one.key]) for one in Method.objects.filter(city=city)],
     ]
 

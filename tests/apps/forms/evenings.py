@@ -29,6 +29,7 @@ from tupa.apps.ideas.actions import (
     merge_ideas,
     send_for_confirmation,
 )
+from tupa.apps.ideas.actions.ballot import close_ballot, give_dots, open_ballot
 from tupa.apps.ideas.actions.statement import (
     Vote,
     ask_members,
@@ -70,7 +71,7 @@ from tupa.apps.workshops.models import Participant, Workshop
 if TYPE_CHECKING:
     from tests.apps.forms.world import World
 
-__all__ = ["answers", "going_on", "held", "said", "to_come", "voted"]
+__all__ = ["answers", "dots", "going_on", "held", "said", "to_come", "voted"]
 
 
 def to_come(world: World, programme: Programme) -> None:
@@ -204,19 +205,37 @@ def said(world: World, programme: Programme) -> None:
 
 
 def voted(world: World) -> None:
-    """Two statements of other panels: one being voted on, one handed over."""
-    for slug in ("aanestys", "luovutettu"):
+    """Statements of other panels: a draft, one being voted on, one handed over."""
+    for slug in ("luonnos", "aanestys", "luovutettu"):
         programme = cast.make_programme(world.city, slug, stage="answers")
         cast.make_call(programme, is_open=False)
         member = cast.make_member(programme)
         words = {"title": cast.both("Äänestys"), "introduction": cast.both("Me")}
         statement = save_statement(programme=programme, by=world.by, **words)
         save_point(statement, text=cast.both("Lainataan"), by=world.by)
+        if slug == "luonnos":
+            continue
         open_voting(statement, until=timezone.now() + timedelta(days=9), by=world.by)
-        world.open_link("statement", member, f"statement {slug}")
         if slug == "luovutettu":
             cast_votes(statement, member=member, votes={1: Vote("yes")}, by=world.by)
             hand_over(statement, by=world.by)
+        world.open_link("statement", member, f"statement {slug}")
+
+
+def dots(world: World, programme: Programme) -> None:
+    """A round of dots going on, and one counted."""
+    ideas = list(Idea.objects.filter(programme=programme).exclude(state="withdrawn")[:3])
+    values: dict[str, Any] = {"ideas": ideas, "dots": 2, "places": 2, "by": world.by}
+    until = timezone.now() + timedelta(days=9)
+    for name in ("Laskettu", "Kesken"):
+        ballot = open_ballot(programme=programme, title=cast.both(name), until=until, **values)
+        if name == "Laskettu":
+            give_dots(ballot, ideas=ideas[:2], by=world.by)
+            close_ballot(ballot, by=world.by)
+            continue
+        give_dots(ballot, ideas=ideas[:1], by=world.by)
+        slip = ballot.slips.exclude(member=None)[0]
+        world.open_link("dots", slip)
 
 
 def answers(world: World, unit: Unit) -> None:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.apps.capture.test_photos import photo
+from tupa.apps.ideas.models import Idea
 from tupa.apps.recruitment.models import Application
 from tupa.apps.translation.files import Unit
 from tupa.apps.translation.files.xliff import write_xliff
@@ -68,6 +69,11 @@ def _answered() -> Any:
     return applications.order_by("pk").values_list("reference", flat=True).first()
 
 
+def _two_ideas() -> list[str]:
+    ideas = Idea.objects.filter(programme__slug="paneeli").exclude(state="withdrawn")
+    return [str(pk) for pk in ideas.order_by("pk").values_list("pk", flat=True)[:2]]
+
+
 PER = ("table", "person", "workshop")
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
@@ -100,6 +106,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "workshops:add_person": {"name": "", "email": ""},
     "ideas:make": {"targets": ""},
     "ideas:sort": {"targets": ""},
+    "ideas:ballot_new": {"dots": "1", "places": "1", "ideas": _two_ideas},
     "ideas:statement_amendment": {"decision": "accepted"},
     "ideas:statement_votes": {"choice_1": "yes", "dissent_1": ""},
     "ideas:my_statement": {"choice_1": "yes", "dissent_1": ""},

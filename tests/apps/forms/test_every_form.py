@@ -22,6 +22,7 @@ WITHOUT_PAGE = {
     "panel:silent",  # only once a person's own last day is past: test_calls.py
     "outbox:text_remove",  # only where a city has kept words of its own
     "translation:by_machine",  # only where a service is named
+    *("ideas:csv", "ideas:json", "ideas:badge", "ideas_feed"),
 }
 #: Answers a post with the page that says why there is nothing to send.
 SAYS_NO = {"account_signup"}

@@ -85,6 +85,7 @@ def build_world() -> World:
     evenings.to_come(world, panel)
     evenings.going_on(world, panel)
     evenings.held(world, panel)
+    evenings.dots(world, panel)
     evenings.said(world, panel)
     evenings.voted(world)
     unit_member = cast.make_user(city, "Paju Vastaaja", "unit")

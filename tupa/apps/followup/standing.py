@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -152,16 +153,46 @@ class StatusFilter:
         return [*CODES.items(), *_LATE.items(), *Answer.Outcome.choices]
 
     def narrow(self, ideas: IdeaQuerySet, value: str, city: City) -> IdeaQuerySet:
-        found = standings_of(list(ideas), today_in(city))
-        return ideas.filter(pk__in=[pk for pk, one in found.items() if _fits(one, value)])
+        return ideas.filter(_where(value, today_in(city)))
 
 
-def _fits(standing: Standing, value: str) -> bool:
-    if value in _LATE:
-        return standing.is_answer_late or standing.is_promise_late
-    if value == "answer_late":
-        return standing.is_answer_late
-    return value in {standing.code, standing.outcome}
+def _where(value: str, today: datetime.date) -> Q:
+    """The same as `standings_of` in the database's own words, for tens of thousands of ideas."""
+    promises = Commitment.objects.public().filter(idea=OuterRef("pk"))
+    waiting = Assignment.objects.filter(idea=OuterRef("pk"), closed_at=None)
+    is_late = Q(due_on__lt=today) | Q(next_update_on__lt=today)
+    has, still = Q(Exists(promises)), Q(Exists(promises.open()))
+    late = Q(Exists(promises.open().filter(is_late)))
+    kept = Q(Exists(promises.filter(state=Commitment.State.KEPT)))
+    answer_late = Q(Exists(waiting.filter(answer_by__lt=today)))
+    plain = ~has & ~answer_late
+    by_code = {
+        "kept": has & ~still & kept,
+        "promised": still & ~late,
+        "dropped": has & ~still & ~kept,
+        "answered": plain & Q(_answered_with(_FINAL)),
+        "waiting": plain & ~Q(_answered_with(_FINAL)),
+        "promise_late": late,
+        "answer_late": answer_late,
+        "late": late | answer_late,
+    }
+    return by_code[value] if value in by_code else Q(_answered_with([value]))
+
+
+_FINAL = [
+    outcome
+    for outcome in Answer.Outcome
+    if outcome not in {Answer.Outcome.NEEDS_TIME, Answer.Outcome.NEEDS_DECISION}
+]
+
+
+def _answered_with(outcomes: Sequence[str]) -> Exists:
+    """The last published answer is one of these."""
+    answers = Answer.objects.published().filter(assignment__idea=OuterRef("pk"))
+    last = answers.order_by("-published_at", "-pk").values("pk")[:1]
+    own = Idea.objects.filter(pk=OuterRef("pk")).annotate(last=Subquery(last))
+    said = Answer.objects.filter(outcome__in=outcomes).values("pk")
+    return Exists(own.filter(last__in=said))
 
 
 def _standing(

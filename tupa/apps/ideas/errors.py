@@ -60,6 +60,13 @@ TEXTS = {
     "not_a_member": _("Only a member of the panel can do this."),
     "words_stay": _("The vote has begun. The words stay as they are."),
     "both_languages": _("Write this in Finnish and in Swedish."),
+    "too_soon_today": _("Choose a later time."),
+    "more_dots_than_ideas": _("There are fewer ideas than dots for one person."),
+    "dots_over": _("The time to give dots is over."),
+    "no_dots": _("Give at least one dot."),
+    "too_many_dots": _("You have ticked too many. Dots: %(most)s"),
+    "not_on_ballot": _("Choose ideas that are being prioritised."),
+    "nobody_gave_dots": _("Nobody has given dots yet."),
     "no_name": _("Give the theme a name."),
 }
 

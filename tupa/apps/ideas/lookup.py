@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.ideas.models import (
     Amendment,
+    Ballot,
     Confirmation,
     Idea,
     IdeaLink,
@@ -23,6 +24,7 @@ from tupa.apps.workshops.models import Workshop
 
 __all__ = [
     "amendment_of",
+    "ballot_of",
     "confirmation_of",
     "idea_of",
     "link_of",
@@ -126,6 +128,11 @@ def point_of(request: CityRequest, slug: str, number: int) -> StatementPoint:
     return get_object_or_404(
         found, city=request.city, statement__programme__slug=slug, number=number
     )
+
+
+def ballot_of(request: CityRequest, slug: str, ballot: int) -> Ballot:
+    found = Ballot.objects.select_related("programme")
+    return get_object_or_404(found, city=request.city, programme__slug=slug, number=ballot)
 
 
 def amendment_of(request: CityRequest, slug: str, amendment: int) -> Amendment:

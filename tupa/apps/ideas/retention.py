@@ -8,14 +8,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.ideas.models import Amendment, Confirmation, StatementVote
+from tupa.apps.ideas.models import Amendment, BallotSlip, Confirmation, StatementVote
 from tupa.apps.privacy.register import RetentionClass, keep
 
-__all__ = ["AMENDMENTS", "CODE", "VOTES", "register_class"]
+__all__ = ["AMENDMENTS", "CODE", "DOTS", "VOTES", "register_class"]
 
 CODE = "confirmations"
 VOTES = "statement_votes"
 AMENDMENTS = "amendments"
+DOTS = "dots"
 
 
 def _due(city: Any, before: datetime) -> QuerySet[Confirmation]:
@@ -43,7 +44,17 @@ def _erase_amendment(amendment: Any, now: datetime) -> None:
     Amendment.objects.filter(pk=amendment.pk).update(member=None, text="")
 
 
+def _slips_due(city: Any, before: datetime) -> QuerySet[BallotSlip]:
+    return BallotSlip.objects.filter(city=city, given_at__lt=before, member__isnull=False)
+
+
+def _erase_slip(slip: Any, now: datetime) -> None:
+    BallotSlip.objects.filter(pk=slip.pk).update(member=None)
+
+
 def register_class() -> None:
+    given = _("the day the member gave the dots")
+    keep(RetentionClass(DOTS, 365, given, _slips_due, _erase_slip))
     voted, proposed = _("the day the member voted"), _("the day the member proposed it")
     keep(RetentionClass(VOTES, 730, voted, _votes_due, _erase_vote))
     keep(RetentionClass(AMENDMENTS, 730, proposed, _amendments_due, _erase_amendment))

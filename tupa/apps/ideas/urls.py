@@ -2,17 +2,40 @@
 
 from django.urls import path
 
-from tupa.apps.ideas.views import desk, make, notes, public, sending, statement, table
+from tupa.apps.ideas.views import (
+    ballot,
+    desk,
+    make,
+    mine,
+    notes,
+    open,
+    public,
+    sending,
+    statement,
+    table,
+)
 
 app_name = "ideas"
 DESK = "manage/p/<slug:slug>/ideas/"
+DOTS = "manage/p/<slug:slug>/dots/"
 SAID = "manage/p/<slug:slug>/statement/"
 ONE = f"{DESK}<int:number>/"
 urlpatterns = [
     path("ideas/", public.all_ideas, name="all"),
+    path("ideas/ideas.csv", open.csv, name="csv"),
+    path("ideas/ideas.json", open.json, name="json"),
+    path("p/<slug:slug>/ideas/<int:number>/badge.svg", open.badge, name="badge"),
     path("p/<slug:slug>/ideas/", public.of_programme, name="of_programme"),
     path("p/<slug:slug>/ideas/<int:number>/", public.idea_page, name="page"),
     path("p/<slug:slug>/workshops/<int:number>/ideas/", public.of_workshop, name="of_workshop"),
+    path("p/<slug:slug>/shortlist/<int:ballot>/", ballot.page, name="shortlist"),
+    path("my/ideas/<uuid:key>/", mine.my_ideas, name="my_ideas"),
+    path("my/dots/<uuid:key>/", ballot.mine, name="my_dots"),
+    path(DOTS, ballot.ballots, name="ballots"),
+    path(f"{DOTS}new/", ballot.new, name="ballot_new"),
+    path(f"{DOTS}<int:ballot>/", ballot.desk, name="ballot_desk"),
+    path(f"{DOTS}<int:ballot>/slip/", ballot.slip, name="ballot_slip"),
+    path(f"{DOTS}<int:ballot>/count/", ballot.close, name="ballot_close"),
     path("p/<slug:slug>/statement/", statement.page, name="statement"),
     path("my/statement/<uuid:key>/", statement.mine, name="my_statement"),
     path(SAID, statement.desk, name="statement_desk"),

@@ -94,6 +94,9 @@ _NAMES: dict[str, Any] = {
     "care.CareNeed.kind": _("What kind of support you need"),
     "details": _("What you told about the support you need"),
     "amount": _("What you are paid for a workshop"),
+    "ideas.StatementVote.choice": _("What you said of a point of the statement"),
+    "ideas.StatementVote.dissent": _("Your dissent from a point of the statement"),
+    "ideas.Amendment.text": _("What you wanted changed in the statement"),
 }
 #: What a retention class is called when its app has given it no title.
 _TITLES: dict[str, Any] = {
@@ -105,6 +108,9 @@ _TITLES: dict[str, Any] = {
     "sheets": _("Photographs of sheets"),
     "notes": _("Notes of tables"),
     "confirmations": _("Confirming the wording of ideas"),
+    "statement_votes": _("Votes on a panel's statement"),
+    "amendments": _("Amendments to a panel's statement"),
+    "dots": _("Dots given to ideas"),
     "outreach": _("Those who help to spread a call"),
     "travel": _("Where members travel from"),
     "venue_contacts": _("Contact persons of places"),

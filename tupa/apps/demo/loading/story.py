@@ -16,12 +16,13 @@ from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.applications import load_call
 from tupa.apps.demo.loading.city import Cast, load_city
 from tupa.apps.demo.loading.clock import moved_clock
+from tupa.apps.demo.loading.dots import give_and_count
 from tupa.apps.demo.loading.draw import load_draw
 from tupa.apps.demo.loading.ideas import load_themes, write_ideas
 from tupa.apps.demo.loading.programme import given_on, load_programme
 from tupa.apps.demo.loading.run_sheet import write_own_method
-from tupa.apps.demo.loading.support import support_members
 from tupa.apps.demo.loading.statement import say_together
+from tupa.apps.demo.loading.support import support_members
 from tupa.apps.demo.loading.travel import compare_places, load_areas, say_where_from
 from tupa.apps.demo.loading.workshops import PLANNED_DAYS, load_venue, load_workshop
 from tupa.apps.programmes.actions.programmes import set_stage
@@ -69,6 +70,8 @@ def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
         then = partial(write_ideas, programme, workshop, themes, cast, agenda)
         plan = partial(load_workshop, programme, workshop, cast, agenda, then)
         agenda.at(workshop.held_on - timedelta(days=PLANNED_DAYS), "09:00", plan)
+    if content.slug == MID.slug:
+        give_and_count(programme, workshops[0].held_on, cast, agenda)
     if content.slug == DONE.slug:
         say_together(programme, workshops[-1].held_on, cast, agenda)
     for stage, days in STAGES_AFTER if workshops else ():

@@ -1,5 +1,6 @@
 """Forms of ideas, of their tables and of the panel's statement."""
 
+from tupa.apps.ideas.forms.ballot import BallotForm, DotsForm
 from tupa.apps.ideas.forms.idea import (
     ConfirmForm,
     FindForm,
@@ -26,8 +27,10 @@ from tupa.apps.ideas.forms.statement import (
 __all__ = [
     "AmendForm",
     "AnswerStatementForm",
+    "BallotForm",
     "ConfirmForm",
     "DecideForm",
+    "DotsForm",
     "FindForm",
     "MakeForm",
     "NotesDeskForm",

@@ -1,5 +1,6 @@
-"""Ideas with where they came from, and the panel's joint statement."""
+"""Ideas with where they came from, dots given to them, and the panel's joint statement."""
 
+from tupa.apps.ideas.models.ballot import Ballot, BallotSlip, Dot
 from tupa.apps.ideas.models.idea import (
     Confirmation,
     EarlierIdeaWording,
@@ -14,7 +15,10 @@ from tupa.apps.ideas.models.statement import Amendment, Statement, StatementPoin
 
 __all__ = [
     "Amendment",
+    "Ballot",
+    "BallotSlip",
     "Confirmation",
+    "Dot",
     "EarlierIdeaWording",
     "Idea",
     "IdeaLink",

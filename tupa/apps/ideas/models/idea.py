@@ -103,7 +103,10 @@ class Idea(CityModel):
             models.UniqueConstraint(fields=["city", "programme", "number"], name="idea_once"),
             models.UniqueConstraint(fields=["city", "submission"], name="idea_submission_once"),
         ]
-        indexes = [models.Index(fields=["city", "programme", "state"], name="idea_state")]
+        indexes = [
+            models.Index(fields=["city", "programme", "state"], name="idea_state"),
+            models.Index(fields=["city", "state", "-published_at"], name="idea_newest"),
+        ]
 
     def __str__(self) -> str:
         return str(self.title)

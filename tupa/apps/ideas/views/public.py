@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -13,15 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import public
 from tupa.apps.capture.models import Note
-from tupa.apps.ideas.chain import FILTERS, Step, chain_of, tags_of
+from tupa.apps.ideas.chain import Step, chain_of, tags_of
 from tupa.apps.ideas.forms import FindForm
+from tupa.apps.ideas.listing import public_ideas, query_of, values_of
 from tupa.apps.ideas.lookup import public_idea_of, public_workshop_of
-from tupa.apps.ideas.models import Confirmation, Idea, IdeaNote, IdeaQuerySet
+from tupa.apps.ideas.models import Confirmation, Idea, IdeaNote
 from tupa.apps.ideas.steps import confirmation_line, place_of
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import public_programme_of
@@ -92,9 +91,10 @@ def idea_page(request: CityRequest, slug: str, number: int) -> HttpResponse:
         "next_step": next((one for one in reversed(steps) if one.is_wait), None),
         "tag": tags_of([idea], today).get(idea.pk),
         "near": [reading_of(one) for one in near[:5]] if idea.theme_id else [],
-        "total": Idea.objects.published().filter(programme=idea.programme).count(),
         "section": "ideas",
         "trail": _trail(idea.programme, idea),
+        "address": request.build_absolute_uri(),
+        "badge": request.build_absolute_uri(reverse("ideas:badge", args=[slug, number])),
     }
     return render(request, "ideas/page.html", context)
 
@@ -112,57 +112,22 @@ def _marks(steps: list[Step]) -> list[dict[str, Any]]:
 
 def _list(request: CityRequest, programme: Programme | None) -> HttpResponse:
     form = FindForm(request.GET or None, request=request, programme=programme)
-    values = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    ideas = Idea.objects.published().filter(city=request.city, programme__is_published=True)
-    if programme is not None:
-        ideas = ideas.filter(programme=programme)
-    ideas = _narrowed(ideas, values, request)
-    ideas = ideas.select_related(
-        "programme", "workshop__venue", "table__workshop__venue", "theme"
-    ).order_by("-published_at", "-pk")
-    page = Paginator(ideas, PAGE_SIZE).get_page(request.GET.get("page"))
-    query = urlencode({name: value for name, value in values.items() if value})
+    values = values_of(form)
+    query = query_of(values)
+    page = Paginator(public_ideas(request, values, programme), PAGE_SIZE)
+    found = page.get_page(request.GET.get("page"))
     context = {
         "programme": programme,
         "form": form,
         "is_narrowed": bool(query),
-        "page": page,
+        "page": found,
         "query": f"{query}&" if query else "",
-        "rows": _rows(list(page.object_list)),
+        "open_query": query_of({**values, "programme": programme.slug} if programme else values),
+        "rows": _rows(list(found.object_list)),
         "section": "ideas",
         "trail": _trail(programme)[:1] if programme else [],
     }
     return render(request, "ideas/list.html", context)
-
-
-def _narrowed(ideas: IdeaQuerySet, values: dict[str, Any], request: CityRequest) -> IdeaQuerySet:
-    if values.get("programme"):
-        ideas = ideas.filter(programme__slug=values["programme"])
-    if values.get("theme"):
-        ideas = ideas.filter(theme=values["theme"])
-    for one in FILTERS:
-        if values.get(one.name):
-            ideas = one.narrow(ideas, values[one.name], request.city)
-    if values.get("q"):
-        ideas = ideas.filter(pk__in=_found(ideas, values["q"]))
-    return ideas
-
-
-def _found(ideas: IdeaQuerySet, typed: str) -> list[int]:
-    """Every word typed is in the title or text, in any language. The database stores them as JSON
-    in which ä is not ä, so the words are compared here: a city has hundreds of ideas."""
-    words = typed.casefold().split()
-    rows = ideas.values_list("pk", "title", "text")
-    return [
-        pk
-        for pk, title, text in rows
-        if all(word in f"{_all_of(title)} {_all_of(text)}" for word in words)
-    ]
-
-
-def _all_of(text: LazyI18nString) -> str:
-    data = text.data if isinstance(text.data, dict) else {"": text.data}
-    return " ".join(str(part) for part in data.values() if part).casefold()
 
 
 def _notes_by_table(request: CityRequest, workshop_id: int) -> list[dict[str, Any]]:
@@ -214,10 +179,13 @@ def _translation_of(idea: Idea) -> Any:
 
 def _earlier_wordings(idea: Idea) -> list[dict[str, Any]]:
     """What the table was asked before, how many said yes, and what they corrected; no names."""
+    if not idea.asked_count:
+        return []
     said: dict[int, list[Confirmation]] = {}
     for one in idea.confirmations.order_by("replied_at", "pk"):
         said.setdefault(one.wording, []).append(one)
-    kept = {one.wording: one for one in idea.earlier_wordings.all()}
+    earlier = idea.earlier_wordings.all() if idea.wording > 1 else []
+    kept = {one.wording: one for one in earlier}
     rows = []
     for wording in sorted(said):
         replies = said[wording]

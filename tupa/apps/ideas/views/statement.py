@@ -181,6 +181,7 @@ def ask(request: CityRequest, statement: Statement) -> HttpResponse:
         form,
         lambda: act.ask_members(statement, by=actor_of(request), **form.cleaned_data),
         heading=_("Ask the members for amendments"),
+        submit=_("Ask the members for amendments"),
         text=_("Every member gets a personal link and may propose changes and new points."),
     )
 
@@ -196,6 +197,7 @@ def vote(request: CityRequest, statement: Statement) -> HttpResponse:
         form,
         lambda: act.open_voting(statement, by=actor_of(request), **form.cleaned_data),
         heading=_("Open the vote"),
+        submit=_("Open the vote"),
         text=_("Every member votes on each point. From now on the words stay as they are."),
     )
 
@@ -307,7 +309,14 @@ def _not_voted(request: CityRequest, statement: Statement) -> list[Member]:
 
 
 def _filled(
-    request: CityRequest, programme: Programme, form: Any, do: Any, *, heading: str, text: str = ""
+    request: CityRequest,
+    programme: Programme,
+    form: Any,
+    do: Any,
+    *,
+    heading: str,
+    text: str = "",
+    submit: str = "",
 ) -> HttpResponse:
     """One form of the desk: taken, it leads back to the statement."""
     if request.method == "POST" and form.is_valid():
@@ -323,6 +332,7 @@ def _filled(
         "form": form,
         "heading": heading,
         "text": text,
+        "submit": submit,
         "back": reverse("ideas:statement_desk", args=[programme.slug]),
         "section": "ideas",
     }

@@ -1,0 +1,124 @@
+"""The published ideas as CSV and JSON, written row by row: twenty thousand need no memory."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from i18nfield.strings import LazyI18nString
+
+from tupa.apps.ideas.chain import tags_of
+from tupa.apps.ideas.models import Idea, IdeaQuerySet
+from tupa.apps.recruitment.sheets import guarded
+
+__all__ = ["COLUMNS", "as_csv", "as_json", "streamed"]
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+A_CHUNK = 500
+_CODES = [code for code, _ in settings.LANGUAGES]
+#: Names are for machines: the same in every language of the page.
+COLUMNS = (
+    "programme",
+    "number",
+    "workshop",
+    "place",
+    "theme",
+    "original_language",
+    *(f"title_{code}" for code in _CODES),
+    *(f"text_{code}" for code in _CODES),
+    "status",
+    "published_on",
+    "confirmed",
+    "asked",
+    "goals",
+    "url",
+)
+
+
+def as_csv(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
+    """A header and one line an idea; the mark at the beginning tells spreadsheets it is UTF-8."""
+    yield "\ufeff" + _line(COLUMNS)
+    for chunk in _chunks(ideas, root):
+        yield "".join(_line([guarded(row[name]) for name in COLUMNS]) for row in chunk)
+
+
+def as_json(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
+    """One object with the licence and the ideas."""
+    yield '{"licence": ' + json.dumps(LICENCE) + ', "ideas": ['
+    before = ""
+    for chunk in _chunks(ideas, root):
+        yield before + ",\n".join(json.dumps(row, ensure_ascii=False) for row in chunk)
+        before = ",\n"
+    yield "]}\n"
+
+
+def streamed(request: HttpRequest, parts: Iterator[str], kind: str, name: str) -> Any:
+    """Sent while it is written, in the way the server at hand can wait."""
+    is_async = isinstance(request, ASGIRequest)
+    response = StreamingHttpResponse(
+        _waited(parts) if is_async else parts, content_type=f"{kind}; charset=utf-8"
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+async def _waited(parts: Iterator[str]) -> AsyncIterator[str]:
+    step = sync_to_async(lambda: next(parts, None), thread_sensitive=True)
+    while (part := await step()) is not None:
+        yield part
+
+
+def _chunks(ideas: IdeaQuerySet, root: str) -> Iterator[list[dict[str, Any]]]:
+    """By ranges of keys: the list may change meanwhile, and no idea comes twice."""
+    keys = list(ideas.order_by("pk").values_list("pk", flat=True))
+    today = timezone.localdate()
+    for start in range(0, len(keys), A_CHUNK):
+        found = Idea.objects.filter(pk__in=keys[start : start + A_CHUNK]).order_by("pk")
+        rows = list(
+            found.select_related("programme", "workshop__venue", "theme").prefetch_related("goals")
+        )
+        tags = tags_of(rows, today)
+        yield [_row(idea, tags, root) for idea in rows]
+
+
+def _row(idea: Idea, tags: Any, root: str) -> dict[str, Any]:
+    workshop, tag = idea.workshop, tags.get(idea.pk)
+    goals = [goal.target or str(goal.goal) for goal in idea.goals.all()]
+    return {
+        "programme": idea.programme.slug,
+        "number": idea.number,
+        "workshop": workshop.number if workshop else "",
+        "place": str(workshop.venue.name) if workshop and workshop.venue else "",
+        "theme": str(idea.theme.name) if idea.theme else "",
+        "original_language": idea.original_language,
+        **{f"title_{code}": text for code, text in _texts(idea.title)},
+        **{f"text_{code}": text for code, text in _texts(idea.text)},
+        "status": tag.text if tag else "",
+        "published_on": timezone.localtime(idea.published_at).date().isoformat()
+        if idea.published_at
+        else "",
+        "confirmed": idea.confirmed_count,
+        "asked": idea.asked_count,
+        "goals": " ".join(goals),
+        "url": root + reverse("ideas:page", args=[idea.programme.slug, idea.number]),
+    }
+
+
+def _texts(text: Any) -> list[tuple[str, str]]:
+    data = text.data if isinstance(text, LazyI18nString) and isinstance(text.data, dict) else {}
+    return [(code, str(data.get(code) or "")) for code in _CODES]
+
+
+def _line(cells: Sequence[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
