@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from i18nfield.strings import LazyI18nString
+
+from tupa.apps.look.languages import all_languages
 
 __all__ = ["OFFICIAL", "Text", "is_official", "missing_official", "tidy"]
 
@@ -16,7 +17,9 @@ Text: TypeAlias = Any
 
 def tidy(text: Text | None) -> LazyI18nString:
     """Only the languages that say something."""
-    return LazyI18nString({code: part.strip() for code, part in _dict(text).items() if part})
+    return LazyI18nString(
+        {code: part.strip() for code, part in all_languages(text).items() if part}
+    )
 
 
 def is_official(text: Text | None) -> bool:
@@ -25,9 +28,4 @@ def is_official(text: Text | None) -> bool:
 
 def missing_official(text: Text | None) -> list[str]:
     """The official languages in which nothing is written yet."""
-    return [code for code in OFFICIAL if not _dict(text).get(code, "").strip()]
-
-
-def _dict(text: Any) -> dict[str, str]:
-    data = text.data if isinstance(text, LazyI18nString) else text
-    return dict(data) if isinstance(data, Mapping) else {}
+    return [code for code in OFFICIAL if not all_languages(text).get(code, "").strip()]

@@ -21,6 +21,7 @@ from tupa.apps.goals.suggestions import suggest
 from tupa.apps.goals.target_texts import describe
 from tupa.apps.ideas.chain import Step, Words
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
+from tupa.apps.look.languages import all_languages
 
 __all__ = ["GoalFields", "GoalFilter", "goal_steps", "read_targets"]
 
@@ -95,13 +96,8 @@ def _suggested(idea: Idea | None, linked: list[str]) -> dict[str, Any]:
 
 
 def _texts_of(idea: Idea) -> list[str]:
-    """Title and text in all languages; just made, they are dictionaries still."""
-    texts: list[str] = []
-    for one in (idea.title, idea.text):
-        data: Any = getattr(one, "data", one)
-        parts = data.values() if isinstance(data, dict) else [data]
-        texts += [str(part) for part in parts if part]
-    return texts
+    """Title and text in all languages."""
+    return [*all_languages(idea.title).values(), *all_languages(idea.text).values()]
 
 
 class GoalFilter:

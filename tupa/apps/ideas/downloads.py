@@ -14,10 +14,10 @@ from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from i18nfield.strings import LazyI18nString
 
 from tupa.apps.ideas.chain import tags_of
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
+from tupa.apps.look.languages import all_languages
 from tupa.apps.recruitment.sheets import guarded
 
 __all__ = ["COLUMNS", "as_csv", "as_json", "streamed"]
@@ -114,8 +114,8 @@ def _row(idea: Idea, tags: Any, root: str) -> dict[str, Any]:
 
 
 def _texts(text: Any) -> list[tuple[str, str]]:
-    data = text.data if isinstance(text, LazyI18nString) and isinstance(text.data, dict) else {}
-    return [(code, str(data.get(code) or "")) for code in _CODES]
+    words = all_languages(text)
+    return [(code, words.get(code, "")) for code in _CODES]
 
 
 def _line(cells: Sequence[Any]) -> str:

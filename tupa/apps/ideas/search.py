@@ -12,9 +12,9 @@ import json
 from typing import Any
 
 from django.db.models import Q
-from i18nfield.strings import LazyI18nString
 
 from tupa.apps.ideas.models import IdeaQuerySet
+from tupa.apps.look.languages import all_languages
 
 __all__ = ["found_by"]
 
@@ -53,6 +53,4 @@ def _holds(word: str) -> Q:
 
 
 def _all_of(text: Any) -> str:
-    data = text.data if isinstance(text, LazyI18nString) else text
-    parts = data.values() if isinstance(data, dict) else [data]
-    return " ".join(str(part) for part in parts if part).casefold()
+    return " ".join(all_languages(text).values()).casefold()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language
-from i18nfield.strings import LazyI18nString
 
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.languages import all_languages
 
 __all__ = ["Reading", "reading_of", "written_in"]
 
@@ -62,5 +61,4 @@ def written_in(idea: Idea) -> list[str]:
 
 
 def _part(value: Any, language: str) -> str:
-    data = value.data if isinstance(value, LazyI18nString) else value
-    return str(data.get(language) or "") if isinstance(data, Mapping) else ""
+    return all_languages(value).get(language, "")

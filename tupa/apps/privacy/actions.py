@@ -13,6 +13,7 @@ from i18nfield.strings import LazyI18nString
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
+from tupa.apps.look.languages import all_languages
 from tupa.apps.privacy.models import Redaction, RetentionRule
 from tupa.apps.privacy.register import CLASSES, REDACTABLE
 
@@ -88,17 +89,15 @@ def _redactions_of(thing: Any, field: str) -> models.QuerySet[Redaction]:
 
 def _without(text: Any, words: str) -> Any:
     """The text with the words, or all of it, replaced by the stub."""
-    data = text.data if isinstance(text, LazyI18nString) else text
-    texts = data if isinstance(data, dict) else {"": str(data or "")}
+    texts = all_languages(text)
     pattern = re.compile(re.escape(words), re.IGNORECASE)
-    if words and not any(pattern.search(str(part or "")) for part in texts.values()):
+    if words and not any(pattern.search(part) for part in texts.values()):
         raise RedactionError("words")
     kept = {
-        language: pattern.sub(STUB, part) if words else STUB
-        for language, part in texts.items()
-        if part
+        language: pattern.sub(STUB, part) if words else STUB for language, part in texts.items()
     }
-    return LazyI18nString(kept) if isinstance(data, dict) else kept.get("", "")
+    is_plain = "" in kept or isinstance(text, str)
+    return kept.get("", "") if is_plain else LazyI18nString(kept)
 
 
 def rules_of(city: City) -> dict[str, RetentionRule]:
