@@ -15,6 +15,7 @@ from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.models import Answer
 from tupa.apps.ideas.models import Idea
 from tupa.apps.outbox.models import Message
+from tupa.apps.programmes.models import Feature
 from tupa.apps.recruitment.models import Application
 from tupa.apps.workshops.models import Method
 
@@ -62,7 +63,10 @@ def _behind_lists(city: City) -> list[str]:
     left = Application.objects.filter(
         city=city, programme__slug="paneeli", member=None, reserve=None
     )
+    # The features of panels with applications stay: no form of theirs is taken.
+    unused = Feature.objects.filter(programme__city=city, programme__slug="alku")[:1]
     return [
+        *[reverse("programmes:remove", args=["alku", one.pk]) for one in unused],
         *[reverse("panel:after_desk", args=["paneeli", one.pk]) for one in left[:1]],
         *[reverse("outbox:message", args=[one.pk]) for one in stuck],
         *[reverse("followup:preview", args=[one.assignment_id]) for one in drafts],

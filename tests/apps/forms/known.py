@@ -136,7 +136,6 @@ NEEDS_MORE = {
     "ideas:statement_hand_over": "needs every member's vote: test_statement.py",
     "forget_links": "ends a session",
     "costs:due": "needs a workshop attended and not yet counted: test_costs.py",
-    "panel:code": "needs a member whose answers are checked: test_checking.py",
     "panel:seat_code": "needs the code of a posted letter: test_checking.py",
     "lottery:number": "needs the signature of a round that has come",
     "recruitment:application_contact": "only shows",
