@@ -9,6 +9,8 @@ and the one put in whose seats lower most
 
 to first order: the best panel of the face of x* under these prices, found as in herding. Where that
 stalls, the weights ω of the types outside the box grow (Morris: The breakout method, AAAI 1993).
+Where a few types stay outside in the end, single seats are moved (`augment`), and the exchange goes
+on from there.
 
 Guarantee: every panel put in is valid. Cost: about one pricing a step, some ten steps to a few
 thousand; limited by steps, not by the clock, so the same seed gives the same panels.
@@ -19,6 +21,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from tupa.engines.lottery.augment import bring_in
 from tupa.engines.lottery.face import face_of
 from tupa.engines.lottery.highs import Floats
 from tupa.engines.lottery.polytope import Polytope
@@ -47,7 +50,7 @@ class Polish:
         rng: np.random.Generator,
     ) -> None:
         self.panels, self.copies = panels.copy(), copies.copy()
-        self._counts, self._rng = polytope.counts, rng
+        self._polytope, self._counts, self._rng = polytope, polytope.counts, rng
         self._aims = target * copies.sum() / polytope.counts
         self._pricer = QuickPricer(face_of(polytope, target))
         self._weights = np.ones_like(target)
@@ -81,6 +84,17 @@ class Polish:
                 self._weights /= self._weights.mean()
         return not (self.deviations() > most).any()
 
+    def move_seats(self, most: float) -> None:
+        """This will move single seats between types inside the panels where that brings totals
+        within `most` tickets."""
+        self._set_box(most)
+        least, highest = self._centre - self._half, self._centre + self._half
+        seats = np.repeat(self.panels, self.copies, axis=0)
+        moved = bring_in(self._polytope, seats, least, highest, self._rng)
+        self.panels, self.copies = np.unique(moved, axis=0, return_counts=True)
+        self._total = self.copies @ self.panels
+        self._keep()
+
     def best(self) -> tuple[Floats, Whole]:
         """The panels and copies with which the largest deviation was smallest."""
         return self._kept
@@ -94,6 +108,7 @@ class Polish:
         lowest = np.maximum(0.0, np.ceil(self._aims - most))
         highest = np.maximum(lowest, np.floor(self._aims + most))
         self._centre = self._counts * (lowest + highest) / 2
+        self._half = self._counts * (highest - lowest) / 2
         self._width = self._counts * np.maximum((highest - lowest) / 2, _NARROWEST)
         self._weights[:] = 1.0
 
