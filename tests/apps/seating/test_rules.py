@@ -26,8 +26,10 @@ from tupa.apps.seating.actions import (
 from tupa.apps.seating.errors import NotAllowedNow
 from tupa.apps.seating.inputs import inputs_of
 from tupa.apps.seating.models import Rule, Setup, Table
+from tupa.apps.seating.problem import problem_from
 from tupa.apps.seating.rounds import round_at, rounds_of
 from tupa.apps.workshops.models import Activity, Participant, Workshop
+from tupa.engines.seating.solve import solve
 
 Signed = Callable[[User], Client]
 
@@ -127,6 +129,29 @@ def test_tables_rounds_and_parts_are_set_at_once(
     assert Setup.objects.get().parts == ["resident", "expert"]
     assert len(inputs_of(workshop)["people"]) == 6
     assert Event.objects.filter(verb="seating.rounds_chosen").count() == 1
+
+
+def test_who_chose_a_language_sits_where_it_is_spoken(
+    workshop: Workshop, coordinator: User, sign_in: Signed
+) -> None:
+    client, url = sign_in(coordinator), _url("save_setup", workshop)
+    form = {"count": "3", "parts": ["resident"]}
+    client.post(url, form)
+    assert "language_sv" not in client.get(_url("setup", workshop)).content.decode()
+    speaker = residents(workshop)[0].member
+    assert speaker is not None
+    speaker.application.language = "sv"
+    speaker.application.save()
+    assert "language_sv" in client.get(_url("setup", workshop)).content.decode()
+    client.post(url, {**form, "language_sv": ["2"]})
+    asked = inputs_of(workshop)
+    assert asked["rules"]["interpreter_tables"] == {"sv": [1]}
+    who = str(residents(workshop)[0].pk)
+    assert all(placed[who] == 1 for placed in solve(problem_from(asked), seconds=0.2).plan)
+    client.post(url, {**form, "language_sv": ["9"]})
+    assert Setup.objects.get().languages == {"sv": [2]}
+    client.post(url, form)
+    assert Setup.objects.get().languages == {}
 
 
 @pytest.mark.parametrize(

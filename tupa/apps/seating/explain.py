@@ -55,6 +55,9 @@ _VIOLATIONS: dict[str, Any] = {
         "Round %(round)s, table %(table)s: people %(size)s, even would be %(least)s–%(most)s."
     ),
     "accessible_table": lambda: _("Round %(round)s, not at an accessible table: %(people)s"),
+    "interpreter_table": lambda: _(
+        "Round %(round)s, not at a table where their language is spoken: %(people)s"
+    ),
     "keep_apart": lambda: _("Round %(round)s, at the same table against a rule: %(people)s"),
     "keep_together": lambda: _("Round %(round)s, not at the same table: %(people)s"),
     "interpreter": lambda: _("Round %(round)s, without their interpreter: %(people)s"),
@@ -77,6 +80,9 @@ _RULES: dict[str, Any] = {
     "keep_together": lambda: _("Always at the same table: %(people)s"),
     "interpreter": lambda: _("At the same table with an interpreter: %(people)s"),
     "accessible_table": lambda: _("At an accessible table: %(people)s"),
+    "interpreter_table": lambda: _(
+        "At a table where their language is spoken (%(tables)s): %(people)s"
+    ),
     "pinned": lambda: _("Locked to table %(tables)s: %(people)s"),
     "table_size": lambda: _("The tables are of equal size, at most one person apart."),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import RowsField, TupaForm, dress
@@ -66,9 +67,15 @@ class SetupForm(TablesForm):
     field_order = ("count", "accessible", "activities", "parts")
 
     def __init__(
-        self, *args: Any, workshop: Workshop, tables: Sequence[int], **kwargs: Any
+        self,
+        *args: Any,
+        workshop: Workshop,
+        tables: Sequence[int],
+        languages: Sequence[str],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.languages = list(languages) if tables else []
         accessible: Any = self.fields["accessible"]
         accessible.choices = [(str(number), str(number)) for number in tables]
         activities: Any = self.fields["activities"]
@@ -76,6 +83,9 @@ class SetupForm(TablesForm):
         activities.label_from_instance = _part_label
         if not tables:
             del self.fields["accessible"]
+        for language in self.languages:
+            self.fields[f"language_{language}"] = _language_field(language, tables)
+        dress(self)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -88,7 +98,24 @@ class SetupForm(TablesForm):
             "accessible": [one for one in numbers if one <= count],
             "activities": list(cleaned["activities"]),
             "parts": cleaned["parts"],
+            "languages": {
+                language: [n for n in map(int, cleaned[f"language_{language}"]) if n <= count]
+                for language in self.languages
+            },
         }
+
+
+def _language_field(language: str, tables: Sequence[int]) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=_("Language tables: %(language)s") % {"language": settings.LANGUAGE_NAMES[language]},
+        required=False,
+        choices=[(str(number), str(number)) for number in tables],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Members who chose this language sit at the tables you tick. Tick none when they need "
+            "no table of their own: then people mix more."
+        ),
+    )
 
 
 def _part_label(activity: Activity) -> str:

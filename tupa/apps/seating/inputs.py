@@ -6,7 +6,7 @@ taken out and answered again. Tables and rounds count from 0 there.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,6 +28,7 @@ __all__ = [
     "earlier_meetings",
     "identity_of",
     "inputs_of",
+    "languages_among",
     "parts_of",
 ]
 
@@ -54,6 +55,12 @@ def attributes_of(setup: Setup | None, features: Iterable[Feature]) -> list[tupl
     return chosen + [(one, "mirror") for one in known.values() if one.key not in placed]
 
 
+def languages_among(people: Iterable[Participant]) -> list[str]:
+    """The languages members want to be met in, without the one most of them want."""
+    wanted = Counter(one.member.application.language for one in people if one.member)
+    return [language for language, _ in wanted.most_common()[1:]]
+
+
 def inputs_of(workshop: Workshop, people: list[Participant] | None = None) -> dict[str, Any]:
     """The question as it stands now. About ten queries."""
     setup = Setup.objects.filter(city=workshop.city_id, workshop=workshop).first()
@@ -77,6 +84,7 @@ def inputs_of(workshop: Workshop, people: list[Participant] | None = None) -> di
             "balance": [PART, *(key for key, mode in attributes if mode != "ignore")],
             "modes": {PART: "mirror", **dict(attributes)},
             "accessible_tables": [at for at, one in enumerate(tables) if one.is_accessible],
+            "interpreter_tables": _language_tables(setup, numbers),
             **_rules(rules, ids, rounds),
             "pinned": _pinned(workshop, ids, numbers, rounds),
         },
@@ -100,6 +108,7 @@ def _people(
                 "id": str(one.pk),
                 "role": _ROLE.get(Participant.Part(one.part), "staff"),
                 "wheelchair": "1" if one.pk in wheelchair else "0",
+                "language": one.member.application.language if one.member else "",
                 PART: one.part,
                 **{
                     key: f"{OWN}{one.pk}" if value == NO_ANSWER else value
@@ -108,6 +117,16 @@ def _people(
             }
         )
     return rows
+
+
+def _language_tables(setup: Setup | None, numbers: list[int]) -> dict[str, list[int]]:
+    """Tables as the engine counts them; a table that is gone says nothing."""
+    chosen = setup.languages if setup else {}
+    found = {
+        language: [numbers.index(one) for one in tables if one in numbers]
+        for language, tables in chosen.items()
+    }
+    return {language: tables for language, tables in found.items() if tables}
 
 
 def _rules(rules: list[Rule], ids: set[int], rounds: list[RoundView]) -> dict[str, Any]:

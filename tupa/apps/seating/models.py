@@ -242,6 +242,8 @@ class Setup(CityModel):
     #: Pairs of a feature's key and its mode, the most important first.
     attributes = models.JSONField(default=list, blank=True)
     parts = models.JSONField(default=list, blank=True)
+    #: Language to the numbers of the tables where it is spoken; who needs it sits there.
+    languages = models.JSONField(default=dict, blank=True)
     current = models.ForeignKey(
         SeatingPlan, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

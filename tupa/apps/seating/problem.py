@@ -23,6 +23,7 @@ def problem_from(inputs: Inputs) -> Problem:
             {name: value for name, value in row.items() if name not in _KNOWN},
             role=row["role"],
             wheelchair=row["wheelchair"] == "1",
+            language=row.get("language", ""),
         )
         for row in inputs["people"]
     ]
@@ -34,6 +35,10 @@ def problem_from(inputs: Inputs) -> Problem:
         keep_apart=_pairs(rules["keep_apart"]),
         keep_together=_pairs(rules["keep_together"]),
         accessible_tables=tuple(rules["accessible_tables"]),
+        interpreter_tables={
+            language: tuple(tables)
+            for language, tables in rules.get("interpreter_tables", {}).items()
+        },
         interpreters={one: tuple(others) for one, others in rules["interpreters"].items()},
         absent={int(at): frozenset(ids) for at, ids in rules["absent"].items()},
         pinned={

@@ -21,7 +21,7 @@ from tupa.apps.workshops.models import Activity, Participant, Workshop
 __all__ = ["HARD", "Effect", "effect_of", "lock_seats", "move_person", "swap_people"]
 
 #: Rules a person may not break by hand; sizes and who has no table yet are theirs to weigh.
-HARD = {"accessible_table", "keep_apart", "keep_together", "interpreter"}
+HARD = {"accessible_table", "interpreter_table", "keep_apart", "keep_together", "interpreter"}
 Seats = dict[str, list[int | None]]
 
 

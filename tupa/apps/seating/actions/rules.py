@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -21,6 +21,7 @@ __all__ = [
     "PAIR_KINDS",
     "add_rule",
     "carry_rules",
+    "choose_languages",
     "choose_parts",
     "choose_rounds",
     "mark_accessible",
@@ -166,6 +167,19 @@ def choose_parts(workshop: Workshop, *, parts: Sequence[str], by: Actor) -> None
         setup.save(update_fields=["parts"])
         measure_again(held)
         record("seating.parts_chosen", held, by=by, programme_id=held.programme_id)
+
+
+@transaction.atomic
+def choose_languages(workshop: Workshop, *, tables: Mapping[str, Sequence[int]], by: Actor) -> None:
+    """This will have members who want one of these languages sit at the tables named for it."""
+    held = locked(workshop)
+    chosen = {language: sorted(set(numbers)) for language, numbers in tables.items() if numbers}
+    setup = setup_of(held)
+    if setup.languages != chosen:
+        setup.languages = chosen
+        setup.save(update_fields=["languages"])
+        measure_again(held)
+        record("seating.languages_set", held, by=by, programme_id=held.programme_id)
 
 
 @transaction.atomic

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.seating.actions.rules import choose_parts, choose_rounds, mark_accessible
+from tupa.apps.seating.actions.rules import (
+    choose_languages,
+    choose_parts,
+    choose_rounds,
+    mark_accessible,
+)
 from tupa.apps.seating.actions.tables import make_tables
 from tupa.apps.workshops.models import Activity, Workshop
 
@@ -22,10 +27,13 @@ def set_up(
     accessible: Sequence[int],
     activities: Sequence[Activity],
     parts: Sequence[str],
+    languages: Mapping[str, Sequence[int]],
     by: Actor,
 ) -> None:
-    """This will set the tables, the rounds and whose chairs are planned."""
+    """This will set the tables, the rounds, whose chairs are planned, and where which language is
+    spoken."""
     make_tables(workshop, count=count, by=by)
     mark_accessible(workshop, numbers=accessible, by=by)
+    choose_languages(workshop, tables=languages, by=by)
     choose_rounds(workshop, activities=activities, by=by)
     choose_parts(workshop, parts=parts, by=by)

@@ -18,14 +18,14 @@ from tupa.apps.seating import actions
 from tupa.apps.seating.actions.rules import rules_to_carry
 from tupa.apps.seating.errors import NotAllowedNow
 from tupa.apps.seating.forms import AttributesForm, RuleForm, SetupForm
-from tupa.apps.seating.inputs import attributes_of, parts_of
+from tupa.apps.seating.inputs import attributes_of, languages_among, parts_of
 from tupa.apps.seating.lookup import rule_of
 from tupa.apps.seating.models import Rule, Setup
 from tupa.apps.seating.plan import seatable
 from tupa.apps.seating.rounds import RoundView, rounds_of
 from tupa.apps.seating.words import rule_sentence
 from tupa.apps.workshops.lookup import workshop_of
-from tupa.apps.workshops.models import Workshop
+from tupa.apps.workshops.models import Participant, Workshop
 from tupa.apps.workshops.views.desk import workshop_page
 from tupa.apps.workshops.views.people import record_reading
 
@@ -44,7 +44,7 @@ def _page(request: CityRequest, workshop: Workshop, **forms: Any) -> HttpRespons
     chosen = Setup.objects.filter(city=request.city, workshop=workshop).first()
     tables = list(workshop.tables.all())
     context: dict[str, Any] = {
-        "form": _setup_form(workshop, chosen, rounds, len(people)),
+        "form": _setup_form(workshop, chosen, rounds, people),
         "attributes": _attributes_form(workshop, chosen),
         "rule_form": RuleForm(people=people, rounds=rounds),
         **forms,
@@ -63,17 +63,22 @@ def _page(request: CityRequest, workshop: Workshop, **forms: Any) -> HttpRespons
 
 
 def _setup_form(
-    workshop: Workshop, chosen: Setup | None, rounds: list[RoundView], people: int
+    workshop: Workshop, chosen: Setup | None, rounds: list[RoundView], people: list[Participant]
 ) -> SetupForm:
     tables = list(workshop.tables.all())
     return SetupForm(
         workshop=workshop,
         tables=[one.number for one in tables],
+        languages=languages_among(people),
         initial={
-            "count": len(tables) or max(round(people / 6), 1),
+            "count": len(tables) or max(round(len(people) / 6), 1),
             "accessible": [str(one.number) for one in tables if one.is_accessible],
             "activities": [one.round for one in rounds if one.round],
             "parts": parts_of(chosen),
+            **{
+                f"language_{language}": [str(one) for one in numbers]
+                for language, numbers in (chosen.languages if chosen else {}).items()
+            },
         },
     )
 
@@ -100,7 +105,8 @@ def _sentences(workshop: Workshop, rounds: list[RoundView]) -> list[tuple[Rule, 
 @require_POST
 def save_setup(request: CityRequest, workshop: Workshop) -> HttpResponse:
     numbers = [one.number for one in workshop.tables.all()]
-    form = SetupForm(request.POST, workshop=workshop, tables=numbers)
+    languages = languages_among(seatable(workshop))
+    form = SetupForm(request.POST, workshop=workshop, tables=numbers, languages=languages)
     if not form.is_valid():
         return _page(request, workshop, form=form)
     try:
