@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from tupa.engines.reach.problem import Point, Question, Rules
 from tupa.engines.reach.timetable import Rides, Timetable, in_reading_order
+from tupa.engines.reach.transfers import NOT_POSSIBLE, WAITS, Transfers
 
 __all__ = ["DAY", "hour", "random_question", "timetable_of", "write_feed"]
 
@@ -122,7 +124,19 @@ def random_question(seed: int) -> tuple[Timetable, Rules, Question]:
         draw.randint(8 * 3600, 12 * 3600) // 60 * 60,
         draw.randint(8 * 3600, 11 * 3600) // 60 * 60,
     )
-    return timetable_of(places, trips), rules, question
+    timetable = timetable_of(places, trips)
+    return replace(timetable, transfers=_transfers(seed, len(places))), rules, question
+
+
+def _transfers(seed: int, stops: int) -> Transfers:
+    """In every other town the feed says something of a third of all changes."""
+    draw = random.Random(seed + 1_000_000)
+    pairs = [(off, on) for off in range(stops) for on in range(stops) if draw.random() < 0.35]
+    if seed % 2 or not pairs:
+        return Transfers.none()
+    off, on = np.array(pairs, np.int32).T
+    least = [draw.choice([WAITS, NOT_POSSIBLE, 0, 30, 150, 600]) for _ in pairs]
+    return Transfers(off, on, np.array(least, np.int32))
 
 
 def _place(draw: random.Random) -> Place:

@@ -307,3 +307,67 @@ def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:
         read_timetable(packed, DAY)
     assert refused.value.code in {"feed_unreadable", "bad_value"}
     assert "stop_times.txt" in refused.value.message
+
+
+CHANGES = """trip_id,arrival_time,departure_time,stop_id,stop_sequence
+    T1,16:00:00,16:00:00,A,1
+    T1,16:20:00,16:20:00,B,2
+    T2,16:21:00,16:21:00,B,1
+    T2,16:40:00,16:40:00,C,2"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "leaves"),
+    [
+        ("", "16:00"),
+        ("B,B,2,60,,", "16:00"),
+        ("B,B,2,61,,", None),
+        ("B,B,3,,,", None),
+        ("S,S,3,,,", None),
+        ("S,S,3,,,\nB,B,0,,,", "16:00"),
+        ("S,S,3,,,\nB,B,1,,,", "16:00"),
+        ("B,B,3,,T1,", "16:00"),
+        ("A,C,2,,,", "16:00"),
+    ],
+)
+def test_a_change_takes_what_the_feed_says(tmp_path: Path, rows: str, leaves: str | None) -> None:
+    header = "from_stop_id,to_stop_id,transfer_type,min_transfer_time,from_trip_id,to_trip_id"
+    feed = write_feed(tmp_path, stop_times=CHANGES, transfers=f"{header}\n{rows}")
+    found = from_a_to_c(read_timetable(feed, DAY)).leave_by
+    assert found == (hour(leaves) if leaves else None)
+
+
+def test_a_vehicle_that_waits_needs_no_time_to_change(tmp_path: Path) -> None:
+    close = CHANGES.replace("16:21:00", "16:20:01")
+    said = "from_stop_id,to_stop_id,transfer_type\nB,B,1"
+    waits = read_timetable(write_feed(tmp_path / "a", stop_times=close, transfers=said), DAY)
+    leaves = read_timetable(write_feed(tmp_path / "b", stop_times=close), DAY)
+    assert from_a_to_c(waits).leave_by == hour("16:00")
+    assert from_a_to_c(leaves).leave_by is None
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "code"),
+    [
+        ("B,X,0,", "to_stop_id", "unknown_id"),
+        (",B,0,", "from_stop_id", "value_missing"),
+        ("B,B,7,", "transfer_type", "bad_value"),
+        ("B,B,2,-5", "min_transfer_time", "bad_value"),
+        ("B,B,2,soon", "min_transfer_time", "bad_value"),
+    ],
+)
+def test_a_broken_change_is_named(tmp_path: Path, row: str, field: str, code: str) -> None:
+    table = f"from_stop_id,to_stop_id,transfer_type,min_transfer_time\n{row}"
+    with pytest.raises(InputError) as refused:
+        read_timetable(write_feed(tmp_path, transfers=table), DAY)
+    assert refused.value.code == code
+    assert "transfers.txt: row 2" in refused.value.message
+    assert field in refused.value.message
+
+
+def test_changes_are_kept_with_the_timetable(tmp_path: Path) -> None:
+    said = "from_stop_id,to_stop_id,transfer_type\nB,B,3"
+    feed = write_feed(tmp_path / "feed", stop_times=CHANGES, transfers=said)
+    for _ in range(2):
+        kept = cached_timetable(feed, DAY, tmp_path / "kept")
+        assert from_a_to_c(kept).leave_by is None

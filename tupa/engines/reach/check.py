@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from tupa.engines.reach.problem import Point, Question, Rules, Times
 from tupa.engines.reach.timetable import MAY_GET_OFF, MAY_GET_ON, Timetable
+from tupa.engines.reach.transfers import NOT_POSSIBLE, USUAL, WAITS
 
 __all__ = ["Failure", "check_reach"]
 
@@ -110,10 +111,27 @@ class _City:
             for place, ride in enumerate(along):
                 if ride.may_get_on:
                     self.boardings[ride.first].append((trip, place))
+        said = timetable.transfers
+        pairs = zip(said.get_off.tolist(), said.get_on.tolist(), strict=True)
+        self.said = dict(zip(pairs, said.least.tolist(), strict=True))
         self.near = [
             [(there, seconds) for there, seconds in self._near(place) if there != here]
             for here, place in enumerate(self.places)
         ]
+
+    def change(self, off: int, on: int, walk: int) -> int | None:
+        """The seconds from getting off to getting on again; None where it is not possible."""
+        least = self.said.get((off, on))
+        if least == NOT_POSSIBLE:
+            return None
+        if least is None or least == USUAL:
+            return self.rules.change_seconds + walk
+        return max(walk if least == WAITS else least, min(1, self.rules.change_seconds))
+
+    def changes_from(self, off: int) -> list[tuple[int, int, int]]:
+        """Where one may get on after getting off here, after how long, and the walk in it."""
+        near = [(on, walk, self.change(off, on, walk)) for on, walk in [(off, 0), *self.near[off]]]
+        return [(on, seconds, walk) for on, walk, seconds in near if seconds is not None]
 
     def walk(self, here: tuple[float, float], there: tuple[float, float]) -> int | None:
         """The seconds of a walk; None when it is too long."""
@@ -148,9 +166,10 @@ class _City:
                 self._ride_back(along, off_before, on, floor)
             off = dict(off_before)
             for stop, dep in on.items():
-                for other, seconds in [(stop, 0), *self.near[stop]]:
-                    left = dep - self.rules.change_seconds - seconds
-                    off[other] = max(off.get(other, left), left)
+                for other, walk in [(stop, 0), *self.near[stop]]:
+                    seconds = self.change(other, stop, walk)
+                    if seconds is not None:
+                        off[other] = max(off.get(other, dep - seconds), dep - seconds)
             if (on, off) == rounds[-1]:
                 return rounds
             rounds.append((on, off))
@@ -194,9 +213,8 @@ class _City:
                     if rides and ride.may_get_off:
                         off[ride.last] = min(off.get(ride.last, ride.arr), ride.arr)
             for stop, arr in off.items():
-                for other, seconds in [(stop, 0), *self.near[stop]]:
-                    ready = arr + self.rules.change_seconds + seconds
-                    on[other] = min(on.get(other, ready), ready)
+                for other, seconds, _ in self.changes_from(stop):
+                    on[other] = min(on.get(other, arr + seconds), arr + seconds)
             changed = off != before
         return off
 
@@ -244,11 +262,11 @@ class _City:
             if rides == 0:
                 return {(last[ride.last], last[ride.last])}
             found = set()
-            for stop, seconds in [(ride.last, 0), *self.near[ride.last]]:
-                ready = ride.arr + seconds + self.rules.change_seconds
+            for stop, seconds, on_foot in self.changes_from(ride.last):
+                ready = ride.arr + seconds
                 if rounds[min(rides, len(rounds) - 1)][0].get(stop, ready - 1) >= ready:
                     more = from_stop(stop, ready, rides)
-                    found |= {(seconds + walk, end) for walk, end in more}
+                    found |= {(on_foot + walk, end) for walk, end in more}
             return found
 
         found = set()

@@ -24,7 +24,7 @@ __all__ = ["Feed", "refuse"]
 #: The tables that are read; another file in the feed changes nothing.
 TABLES = (
     *("agency.txt", "calendar.txt", "calendar_dates.txt", "frequencies.txt", "routes.txt"),
-    *("stop_times.txt", "stops.txt", "trips.txt"),
+    *("stop_times.txt", "stops.txt", "transfers.txt", "trips.txt"),
 )
 _MOST_BYTES = 8 * 2**30
 

@@ -5,7 +5,7 @@ services of three service days, the one before and the one after included. A tri
 frequencies.txt runs every headway from its start (with or without `exact_times`). A stop without
 times gets them in proportion between its neighbours that have some. One may not get on where
 `pickup_type` is 1 nor off where `drop_off_type` is 1; by arrangement (2, 3) counts as yes.
-Not read: transfers.txt, pathways, blocks, zones that run on demand.
+Changes between stops: `transfers`. Not read: pathways, blocks, zones that run on demand.
 """
 
 from __future__ import annotations
@@ -34,12 +34,13 @@ from tupa.engines.reach.timetable import (
     load_timetable,
     save_timetable,
 )
+from tupa.engines.reach.transfers import Transfers, read_transfers
 from tupa.engines.terminal import Progress
 
 __all__ = ["Stops", "cached_timetable", "read_stops", "read_timetable"]
 
 #: Part of the name of what is kept on disk; raise it when the same feed gives another timetable.
-VERSION = "1"
+VERSION = "2"
 _LONGEST_NAME = 80
 _LONGEST_ID = 255
 _NO_ROUTE = -1
@@ -55,6 +56,8 @@ class Stops:
     lat: NDArray[np.float64]
     lon: NDArray[np.float64]
     wheelchair: NDArray[np.uint8]
+    children: dict[str, list[int]]
+    known: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,10 @@ def read_timetable(path: Path, day: date, progress: Progress | None = None) -> T
         trips = _read_trips(feed, around)
         times = read_stop_times(feed, stops.number, trips.number, trips.known, progress)
         headways = _read_frequencies(feed, trips)
+        transfers = read_transfers(feed, stops.number, stops.children, stops.known)
     if progress is not None:
         progress("order", 0, None)
-    return _timetable(day, stops, trips, times, headways)
+    return _timetable(day, stops, trips, times, headways, transfers)
 
 
 def read_stops(feed: Feed) -> Stops:
@@ -123,6 +127,10 @@ def read_stops(feed: Feed) -> Stops:
         )
         rows[stop] = (is_stop, place, _name(name), parent, int(wheelchair or 0))
     stopping = {stop: one for stop, one in rows.items() if one[0]}
+    children: dict[str, list[int]] = {}
+    for number, (_, _, _, parent, _) in enumerate(stopping.values()):
+        if parent:
+            children.setdefault(parent, []).append(number)
 
     def wheelchair_of(parent: str, own: int) -> int:
         return own or (rows[parent][4] if parent in rows else 0)
@@ -133,6 +141,8 @@ def read_stops(feed: Feed) -> Stops:
         np.array([place[0] for _, place, _, _, _ in stopping.values()], np.float64),
         np.array([place[1] for _, place, _, _, _ in stopping.values()], np.float64),
         np.array([wheelchair_of(parent, own) for *_, parent, own in stopping.values()], np.uint8),
+        children,
+        frozenset(rows),
     )
 
 
@@ -234,7 +244,12 @@ def _read_frequencies(feed: Feed, trips: Trips) -> dict[int, list[int]]:
 
 
 def _timetable(
-    day: date, stops: Stops, trips: Trips, times: StopTimes, headways: dict[int, list[int]]
+    day: date,
+    stops: Stops,
+    trips: Trips,
+    times: StopTimes,
+    headways: dict[int, list[int]],
+    transfers: Transfers,
 ) -> Timetable:
     trip, shift = _runs(trips, times, headways)
     rides = _rides(times, trip, shift)
@@ -263,6 +278,7 @@ def _timetable(
         routes=np.array(trips.routes, np.str_),
         back=back,
         forth=forth,
+        transfers=transfers.renumbered(used, number),
     )
 
 

@@ -12,6 +12,7 @@ from scipy.spatial import cKDTree
 
 from tupa.engines.reach.problem import Point, Rules
 from tupa.engines.reach.timetable import Timetable
+from tupa.engines.reach.transfers import NOT_POSSIBLE, USUAL, WAITS, Transfers
 
 __all__ = ["Network", "Walks", "build_network"]
 
@@ -43,6 +44,10 @@ class Network:
     rules: Rules
     tree: cKDTree
     walks: Walks
+    #: From getting off to getting on, the stop itself included: by the stop one gets on at, with
+    #: those one may have got off at; and by the stop one gets off at.
+    changes_to: Walks
+    changes_from: Walks
 
     def walks_from(self, points: Sequence[Point]) -> Walks:
         """This will find the stops within a walk of each point, nearest or not."""
@@ -72,9 +77,44 @@ def build_network(timetable: Timetable, rules: Rules) -> Network:
     there = np.concatenate([pairs[:, 1], pairs[:, 0]])
     order = np.lexsort((there, here))
     here, there = here[order], there[order]
-    starts = np.searchsorted(here, np.arange(len(places) + 1)).astype(np.int32)
-    seconds = walk_seconds(rules, places[here], places[there])
-    return Network(timetable, rules, tree, Walks(starts, there.astype(np.int32), seconds))
+    walks = _walks(here, there, walk_seconds(rules, places[here], places[there]), len(places))
+    to, from_ = _changes(walks, rules, timetable.transfers)
+    return Network(timetable, rules, tree, walks, to, from_)
+
+
+def _walks(here: Places, there: Places, seconds: Numbers, stops: int) -> Walks:
+    """Pairs ordered by their first stop, as lists of each stop."""
+    starts = np.searchsorted(here, np.arange(stops + 1)).astype(np.int32)
+    return Walks(starts, there.astype(np.int32), seconds.astype(np.int32))
+
+
+def _changes(walks: Walks, rules: Rules, transfers: Transfers) -> tuple[Walks, Walks]:
+    """The seconds of every change: the walk and the time to change, or what the feed says."""
+    stops = len(walks.starts) - 1
+    off = np.concatenate([np.arange(stops), np.repeat(np.arange(stops), np.diff(walks.starts))])
+    on = np.concatenate([np.arange(stops), walks.stops])
+    walk = np.concatenate([np.zeros(stops, np.int32), walks.seconds])
+    least = np.full(len(off), USUAL, np.int32)
+    if len(transfers):
+        pairs = off * stops + on
+        order = np.argsort(pairs)
+        said = transfers.get_off.astype(np.int64) * stops + transfers.get_on
+        place = np.minimum(np.searchsorted(pairs, said, sorter=order), len(pairs) - 1)
+        is_walk = pairs[order[place]] == said
+        least[order[place[is_walk]]] = transfers.least[is_walk]
+    usual = walk + rules.change_seconds
+    # A change that the feed makes shorter than a second would have rides of one second follow one
+    # another, which the scans only look for where changing takes no time at all.
+    shortest = min(1, rules.change_seconds)
+    seconds = np.where(least == USUAL, usual, np.where(least == WAITS, walk, least))
+    seconds = np.maximum(seconds, shortest)
+    kept = least != NOT_POSSIBLE
+    off, on, seconds = off[kept], on[kept], seconds[kept]
+    by_on, by_off = np.lexsort((off, on)), np.lexsort((on, off))
+    return (
+        _walks(on[by_on], off[by_on], seconds[by_on], stops),
+        _walks(off[by_off], on[by_off], seconds[by_off], stops),
+    )
 
 
 def on_sphere(lat: Sequence[float] | Places, lon: Sequence[float] | Places) -> Places:

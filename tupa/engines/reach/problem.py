@@ -33,7 +33,8 @@ class Rules:
 
     A walk of a straight line of d metres takes d · `detour` / `walk_speed` seconds (rounded up);
     no walk is longer than `max_walk` metres along the way. Between getting off one ride and
-    getting on the next there are `change_seconds` besides the walk; before the first ride none.
+    getting on the next there are `change_seconds` besides the walk, or what the feed says of that
+    change (see `transfers`); before the first ride none.
     """
 
     max_walk: float = 1200.0

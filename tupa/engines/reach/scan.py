@@ -13,8 +13,8 @@ follows a walk and because of two ways that leave at the same time the one with 
 
 A trip's k is the fewest rides after getting off it somewhere ahead: the least k with
 arrival ≤ off[k, last stop]. Where one may get on, on[k + 1, first stop] = max(on, departure), and
-for every stop y that is a walk of w seconds away (the stop itself: w = 0),
-off[k + 1, y] = max(off, departure - change - w). Rides are read by arrival, latest first, so no
+for every stop y from which one changes there in w seconds (the stop itself too),
+off[k + 1, y] = max(off, departure - w). Rides are read by arrival, latest first, so no
 ride can better a label that an earlier one has used; rides that take no time are read again within
 their second until nothing changes. Homewards the same is read forwards, without counting rides:
 
@@ -94,9 +94,9 @@ def scan_back(
     arr: Numbers,
     trip: Numbers,
     flags: Bits,
-    walk_starts: Numbers,
-    walk_stops: Numbers,
-    walk_seconds: Numbers,
+    change_starts: Numbers,
+    change_stops: Numbers,
+    change_seconds: Numbers,
     origin_starts: Numbers,
     origin_stops: Numbers,
     origin_seconds: Numbers,
@@ -112,7 +112,8 @@ def scan_back(
     change: int,
 ) -> None:
     """Read rides from number `begin`, the first that arrives in time; nobody travels before
-    `floor`. `foot` is the latest leaving of each origin that walks all the way.
+    `floor`. Changes are listed by the stop one gets on at; none is shorter than `change`.
+    `foot` is the latest leaving of each origin that walks all the way.
 
     `off[0]` comes with the labels of the last walk, all else with NEVER, `fewest` (of a trip) with
     MOST + 1. How on[k, s] is reached stands in `out` (the ride one gets off) and `walk_to[k, s]`
@@ -157,22 +158,17 @@ def scan_back(
                 while fewer <= level and dep[c] > on[fewer, s]:
                     fewer += 1
                 if fewer > level:
-                    left = dep[c] - change
                     on[level, s] = dep[c]
                     best_on[s] = max(best_on[s], dep[c])
                     out[level, s] = taken[t]
-                    best_off[s] = max(best_off[s], left)
-                    if left > off[level, s]:
-                        off[level, s] = left
-                        walk_to[level, s] = s
-                    for e in range(walk_starts[s], walk_starts[s + 1]):
-                        y = walk_stops[e]
-                        there = left - walk_seconds[e]
+                    for e in range(change_starts[s], change_starts[s + 1]):
+                        y = change_stops[e]
+                        there = dep[c] - change_seconds[e]
                         if there > off[level, y]:
                             off[level, y] = there
                             walk_to[level, y] = s
                             best_off[y] = max(best_off[y], there)
-                    again = again or left >= second
+                    again = again or dep[c] - change >= second
             c += 1
         if again:
             for r in range(start, c):
@@ -192,9 +188,9 @@ def scan_home(
     arr: Numbers,
     trip: Numbers,
     flags: Bits,
-    walk_starts: Numbers,
-    walk_stops: Numbers,
-    walk_seconds: Numbers,
+    change_starts: Numbers,
+    change_stops: Numbers,
+    change_seconds: Numbers,
     origin_starts: Numbers,
     origin_stops: Numbers,
     origin_seconds: Numbers,
@@ -205,9 +201,10 @@ def scan_home(
     begin: int,
     change: int,
 ) -> None:
-    """Read rides from number `begin`, the first that leaves after the end. `foot` is when each
-    origin is home on foot; `on` comes with the labels of the first walk, `off` and `taken` (the
-    ride on which one gets on a trip) filled with EVER."""
+    """Read rides from number `begin`, the first that leaves after the end. Changes are listed by
+    the stop one gets off at; none is shorter than `change`. `foot` is when each origin is home on
+    foot; `on` comes with the labels of the first walk, `off` and `taken` (the ride on which one
+    gets on a trip) filled with EVER."""
     c = begin
     asked = begin + _STRIDE
     while c < len(dep):
@@ -225,12 +222,10 @@ def scan_home(
             s = last[c]
             if taken[t] <= c and flags[c] & 2 and arr[c] < off[s]:
                 off[s] = arr[c]
-                ready = arr[c] + change
-                on[s] = min(on[s], ready)
-                for e in range(walk_starts[s], walk_starts[s + 1]):
-                    y = walk_stops[e]
-                    on[y] = min(on[y], ready + walk_seconds[e])
-                again = again or ready <= second
+                for e in range(change_starts[s], change_starts[s + 1]):
+                    y = change_stops[e]
+                    on[y] = min(on[y], arr[c] + change_seconds[e])
+                again = again or arr[c] + change <= second
             c += 1
         if again:
             c = start

@@ -81,7 +81,7 @@ def measure_reach(network: Network, question: Question, progress: Progress | Non
 
 
 def _go_there(network: Network, origins: Walks, venue: Venue, arrive_by: int, times: Times) -> None:
-    rides, walks = network.timetable.back, network.walks
+    rides, walks, changes = network.timetable.back, network.walks, network.changes_to
     stops, trips = len(network.timetable.lat), network.timetable.trips
     off = np.full((MOST + 1, stops), NEVER, np.int32)
     off[0, venue.stops] = arrive_by - venue.seconds
@@ -91,11 +91,11 @@ def _go_there(network: Network, origins: Walks, venue: Venue, arrive_by: int, ti
     nearby = (origins.starts, origins.stops, origins.seconds, foot)
     scan_back(
         *(rides.first, rides.last, rides.dep, rides.arr, rides.trip, rides.flags),
-        *(walks.starts, walks.stops, walks.seconds, *nearby, off, on, out, walk_to),
+        *(changes.starts, changes.stops, changes.seconds, *nearby, off, on, out, walk_to),
         *(np.full(trips, MOST + 1, np.int8), np.full(trips, -1, np.int32)),
         begin=_first_in_time(rides.arr, arrive_by),
         floor=min(0, arrive_by - _SMALL_HOURS),
-        change=network.rules.change_seconds,
+        change=min(1, network.rules.change_seconds),
     )
     venue_seconds = np.zeros(stops, np.int32)
     venue_seconds[venue.stops] = venue.seconds
@@ -108,7 +108,7 @@ def _go_there(network: Network, origins: Walks, venue: Venue, arrive_by: int, ti
 
 
 def _go_home(network: Network, origins: Walks, venue: Venue, end: int, times: Times) -> None:
-    rides, walks = network.timetable.forth, network.walks
+    rides, changes = network.timetable.forth, network.changes_from
     on = np.full(len(network.timetable.lat), EVER, np.int32)
     on[venue.stops] = end + venue.seconds
     off = np.full_like(on, EVER)
@@ -116,10 +116,10 @@ def _go_home(network: Network, origins: Walks, venue: Venue, end: int, times: Ti
     nearby = (origins.starts, origins.stops, origins.seconds, foot)
     scan_home(
         *(rides.first, rides.last, rides.dep, rides.arr, rides.trip, rides.flags),
-        *(walks.starts, walks.stops, walks.seconds, *nearby, on, off),
+        *(changes.starts, changes.stops, changes.seconds, *nearby, on, off),
         np.full(network.timetable.trips, EVER, np.int32),
         begin=int(np.searchsorted(rides.dep, end)),
-        change=network.rules.change_seconds,
+        change=min(1, network.rules.change_seconds),
     )
     tell_homecomings(*nearby, off, times.home_by[venue.number])
 

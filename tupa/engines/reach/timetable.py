@@ -7,7 +7,7 @@ the evening before and the first of the morning after belong to it.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tupa.engines.reach.transfers import Transfers
 
 __all__ = [
     "DAY_BEGINS",
@@ -36,6 +38,7 @@ MAY_GET_ON = 1
 MAY_GET_OFF = 2
 
 _RIDES = ("back", "forth")
+_TRANSFERS = "transfers"
 _ARRAYS = (
     *("stop_ids", "stop_names", "lat", "lon", "stop_wheelchair"),
     *("trip_wheelchair", "trip_route", "routes"),
@@ -82,6 +85,7 @@ class Timetable:
     routes: NDArray[np.str_]
     back: Rides
     forth: Rides
+    transfers: Transfers = field(default_factory=Transfers.none)
 
     @property
     def trips(self) -> int:
@@ -112,6 +116,8 @@ def save_timetable(path: Path, timetable: Timetable) -> None:
     for name in _RIDES:
         rides = getattr(timetable, name)
         arrays |= {f"{name}.{part.name}": getattr(rides, part.name) for part in fields(Rides)}
+    changes = timetable.transfers
+    arrays |= {f"{_TRANSFERS}.{part.name}": getattr(changes, part.name) for part in fields(changes)}
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -129,6 +135,8 @@ def load_timetable(path: Path) -> Timetable | None:
             parts: dict[str, Any] = {name: kept[name] for name in _ARRAYS}
             for name in _RIDES:
                 parts[name] = Rides(*(kept[f"{name}.{part.name}"] for part in fields(Rides)))
+            kinds = fields(Transfers)
+            parts[_TRANSFERS] = Transfers(*(kept[f"{_TRANSFERS}.{one.name}"] for one in kinds))
             return Timetable(day=date.fromisoformat(str(kept["day"])), **parts)
     except (OSError, KeyError, ValueError, EOFError, BadZipFile):
         return None
