@@ -17,6 +17,7 @@ from tupa.apps.accounts.models import User
 from tupa.apps.costs import actions
 from tupa.apps.costs.models import BudgetLine, MoneyWish, Payment
 from tupa.apps.panel.models import Member
+from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import read_sheet
 from tupa.apps.workshops.models import Participant
@@ -141,3 +142,48 @@ def test_money_is_for_coordinators(
 ) -> None:
     client = sign_in(request.getfixturevalue(who))
     assert client.get(reverse("costs:manage", args=[programme.slug])).status_code == 403
+
+
+def test_travel_by_receipt_is_owed_as_the_receipts_say_and_never_above_the_limit(
+    programme: Programme, members: list[Member], coordinator: User, sign_in: Any
+) -> None:
+    actions.set_rule(
+        programme,
+        fee=Decimal(50),
+        travel=Decimal(20),
+        gift_card=Decimal(0),
+        travel_by_receipt=True,
+        by=SYSTEM,
+    )
+    assert actions.make_due(programme, by=SYSTEM) == 2  # the fees alone
+    client, page = sign_in(coordinator), reverse("costs:receipt", args=[programme.slug])
+    workshop = programme.workshops.get()
+    sent = {"member": members[0].pk, "workshop": workshop.pk}
+    for amount, status in (("21", 200), ("12.40", 302), ("12.40", 302), ("13.10", 302)):
+        assert client.post(page, {**sent, "amount": amount}).status_code == status
+    paid = Payment.objects.get(kind="travel")
+    assert (paid.member, paid.amount) == (members[0], Decimal("13.10"))
+    assert verbs(programme.city).count("payment.by_receipt") == 2
+    absent = client.post(page, {**sent, "member": members[2].pk, "amount": "5"})
+    assert absent.status_code == 200
+    actions.mark_sent(Payment.objects.all(), by=SYSTEM)
+    late = client.post(page, {**sent, "amount": "9"}).content.decode()
+    assert "govuk-error-summary" in late
+    paid.refresh_from_db()
+    assert paid.amount == Decimal("13.10")
+
+
+def test_no_receipt_where_travel_is_one_sum_or_money_was_declined(
+    programme: Programme, members: list[Member]
+) -> None:
+    workshop = programme.workshops.get()
+    with pytest.raises(NotAllowedNow, match="not_by_receipt"):
+        actions.pay_receipt(members[0], workshop, amount=Decimal(5), by=SYSTEM)
+    none = Decimal(0)
+    actions.set_rule(
+        programme, fee=none, travel=none, gift_card=none, travel_by_receipt=True, by=SYSTEM
+    )
+    actions.decline_money(members[0], by=SYSTEM)
+    with pytest.raises(NotAllowedNow, match="money_declined"):
+        actions.pay_receipt(members[0], workshop, amount=Decimal(5), by=SYSTEM)
+    assert not Payment.objects.exists()

@@ -219,8 +219,8 @@ def _travel(world: World) -> None:
 
 def _money(world: World, programme: Programme) -> None:
     """What is paid and due, and somebody who was not drawn and may choose what comes next."""
-    euros = {name: Decimal(5) for name in ("fee", "travel", "gift_card")}
-    set_rule(programme, by=world.by, **euros)
+    five = Decimal(5)
+    set_rule(programme, fee=five, travel=five, gift_card=five, travel_by_receipt=True, by=world.by)
     save_line(programme, name="Tilat", planned=Decimal(9), actual=Decimal(8), by=world.by)
     make_due(programme, by=world.by)
     not_drawn = programme.applications.filter(member=None, reserve=None)[0]

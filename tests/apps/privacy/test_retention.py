@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -19,7 +23,9 @@ from tupa.apps.events.models import Event
 from tupa.apps.jobs.actions import tick
 from tupa.apps.outbox.models import Message
 from tupa.apps.privacy import actions, register, summary
-from tupa.apps.privacy.models import RetentionRule
+from tupa.apps.privacy.models import ArchiveExport, RetentionRule
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.models import Declaration
 
 SignIn = Callable[[User], Client]
 REGISTER, KEEP = "/fi/manage/personal-data/", "/fi/manage/personal-data/keep/messages/"
@@ -99,7 +105,11 @@ def test_longer_is_saved_at_once(city: City, coordinator: User, sign_in: SignIn)
 
     assert answer.headers["Location"] == REGISTER
     assert RetentionRule.objects.get().days == 365
-    assert Event.objects.get(verb="retention.set").facts == {"code": "messages", "days": 365}
+    assert Event.objects.get(verb="retention.set").facts == {
+        "code": "messages",
+        "days": 365,
+        "archives_first": False,
+    }
 
 
 def test_shorter_asks_first_when_it_would_erase(
@@ -195,3 +205,58 @@ def test_the_notice_names_each_purpose_with_its_data_once(city: City) -> None:
 
     assert len(keys) == len(set(keys)) == len(rows)
     assert all(row["names"] for row in rows)
+
+
+def test_what_is_archived_first_is_erased_only_after_it_has_been_exported(
+    city: City, coordinator: User, sign_in: SignIn
+) -> None:
+    client = sign_in(coordinator)
+    old = old_message(city, 100)
+    client.post(KEEP, {"days": "30", "basis": "TOS 12.3", "archives_first": "on"})
+    tick()
+    old.refresh_from_db()
+    assert old.address == "vanha@asukas.example"
+
+    answer = client.post(f"{KEEP}archive/")
+    later = old_message(city, 99)
+    tick()
+
+    packed = zipfile.ZipFile(io.BytesIO(answer.content))
+    manifest = json.loads(packed.read("manifest.json"))
+    [listed] = manifest["files"]
+    content = packed.read(listed["name"])
+    assert (manifest["basis"], listed["rows"]) == ("TOS 12.3", 1)
+    assert hashlib.sha256(content).hexdigest() == listed["sha256"]
+    assert json.loads(content)[0]["address"] == "vanha@asukas.example"
+    kept = Message.objects.filter(address__isnull=False)
+    assert [one.pk for one in kept] == [later.pk]
+    event = Event.objects.get(verb="archive.exported")
+    assert event.facts == {"code": "messages", "rows": 1}
+    assert "vanha" not in str(ArchiveExport.objects.get().rows)
+
+
+def test_an_application_is_archived_with_its_answers_and_what_was_declared(
+    programme: Programme,
+) -> None:
+    cast.make_call(programme)
+    person = cast.make_application(programme, {"ika": "nuori"})
+    Declaration.objects.create(city=person.city, application=person, birth_year=1990)
+    long_ago = timezone.now() - timedelta(days=400)
+    Programme.objects.filter(pk=programme.pk).update(draw_ended_at=long_ago)
+
+    content = actions.export_for_archive(person.city, code="applications", by=SYSTEM)
+
+    assert content is not None
+    packed = zipfile.ZipFile(io.BytesIO(content))
+    [own] = json.loads(packed.read("recruitment.application.json"))
+    answers = json.loads(packed.read("recruitment.applicationanswer.json"))
+    [declared] = json.loads(packed.read("recruitment.declaration.json"))
+    assert (own["name"], "email_hash" in own) == (person.name, False)
+    assert declared["birth_year"] == 1990
+    assert [one["value"]["is"] for one in answers if one["value"]] == ["Nuori"]
+
+
+def test_nothing_to_archive_makes_no_file(city: City, coordinator: User, sign_in: SignIn) -> None:
+    answer = sign_in(coordinator).post(f"{KEEP}archive/")
+    assert answer.headers["Location"] == KEEP
+    assert not ArchiveExport.objects.exists()

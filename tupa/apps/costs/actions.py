@@ -12,14 +12,16 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.costs.models import BudgetLine, FeeRule, MoneyWish, Payment
 from tupa.apps.events.actions import record
 from tupa.apps.panel.models import Member
+from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
-from tupa.apps.workshops.models import Participant
+from tupa.apps.workshops.models import Participant, Workshop
 
 __all__ = [
     "decline_money",
     "make_due",
     "mark_paid",
     "mark_sent",
+    "pay_receipt",
     "remove_line",
     "save_line",
     "set_rule",
@@ -31,13 +33,27 @@ State = Payment.State
 
 @transaction.atomic
 def set_rule(
-    programme: Programme, *, fee: Decimal, travel: Decimal, gift_card: Decimal, by: Actor
+    programme: Programme,
+    *,
+    fee: Decimal,
+    travel: Decimal,
+    gift_card: Decimal,
+    by: Actor,
+    travel_by_receipt: bool = False,
 ) -> FeeRule:
-    """This will set what a workshop attended pays from now on; payments made stay."""
+    """This will set what a workshop attended pays from now on; payments made stay.
+
+    Travel is the same sum for everybody or, by receipt, at most that sum (0: no limit).
+    """
     rule, _ = FeeRule.objects.update_or_create(
         city_id=programme.city_id,
         programme=programme,
-        defaults={"fee": fee, "travel": travel, "gift_card": gift_card},
+        defaults={
+            "fee": fee,
+            "travel": travel,
+            "gift_card": gift_card,
+            "travel_by_receipt": travel_by_receipt,
+        },
     )
     record("fees.set", programme, by=by, programme_id=programme.pk)
     return rule
@@ -55,7 +71,7 @@ def make_due(programme: Programme, *, by: Actor) -> int:
         return 0
     amounts = {
         Payment.Kind.FEE: rule.fee,
-        Payment.Kind.TRAVEL: rule.travel,
+        Payment.Kind.TRAVEL: Decimal(0) if rule.travel_by_receipt else rule.travel,
         Payment.Kind.GIFT_CARD: rule.gift_card,
     }
     there = Participant.objects.filter(
@@ -84,6 +100,37 @@ def make_due(programme: Programme, *, by: Actor) -> int:
     if new:
         record("payments.made", row, by=by, programme_id=row.pk, payments=len(new))
     return len(new)
+
+
+@transaction.atomic
+def pay_receipt(member: Member, workshop: Workshop, *, amount: Decimal, by: Actor) -> Payment:
+    """This will owe a member what a journey to a workshop cost by the receipts shown; corrected
+    until it has gone to payroll."""
+    row = Programme.objects.select_for_update().get(city=member.city_id, pk=member.programme_id)
+    rule = FeeRule.objects.filter(city=row.city_id, programme=row).first()
+    if rule is None or not rule.travel_by_receipt:
+        raise NotAllowedNow("not_by_receipt")
+    if rule.travel and amount > rule.travel:
+        raise NotAllowedNow("above_limit", most=rule.travel)
+    if MoneyWish.objects.filter(city=row.city_id, member=member).exists():
+        raise NotAllowedNow("money_declined")
+    there = Participant.objects.filter(city=row.city_id, member=member, workshop=workshop)
+    if not there.filter(attended=True).exists():
+        raise NotAllowedNow("was_not_there")
+    payment, is_new = Payment.objects.get_or_create(
+        city_id=row.city_id,
+        member=member,
+        workshop=workshop,
+        kind=Payment.Kind.TRAVEL,
+        defaults={"programme": row, "amount": amount, "by": by.user},
+    )
+    if payment.state != State.DUE:
+        raise NotAllowedNow("sent_already")
+    if is_new or payment.amount != amount:
+        payment.amount = amount
+        payment.save(update_fields=["amount"])
+        record("payment.by_receipt", payment, by=by, programme_id=row.pk)
+    return payment
 
 
 @transaction.atomic

@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.costs.models import MOST, Payment
 from tupa.apps.look.forms import TupaForm
+from tupa.apps.panel.models import Member
+from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.forms import PlainText
+from tupa.apps.workshops.models import Participant, Workshop
 
-__all__ = ["LineForm", "ListForm", "RuleForm"]
+__all__ = ["LineForm", "ListForm", "ReceiptForm", "RuleForm"]
 
 
 def _amount(label: Any, help_text: Any = "") -> forms.DecimalField:
@@ -31,6 +34,11 @@ class RuleForm(TupaForm):
 
     fee = _amount(_("Fee for a workshop attended, euros"))
     travel = _amount(_("Travel for a workshop attended, euros"))
+    travel_by_receipt = forms.BooleanField(
+        label=_("Travel is paid by receipt"),
+        help_text=_("The sum above is then the most that is paid for one workshop; 0: no limit."),
+        required=False,
+    )
     gift_card = _amount(
         _("Gift card for a workshop attended, euros"),
         _("Fees and gift cards are taxable and are reported to the Incomes Register."),
@@ -43,6 +51,45 @@ class LineForm(TupaForm):
     name = PlainText(label=_("Line of the budget"), max_length=120)
     planned = _amount(_("Planned, euros"))
     actual = _amount(_("Actual, euros"))
+
+
+class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Member) -> str:
+        return str(obj.application.shown_name)
+
+
+class WorkshopField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Workshop) -> str:
+        return f"{obj.number}. {obj.theme}"
+
+
+class ReceiptForm(TupaForm):
+    """What one journey cost, by the receipts somebody has seen."""
+
+    member = MemberField(label=_("Member"), queryset=Member.objects.none())
+    workshop = WorkshopField(label=_("Workshop"), queryset=Workshop.objects.none())
+    amount = forms.DecimalField(
+        label=_("Euros, there and back"),
+        help_text=_("Look at the receipts, then give them back: nothing of them is kept here."),
+        min_value=Decimal("0.01"),
+        max_value=MOST,
+        decimal_places=2,
+    )
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        member, workshop = self.fields["member"], self.fields["workshop"]
+        assert isinstance(member, forms.ModelChoiceField)
+        assert isinstance(workshop, forms.ModelChoiceField)
+        there = Participant.objects.filter(
+            city=programme.city_id, workshop__programme=programme, attended=True
+        )
+        member.queryset = Member.objects.filter(
+            city=programme.city_id, pk__in=there.values("member"), money_wish=None
+        ).select_related("application")
+        workshop.queryset = Workshop.objects.filter(
+            city=programme.city_id, pk__in=there.values("workshop")
+        ).order_by("number")
 
 
 class ListForm(TupaForm):

@@ -37,6 +37,7 @@ class FeeRule(CityModel):
     fee = money()
     travel = money()
     gift_card = money()
+    travel_by_receipt = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.fee} {self.travel}"

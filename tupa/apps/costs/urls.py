@@ -9,6 +9,7 @@ urlpatterns = [
     path("manage/p/<slug:slug>/panel/members/<int:pk>/money/", views.wish, name="wish"),
     path(DESK, views.manage, name="manage"),
     path(f"{DESK}rule/", views.rule, name="rule"),
+    path(f"{DESK}receipt/", views.receipt, name="receipt"),
     path(f"{DESK}due/", views.due, name="due"),
     path(f"{DESK}move/", views.move, name="move"),
     path(f"{DESK}list/<str:kind>/", views.sheet, name="sheet"),

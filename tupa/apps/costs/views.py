@@ -16,15 +16,17 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.models import SignedLink
 from tupa.apps.accounts.permissions import by_link, permit
 from tupa.apps.costs import actions
-from tupa.apps.costs.forms import LineForm, ListForm, RuleForm
+from tupa.apps.costs.forms import LineForm, ListForm, ReceiptForm, RuleForm
 from tupa.apps.costs.models import BudgetLine, FeeRule, Payment
+from tupa.apps.costs.words import say
 from tupa.apps.events.actions import record
 from tupa.apps.panel.models import Member
+from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import sheet_response
 
-__all__ = ["due", "line", "manage", "mine", "move", "rule", "sheet", "wish"]
+__all__ = ["due", "line", "manage", "mine", "move", "receipt", "rule", "sheet", "wish"]
 
 
 def _back(programme: Programme) -> HttpResponse:
@@ -64,7 +66,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: CityRequest, programme: Programme) -> HttpResponse:
     known = FeeRule.objects.filter(city=request.city, programme=programme).first()
-    names = ("fee", "travel", "gift_card")
+    names = ("fee", "travel", "gift_card", "travel_by_receipt")
     initial = {name: getattr(known, name) for name in names} if known else None
     form = RuleForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -73,6 +75,23 @@ def rule(request: CityRequest, programme: Programme) -> HttpResponse:
         return _back(programme)
     context = {"programme": programme, "section": "panel", "form": form}
     return render(request, "costs/rule.html", context)
+
+
+@permit("costs.edit", programme_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipt(request: CityRequest, programme: Programme) -> HttpResponse:
+    """What a journey cost, by receipts handed over, shown or posted."""
+    form = ReceiptForm(request.POST or None, programme=programme)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.pay_receipt(by=actor_of(request), **form.cleaned_data)
+        except NotAllowedNow as refusal:
+            form.add_error("amount", say(refusal))
+        else:
+            messages.success(request, _("Noted. The sum is in the list of payments."))
+            return _back(programme)
+    context = {"programme": programme, "section": "panel", "form": form}
+    return render(request, "costs/receipt.html", context)
 
 
 @permit("costs.edit", programme_of)

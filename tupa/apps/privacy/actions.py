@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +15,8 @@ from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.look.languages import all_languages
-from tupa.apps.privacy.models import Redaction, RetentionRule
+from tupa.apps.privacy.archive import write_archive
+from tupa.apps.privacy.models import ArchiveExport, Redaction, RetentionRule
 from tupa.apps.privacy.register import CLASSES, REDACTABLE
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "RedactionError",
     "days_kept",
     "due_now",
+    "export_for_archive",
     "keep_retention",
     "redact",
     "rules_of",
@@ -118,15 +121,53 @@ def due_now(city: City, code: str, days: int, now: datetime | None = None) -> in
 
 
 @transaction.atomic
-def set_retention(city: City, *, code: str, days: int, basis: str, by: Actor) -> RetentionRule:
-    """This will decide how long a city keeps one class, on the stated basis."""
+def set_retention(
+    city: City, *, code: str, days: int, basis: str, by: Actor, archives_first: bool = False
+) -> RetentionRule:
+    """This will decide how long a city keeps one class, on the stated basis, and whether it is
+    exported for archiving before anything of it is erased."""
     if code not in CLASSES:
         raise ValueError(f"unknown retention class {code!r}")
     rule, _ = RetentionRule.objects.update_or_create(
-        city=city, code=code, defaults={"days": days, "basis": basis}
+        city=city,
+        code=code,
+        defaults={"days": days, "basis": basis, "archives_first": archives_first},
     )
-    record("retention.set", rule, by=by, code=code, days=days)
+    record("retention.set", rule, by=by, code=code, days=days, archives_first=archives_first)
     return rule
+
+
+@transaction.atomic
+def export_for_archive(
+    city: City, *, code: str, by: Actor, now: datetime | None = None
+) -> bytes | None:
+    """This will write what the class would erase now into a file; None when there is nothing.
+
+    Where the class is archived first, only rows that stand in such a file are erased.
+    """
+    now = now or timezone.now()
+    rules, retention = rules_of(city), CLASSES[code]
+    before = now - timedelta(days=days_kept(city, code))
+    rows = list(retention.due(city, before))
+    if not rows:
+        return None
+    basis = rules[code].basis if code in rules else ""
+    content = write_archive(city, retention, rows, basis, now)
+    kept = ArchiveExport.objects.create(
+        city=city,
+        code=code,
+        rows=[row.pk for row in rows],
+        digest=hashlib.sha256(content).hexdigest(),
+        by=by.user,
+    )
+    record("archive.exported", kept, by=by, code=code, rows=len(rows))
+    return content
+
+
+def _archived(city: City, code: str) -> set[int]:
+    """The rows of a class that stand in a file for archiving."""
+    files = ArchiveExport.objects.filter(city=city, code=code).values_list("rows", flat=True)
+    return {pk for rows in files for pk in rows}
 
 
 def keep_retention(city: City, now: datetime | None = None) -> dict[str, int]:
@@ -135,8 +176,12 @@ def keep_retention(city: City, now: datetime | None = None) -> dict[str, int]:
     rules = rules_of(city)
     erased: dict[str, int] = {}
     for code, retention in CLASSES.items():
-        days = rules[code].days if code in rules else retention.days
+        rule = rules.get(code)
+        days = rule.days if rule else retention.days
+        archived = _archived(city, code) if rule and rule.archives_first else None
         for row in retention.due(city, now - timedelta(days=days)):
+            if archived is not None and row.pk not in archived:
+                continue
             with transaction.atomic(savepoint=False):
                 record("data.erased", row, by=SYSTEM, retention_class=code)
                 retention.erase(row, now)

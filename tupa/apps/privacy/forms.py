@@ -22,6 +22,11 @@ class RetentionForm(TupaForm):
         max_length=200,
         help_text=_("For example the class and section of the city's information control plan."),
     )
+    archives_first = forms.BooleanField(
+        label=_("Export for archiving before erasing"),
+        help_text=_("Nothing of this class is erased until it stands in a file you have exported."),
+        required=False,
+    )
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 

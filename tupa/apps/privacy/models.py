@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.models import CityModel, User
 
-__all__ = ["Redaction", "RetentionRule"]
+__all__ = ["ArchiveExport", "Redaction", "RetentionRule"]
 
 
 class RetentionRule(CityModel):
@@ -17,6 +17,7 @@ class RetentionRule(CityModel):
     code = models.CharField(max_length=40)
     days = models.PositiveIntegerField()
     basis = models.CharField(max_length=200, blank=True)
+    archives_first = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -25,6 +26,22 @@ class RetentionRule(CityModel):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.days}"
+
+
+class ArchiveExport(CityModel):
+    """A file made for archiving: of which rows (their ids alone), by whom, and its fingerprint."""
+
+    code = models.CharField(max_length=40)
+    rows = models.JSONField()
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["city", "code"], name="archive_of_class")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.digest[:12]}"
 
 
 class Redaction(CityModel):

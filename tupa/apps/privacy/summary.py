@@ -139,6 +139,7 @@ class ClassLine:
     counted_from: Any
     basis: str
     is_own: bool
+    archives_first: bool = False
 
 
 def field_lines() -> list[FieldLine]:
@@ -168,6 +169,7 @@ def class_lines(city: City) -> list[ClassLine]:
             retention.counted_from,
             rules[code].basis if code in rules else "",
             code in rules,
+            code in rules and rules[code].archives_first,
         )
         for code, retention in sorted(CLASSES.items())
     ]

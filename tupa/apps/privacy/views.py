@@ -10,8 +10,9 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
@@ -22,7 +23,7 @@ from tupa.apps.privacy.forms import RedactForm, RetentionForm
 from tupa.apps.privacy.models import Redaction
 from tupa.apps.privacy.register import CLASSES, REDACTABLE, Redactable
 
-__all__ = ["redact", "redactions", "register", "retention"]
+__all__ = ["archive", "redact", "redactions", "register", "retention"]
 
 
 @permit("personal_data.read")
@@ -44,19 +45,41 @@ def retention(request: CityRequest, code: str) -> HttpResponse:
     if code not in CLASSES:
         raise Http404
     line = next(line for line in summary.class_lines(request.city) if line.code == code)
-    form = RetentionForm(request.POST or None, initial={"days": line.days, "basis": line.basis})
+    names = ("days", "basis", "archives_first")
+    form = RetentionForm(request.POST or None, initial={one: getattr(line, one) for one in names})
     erased = 0
     if request.method == "POST" and form.is_valid():
-        days, basis = form.cleaned_data["days"], form.cleaned_data["basis"]
-        erased = actions.due_now(request.city, code, days) if days < line.days else 0
+        wanted = {one: form.cleaned_data[one] for one in names}
+        asks = wanted["days"] < line.days and not wanted["archives_first"]
+        erased = actions.due_now(request.city, code, wanted["days"]) if asks else 0
         if not erased or form.cleaned_data["confirmed"]:
-            actions.set_retention(
-                request.city, code=code, days=days, basis=basis, by=actor_of(request)
-            )
+            actions.set_retention(request.city, code=code, by=actor_of(request), **wanted)
             messages.success(request, _("Saved."))
             return redirect("privacy:register")
-    context = {"form": form, "line": line, "erased": erased, "section": "privacy"}
+    context = {
+        "form": form,
+        "line": line,
+        "erased": erased,
+        "due": actions.due_now(request.city, code, line.days),
+        "section": "privacy",
+    }
     return render(request, "privacy/retention.html", context)
+
+
+@permit("retention.set")
+@require_POST
+def archive(request: CityRequest, code: str) -> HttpResponse:
+    """The file that is archived: what the class would erase now."""
+    if code not in CLASSES:
+        raise Http404
+    content = actions.export_for_archive(request.city, code=code, by=actor_of(request))
+    if content is None:
+        messages.info(request, _("Nothing of this class is to be erased now."))
+        return redirect("privacy:retention", code=code)
+    name = f"{code}-{timezone.localdate():%Y%m%d}.zip"
+    answer = HttpResponse(content, content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _text_of(request: CityRequest, model: str, pk: int, field: str) -> Any:
