@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from itertools import product
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 
 from tests import cast
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, User
 from tupa.apps.events.models import Event
 from tupa.apps.outbox import actions
-from tupa.apps.outbox.kinds import KINDS, fill, shipped
+from tupa.apps.outbox.kinds import KINDS, fill, shipped, values_of
 from tupa.apps.outbox.models import Message, MessageText
 from tupa.apps.outbox.wording import faults_in
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import withdraw_application
+from tupa.apps.workshops.actions import invite_members
 
 Signed = Callable[[User], Client]
+SITE = settings.SITE_URL
 KIND = "recruitment/mail/withdrawn.txt"
 PAGE = "/fi/manage/messages/texts/recruitment-withdrawn/fi/"
 
@@ -34,12 +42,39 @@ def by(coordinator: User) -> Actor:
     return Actor.of_user(coordinator)
 
 
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize("template", list(KINDS))
-def test_what_is_shipped_can_be_kept_as_it_is(city: City, template: str, language: str) -> None:
-    subject, body = shipped(KINDS[template], city, language)
-    assert list(faults_in(KINDS[template], language, subject, body)) == []
-    assert "Esimerkki" not in body
+def test_what_is_shipped_can_be_kept_as_it_is_and_says_the_same_again(city: City) -> None:
+    city.refresh_from_db()
+    for kind, language in product(KINDS.values(), ["fi", "sv", "en"]):
+        subject, body = shipped(kind, city, language)
+        assert list(faults_in(kind, language, subject, body)) == [], kind.template
+        assert "simerkki" not in f"{subject}{body}", kind.template
+        sample = kind.sample(city, language)
+        values = values_of(kind, city, sample, language)
+        with override(language):
+            written = render_to_string(kind.template, {"city": city, "site_url": SITE} | sample)
+        again = f"{fill(subject, values)} {fill(body, values)}"
+        assert unescape(written).split() == again.split(), kind.template
+
+
+def test_every_message_to_residents_has_a_letter_twin_with_a_code_and_a_slip(city: City) -> None:
+    city.refresh_from_db()
+    city.contact_address = "Kirjastotie 1, 01234 Koivukylä"
+    for kind in KINDS.values():
+        if kind.is_to_staff:
+            continue
+        sample = kind.sample(city, "fi")
+        by_post = replace(sample["to"], channel="letter", address="Polku 2")
+        with override("fi"):
+            context = sample | {"to": by_post, "city": city, "site_url": SITE}
+            letter = render_to_string(kind.template, context)
+        assert "/l/" not in letter, kind.template
+        assert ("ABCDE-FGHJK" in letter) == ("link" in kind.needed), kind.template
+        assert "8&lt;" in letter or "8<" in letter or "slip" not in kind.needed, kind.template
+
+
+def test_every_app_that_writes_to_people_lets_the_city_choose_its_words() -> None:
+    apps = {template.partition("/")[0] for template in KINDS}
+    assert apps == {"recruitment", "lottery", "panel", "workshops", "ideas", "followup"}
 
 
 @pytest.mark.parametrize(
@@ -118,3 +153,31 @@ def test_the_page_tries_the_words_on_a_person_and_sends_them_to_oneself(
 
 def test_a_facilitator_does_not_write_messages(facilitator: User, sign_in: Signed) -> None:
     assert sign_in(facilitator).get(PAGE).status_code == 403
+
+
+def test_a_message_to_staff_is_tried_on_somebody_who_works_for_the_city(
+    city: City, coordinator: User, sign_in: Signed
+) -> None:
+    page = "/fi/manage/messages/texts/followup-reminder/fi/"
+    client = sign_in(coordinator)
+    sent = {"subject": "Muistutus", "body": "Hei {name}\n{due}\n{where}", "try": "1"}
+    mine = client.post(page, {**sent, "reference": coordinator.email.upper()}).content.decode()
+    assert f"Hei {coordinator.name}" in mine
+    unknown = client.post(page, {**sent, "reference": "eiole@kaupunki.example"}).content.decode()
+    assert "Hei " not in unknown.partition("<form")[0]
+
+
+def test_an_invitation_is_written_with_the_own_words_and_tried_on_somebody_invited(
+    programme: Programme, coordinator: User, sign_in: Signed, by: Actor
+) -> None:
+    member = cast.make_member(programme)
+    workshop = cast.make_workshop(programme)
+    body = "{theme}\n{facts}\n{link}\n{slip}"
+    save(programme.city, by, body, template="workshops/mail/invitation.txt", subject="Työpaja")
+    invite_members(workshop, by=by)
+    sent = Message.objects.get(template="workshops/mail/invitation.txt")
+    assert (sent.body or "").startswith("Jakaminen\n")
+    page = "/fi/manage/messages/texts/workshops-invitation/fi/"
+    tried = {"subject": "Työpaja", "body": body, "try": "1"}
+    shown = sign_in(coordinator).post(page, {**tried, "reference": member.application.reference})
+    assert "Jakaminen" in shown.content.decode().partition("<form")[0]

@@ -8,6 +8,7 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         from tupa.apps.followup import permissions  # noqa: F401 - fills the table
         from tupa.apps.followup.actions.reminders import remind_due
+        from tupa.apps.followup.message_kinds import register_kinds
         from tupa.apps.followup.standing import StatusFilter, idea_tags
         from tupa.apps.followup.steps import answer_steps
         from tupa.apps.ideas.chain import FILTERS, SECTIONS, TAGGERS
@@ -17,3 +18,4 @@ class FollowupConfig(AppConfig):
         TAGGERS.append(idea_tags)
         FILTERS.append(StatusFilter())
         every_tick("units reminded", remind_due)
+        register_kinds()

@@ -18,6 +18,7 @@ class IdeasConfig(AppConfig):
         from tupa.apps.ideas.actions.statement import STATEMENT_PURPOSE
         from tupa.apps.ideas.chain import FILTERS, SECTIONS
         from tupa.apps.ideas.filters import PlaceFilter, YearFilter
+        from tupa.apps.ideas.message_kinds import register_kinds
         from tupa.apps.ideas.redacting import after_redaction
         from tupa.apps.ideas.statement import has_statement
         from tupa.apps.ideas.steps import idea_steps
@@ -36,6 +37,7 @@ class IdeasConfig(AppConfig):
         add_section(show_link)
         FILTERS[:0] = [PlaceFilter(), YearFilter()]
         retention.register_class()
+        register_kinds()
         redactable("ideas.Idea", "title", _desk_page, after_redaction)
         redactable("ideas.Idea", "text", _desk_page, after_redaction)
         redactable("ideas.EarlierIdeaWording", "title", lambda one: _desk_page(one.idea))

@@ -15,6 +15,7 @@ class LotteryConfig(AppConfig):
         from tupa.apps.lottery.actions.outlook import JOB as OUTLOOK
         from tupa.apps.lottery.actions.outlook import compute_outlook, outlooks_due
         from tupa.apps.lottery.actions.pool import is_sealed
+        from tupa.apps.lottery.message_kinds import register_kinds
         from tupa.apps.lottery.mine import show_chance
         from tupa.apps.lottery.outlook import show_outlook
         from tupa.apps.lottery.views.public import has_something_to_tell, title_of
@@ -34,3 +35,4 @@ class LotteryConfig(AppConfig):
         add_section(show_chance)
         public.show("draw", has_something_to_tell, title_of)
         retention.register_class()
+        register_kinds()

@@ -46,6 +46,13 @@ class TextForm(TupaForm):
     reference = forms.CharField(
         label=_("Try it on this person"),
         help_text=_("The reference of an application. Empty: an invented person."),
-        max_length=12,
+        max_length=254,
         required=False,
     )
+
+    def __init__(self, *args: Any, is_to_staff: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_to_staff:
+            self.fields["reference"].help_text = _(
+                "The e-mail address of somebody who works for the city. Empty: an invented person."
+            )

@@ -34,7 +34,11 @@ class MergeField:
 
 @dataclass(frozen=True)
 class Kind:
-    """One occasion on which the city writes. `real` finds a person's own by their reference."""
+    """One occasion on which the city writes.
+
+    `real` finds what is a person's own by the reference of their application or, for what is
+    written to staff, by their e-mail address.
+    """
 
     template: str
     title: Any
@@ -42,6 +46,7 @@ class Kind:
     sample: Make
     real: Find
     needed: frozenset[str] = frozenset()
+    is_to_staff: bool = False
 
 
 KINDS: dict[str, Kind] = {}

@@ -13,6 +13,7 @@ class WorkshopsConfig(AppConfig):
         from tupa.apps.workshops import permissions, retention  # noqa: F401
         from tupa.apps.workshops.actions.invitations import PURPOSE, remind_participants
         from tupa.apps.workshops.lookup import has_published
+        from tupa.apps.workshops.message_kinds import register_kinds
         from tupa.apps.workshops.mine_section import show_workshops
 
         register_purpose(PURPOSE, "workshops:mine")
@@ -20,3 +21,4 @@ class WorkshopsConfig(AppConfig):
         show("workshops", has_published)
         add_section(show_workshops)
         retention.register_fields()
+        register_kinds()

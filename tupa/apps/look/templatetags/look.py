@@ -26,6 +26,7 @@ __all__ = [
     "moment",
     "number",
     "own_language",
+    "percent",
 ]
 
 register = template.Library()
@@ -81,6 +82,17 @@ def number(value: Any) -> str:
     if value is None or value == "":
         return ""
     return formats.number_format(value, force_grouping=True, use_l10n=True)
+
+
+@register.filter
+def percent(share: Any, decimals: int = 1) -> str:
+    """0.1213 is `12,1 %` in Finnish and Swedish and `12.1%` in English."""
+    if share is None or share == "":
+        return ""
+    # Rounded first: Django's formatting would cut 19.99 to 19.9.
+    rounded = round(100 * float(share), decimals)
+    text = str(formats.number_format(rounded, decimals, use_l10n=True))
+    return f"{text}%" if get_language() == "en" else f"{text}{NBSP}%"
 
 
 @register.filter

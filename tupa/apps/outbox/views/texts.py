@@ -87,7 +87,8 @@ def text(request: CityRequest, asked: Asked) -> HttpResponse:
         else shipped(asked.kind, request.city, asked.site_language)
     )
     sent = request.POST if request.method == "POST" else None
-    form = TextForm(sent, initial={"subject": subject, "body": body})
+    initial = {"subject": subject, "body": body}
+    form = TextForm(sent, initial=initial, is_to_staff=asked.kind.is_to_staff)
     shown = None
     if request.method == "POST" and form.is_valid():
         if "save" in request.POST and _save(request, asked, form):
@@ -134,12 +135,18 @@ def _filled(request: CityRequest, asked: Asked, form: TextForm) -> dict[str, Any
     if reference:
         context = asked.kind.real(request.city, reference, language)
         if context is None:
-            form.add_error("reference", _("There is nobody with this reference."))
+            form.add_error("reference", _nobody(asked.kind))
             return None
     with override(language):
         values = values_of(asked.kind, request.city, context or {}, language)
     subject = fill(form.cleaned_data["subject"], values)
     return {"subject": subject, "body": fill(form.cleaned_data["body"], values)}
+
+
+def _nobody(kind: Kind) -> str:
+    if kind.is_to_staff:
+        return _("Nobody who works for the city has this address.")
+    return _("There is nobody with this reference.")
 
 
 def _trial(request: CityRequest, asked: Asked, shown: dict[str, Any]) -> None:

@@ -1,0 +1,183 @@
+"""What the messages about answers and promises can say: fields for texts the city writes itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from tupa.apps.accounts.models import City
+from tupa.apps.followup.models import Answer, Assignment, Commitment, Progress
+from tupa.apps.ideas.message_kinds import invented_idea, to_colleague
+from tupa.apps.ideas.models import Idea
+from tupa.apps.ideas.people import members_by_idea
+from tupa.apps.ideas.words import reading_of
+from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.recruitment import message_kinds as applications
+
+__all__ = ["register_kinds"]
+
+IDEA = MergeField(_("Title of the idea"), "{{ words.title }}")
+IDEA_TEXT = MergeField(_("Text of the idea"), "{{ words.text }}")
+UNIT = MergeField(_("Who answers"), "{{ unit.name }}")
+OUTCOME = MergeField(_("The answer in a word"), "{{ answer.get_outcome_display }}")
+REASONS = MergeField(
+    _("The reasons, and what is promised"), '{% include "followup/mail/reasons.txt" %}'
+)
+PROMISE = MergeField(_("The promise"), "{{ commitment.text }}")
+OWNER = MergeField(_("Who sees to the promise"), "{{ commitment.owner }}")
+STANDING = MergeField(
+    _("Where the promise stands, with its days"), '{% include "followup/mail/standing.txt" %}'
+)
+PAGE = MergeField(
+    _("Address of the idea's page"),
+    '{{ site_url }}{% url "ideas:page" idea.programme.slug idea.number %}',
+)
+DUE = MergeField(_("The day by which to answer"), '{{ assignment.answer_by|day:"year" }}')
+LATE = MergeField(
+    _("The day by which to answer, and what late means"), '{% include "followup/mail/due.txt" %}'
+)
+TO_ANSWER = MergeField(
+    _("How to answer, with the address"), '{% include "followup/mail/where_to_answer.txt" %}'
+)
+UPDATE = MergeField(_("Day of the next update"), '{{ commitment.next_update_on|day:"year" }}')
+TO_TELL = MergeField(
+    _("How to tell, with the address"), '{% include "followup/mail/where_to_tell.txt" %}'
+)
+
+
+def _invented(language: str) -> dict[str, Any]:
+    """An idea with its unit, answer and promise, none of which there is."""
+    today = timezone.localdate()
+    with override(language):
+        unit, text = str(_("Unit of an example")), str(_("Text of an example."))
+        promise, owner = str(_("Promise of an example.")), str(_("Head of an example"))
+        outcome, state = str(Answer.Outcome.PARTLY.label), str(Commitment.State.UNDER_WAY.label)
+    days = {"due_on": today + timedelta(days=300), "next_update_on": today + timedelta(days=90)}
+    commitment = SimpleNamespace(pk=1, text=promise, owner=owner, **days)
+    return {
+        **invented_idea(language),
+        "unit": SimpleNamespace(name=unit),
+        "assignment": SimpleNamespace(pk=1, answer_by=today + timedelta(days=42)),
+        "answer": SimpleNamespace(get_outcome_display=outcome, reason=text),
+        "promises": [commitment],
+        "commitment": commitment,
+        "progress": SimpleNamespace(get_state_display=state, text=text),
+        "has_account": True,
+        "is_late": False,
+    }
+
+
+def _table_sample(city: City, language: str) -> dict[str, Any]:
+    return {**applications.sample(city, language), **_invented(language)}
+
+
+def _table(city: City, reference: str, language: str) -> dict[str, Any] | None:
+    """The last answer and promise on an idea of this person's table."""
+    found = applications.real(city, reference, language)
+    if found is None:
+        return None
+    context = {**_invented(language), **found}
+    mine = _ideas_of(city, found["application"])
+    answers = Answer.objects.filter(city=city, assignment__idea__in=mine).published()
+    answer = answers.select_related("assignment__unit", "assignment__idea__programme").last()
+    if answer is None:
+        return context
+    idea = answer.assignment.idea
+    context |= {"idea": idea, "words": reading_of(idea, language), "answer": answer}
+    context |= {"unit": answer.assignment.unit, "promises": list(answer.commitments.all())}
+    progress = Progress.objects.filter(city=city, commitment__idea=idea).last()
+    if progress is not None:
+        context |= {"progress": progress, "commitment": progress.commitment}
+    return context
+
+
+def _ideas_of(city: City, application: Any) -> list[Idea]:
+    ideas = list(
+        Idea.objects.filter(city=city, programme=application.programme).filter(
+            assignments__answers__published_at__isnull=False
+        )
+    )
+    found = members_by_idea(ideas) if ideas else {}
+    return [
+        idea
+        for idea in ideas
+        if any(one.application_id == application.pk for one in found[idea.pk])
+    ]
+
+
+def _unit_sample(city: City, language: str) -> dict[str, Any]:
+    return {**_invented(language), **(to_colleague(city, "", language) or {})}
+
+
+def _unit(city: City, address: str, language: str) -> dict[str, Any] | None:
+    """The last idea given to a unit of this colleague, and its promise."""
+    found = to_colleague(city, address, language)
+    if found is None:
+        return None
+    context = {**_invented(language), **found}
+    theirs = {"city": city, "unit__members__user__email__iexact": address}
+    given = Assignment.objects.filter(**theirs).select_related("unit", "idea__programme")
+    assignment = given.order_by("-pk").first()
+    if assignment is not None:
+        idea = assignment.idea
+        context |= {"assignment": assignment, "unit": assignment.unit, "idea": idea}
+        context["words"] = reading_of(idea, language)
+    promise = Commitment.objects.filter(**theirs).select_related("unit").last()
+    if promise is not None:
+        context["commitment"] = promise
+    return context
+
+
+def register_kinds() -> None:
+    idea = {"idea": IDEA, "unit": UNIT}
+    told = {**idea, "page": PAGE}
+    asked = {**idea, "idea_text": IDEA_TEXT, "answer_by": DUE, "where": TO_ANSWER}
+    promise = {"unit": UNIT, "promise": PROMISE, "owner": OWNER}
+    kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str], bool], ...] = (
+        (
+            "answer",
+            _("The city has answered an idea (to its table)"),
+            {**told, "answer": OUTCOME, "reasons": REASONS},
+            {"answer", "reasons"},
+            False,
+        ),
+        (
+            "progress",
+            _("A promise has moved (to the table of its idea)"),
+            {**told, "promise": PROMISE, "owner": OWNER, "standing": STANDING},
+            {"promise", "standing"},
+            False,
+        ),
+        ("assigned", _("An idea waits for an answer (to the unit)"), asked, {"where"}, True),
+        (
+            "reminder",
+            _("Reminder of an answer (to the unit)"),
+            {**idea, "due": LATE, "where": TO_ANSWER},
+            {"due", "where"},
+            True,
+        ),
+        (
+            "update_reminder",
+            _("Reminder of a promise (to the unit)"),
+            {**promise, "update": UPDATE, "where": TO_TELL},
+            {"where"},
+            True,
+        ),
+    )
+    for name, title, fields, needed, is_to_staff in kinds:
+        register_kind(
+            Kind(
+                f"followup/mail/{name}.txt",
+                title,
+                fields,
+                _unit_sample if is_to_staff else _table_sample,
+                _unit if is_to_staff else _table,
+                frozenset(needed),
+                is_to_staff=is_to_staff,
+            )
+        )

@@ -1,0 +1,120 @@
+"""What the messages about an idea can say: fields for texts the city writes itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from tupa.apps.accounts.models import City, User
+from tupa.apps.ideas.models import Confirmation, Idea
+from tupa.apps.ideas.words import reading_of
+from tupa.apps.outbox.actions import Recipient
+from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.outbox.models import Channel
+from tupa.apps.recruitment import message_kinds as applications
+from tupa.apps.recruitment.message_kinds import LINK
+
+__all__ = ["invented_idea", "register_kinds", "to_colleague"]
+
+WORDING = MergeField(
+    _("The idea, and on paper the notes it was made from"),
+    '{% include "ideas/mail/wording.txt" %}',
+)
+REPLY_BY = MergeField(_("Last day to reply"), '{{ idea.confirm_by|day:"year" }}')
+SLIP = MergeField(_("Slip to post back (letters only)"), '{% include "ideas/mail/slip.txt" %}')
+NUMBER = MergeField(_("Number of the idea"), "{{ idea.number }}")
+DESK = MergeField(
+    _("Address of the idea's page for staff"),
+    '{{ site_url }}{% url "ideas:desk" idea.programme.slug idea.number %}',
+)
+
+
+def invented_idea(language: str) -> dict[str, Any]:
+    """An idea nobody has had, with its words."""
+    with override(language):
+        title, text = str(_("Idea of an example")), str(_("Text of an example."))
+    idea = SimpleNamespace(
+        programme=SimpleNamespace(slug="esimerkki"),
+        number=1234,
+        confirm_by=timezone.localdate() + timedelta(days=10),
+    )
+    words = SimpleNamespace(
+        title=title, text=text, original_title=title, original_text=text, is_original=True
+    )
+    return {"idea": idea, "words": words, "notes": []}
+
+
+def to_colleague(city: City, address: str, language: str) -> dict[str, Any] | None:
+    """Somebody who works for the city; empty for an invented one, None when there is nobody."""
+    name, email = "Eero Esimerkki", "eero@kaupunki.example"
+    if address:
+        user = User.objects.filter(city=city, is_active=True, email__iexact=address).first()
+        if user is None:
+            return None
+        name, email = user.name, user.email
+    return {
+        "to": Recipient(name, str(Channel.EMAIL), email, language),
+        "site_url": settings.SITE_URL,
+    }
+
+
+def _asked_sample(city: City, language: str) -> dict[str, Any]:
+    return {**applications.sample(city, language), **invented_idea(language)}
+
+
+def _asked(city: City, reference: str, language: str) -> dict[str, Any] | None:
+    """The last idea this person's table was asked about; else an invented one."""
+    found = applications.real(city, reference, language)
+    if found is None:
+        return None
+    rows = Confirmation.objects.filter(city=city, member__application=found["application"])
+    asked = rows.select_related("idea__programme").order_by("-asked_at").first()
+    own = _words(asked.idea, language) if asked is not None else {}
+    return {**invented_idea(language), **found, **own}
+
+
+def _words(idea: Idea, language: str) -> dict[str, Any]:
+    return {"idea": idea, "words": reading_of(idea, language)}
+
+
+def _corrected_sample(city: City, language: str) -> dict[str, Any]:
+    return {**invented_idea(language), **(to_colleague(city, "", language) or {})}
+
+
+def _corrected(city: City, address: str, language: str) -> dict[str, Any] | None:
+    found = to_colleague(city, address, language)
+    if found is None:
+        return None
+    last = Idea.objects.filter(city=city).select_related("programme").order_by("-pk").first()
+    own = _words(last, language) if last is not None else {}
+    return {**invented_idea(language), **found, **own}
+
+
+def register_kinds() -> None:
+    register_kind(
+        Kind(
+            "ideas/mail/confirm.txt",
+            _("The table is asked whether an idea says what it meant"),
+            {"idea": WORDING, "reply_by": REPLY_BY, "link": LINK, "slip": SLIP},
+            _asked_sample,
+            _asked,
+            frozenset({"idea", "reply_by", "link", "slip"}),
+        )
+    )
+    register_kind(
+        Kind(
+            "ideas/mail/correction.txt",
+            _("A table has corrected an idea (to coordinators)"),
+            {"number": NUMBER, "desk": DESK},
+            _corrected_sample,
+            _corrected,
+            frozenset({"desk"}),
+            is_to_staff=True,
+        )
+    )
