@@ -74,7 +74,9 @@ def test_every_message_to_residents_has_a_letter_twin_with_a_code_and_a_slip(cit
 
 def test_every_app_that_writes_to_people_lets_the_city_choose_its_words() -> None:
     apps = {template.partition("/")[0] for template in KINDS}
-    assert apps == {"recruitment", "lottery", "panel", "workshops", "ideas", "followup"}
+    assert apps == {
+        *("recruitment", "lottery", "panel", "workshops", "drafts", "ideas", "followup"),
+    }
 
 
 @pytest.mark.parametrize(

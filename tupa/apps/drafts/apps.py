@@ -10,6 +10,7 @@ class DraftsConfig(AppConfig):
         from tupa.apps.drafts import permissions, retention  # noqa: F401
         from tupa.apps.drafts.actions.sharing import PURPOSE
         from tupa.apps.drafts.lookup import comment_address, has_published, has_told
+        from tupa.apps.drafts.message_kinds import register_kinds
         from tupa.apps.drafts.mine import show_drafts
         from tupa.apps.privacy.register import redactable
         from tupa.apps.programmes.public import show
@@ -21,3 +22,4 @@ class DraftsConfig(AppConfig):
         add_section(show_drafts)
         redactable("drafts.Comment", "text", comment_address)
         retention.register_fields()
+        register_kinds()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from tupa.apps.accounts.models import City, User
-from tupa.apps.ideas.models import Confirmation, Idea
+from tupa.apps.ideas.models import BallotSlip, Confirmation, Idea
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.outbox.actions import Recipient
 from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
@@ -32,6 +32,14 @@ NUMBER = MergeField(_("Number of the idea"), "{{ idea.number }}")
 DESK = MergeField(
     _("Address of the idea's page for staff"),
     '{{ site_url }}{% url "ideas:desk" idea.programme.slug idea.number %}',
+)
+
+
+BALLOT = MergeField(_("Title of the prioritising"), "{{ ballot.title }}")
+DOTS = MergeField(_("How many dots the person has"), "{{ ballot.dots }}")
+DOTS_BY = MergeField(_("Last day to give dots"), '{{ ballot.until|day:"year" }}')
+CHOICES = MergeField(
+    _("The ideas to choose from (letters only)"), '{% include "ideas/mail/dots_list.txt" %}'
 )
 
 
@@ -79,6 +87,25 @@ def _asked(city: City, reference: str, language: str) -> dict[str, Any] | None:
     return {**invented_idea(language), **found, **own}
 
 
+def _dots_sample(city: City, language: str) -> dict[str, Any]:
+    with override(language):
+        title = str(_("Prioritising of an example"))
+    until = timezone.now() + timedelta(days=10)
+    ballot = SimpleNamespace(title=title, dots=1234, until=until)
+    return {**applications.sample(city, language), "ballot": ballot, "ideas": []}
+
+
+def _dots(city: City, reference: str, language: str) -> dict[str, Any] | None:
+    """The last prioritising this person was asked to take part in; else an invented one."""
+    found = applications.real(city, reference, language)
+    if found is None:
+        return None
+    slips = BallotSlip.objects.filter(city=city, member__application=found["application"])
+    slip = slips.select_related("ballot").last()
+    own = {} if slip is None else {"ballot": slip.ballot}
+    return {**_dots_sample(city, language), **found, **own}
+
+
 def _words(idea: Idea, language: str) -> dict[str, Any]:
     return {"idea": idea, "words": reading_of(idea, language)}
 
@@ -105,6 +132,16 @@ def register_kinds() -> None:
             _asked_sample,
             _asked,
             frozenset({"idea", "reply_by", "link", "slip"}),
+        )
+    )
+    register_kind(
+        Kind(
+            "ideas/mail/dots.txt",
+            _("Members are asked to give their dots"),
+            {"title": BALLOT, "dots": DOTS, "day": DOTS_BY, "ideas": CHOICES, "link": LINK},
+            _dots_sample,
+            _dots,
+            frozenset({"dots", "day", "ideas", "link"}),
         )
     )
     register_kind(
