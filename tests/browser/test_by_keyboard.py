@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK
+from tests.browser.looking import look_at
 from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -22,6 +24,11 @@ SEEN = """() => {
     return styles.some(drawn) && box.bottom > 0 && box.top < innerHeight && box.width > 0;
 }"""
 MOST_STOPS = 60
+NARROW = {"width": 320, "height": 640}
+#: What a screen reader would have no name for.
+NAMELESS = re.compile(
+    r"^ *- (?:textbox|radio|radiogroup|group|checkbox|combobox|spinbutton|button)(?::|$| \[)", re.M
+)
 
 
 class Keys:
@@ -62,8 +69,11 @@ class Keys:
         self.page.keyboard.type(text)
 
 
-def test_somebody_applies_by_keyboard(filled_site: Site, visitor: Visitor) -> None:
-    page = visitor(DESK)
+@pytest.mark.parametrize("size", [DESK, NARROW], ids=["desk", "narrow"])
+def test_somebody_applies_by_keyboard(
+    filled_site: Site, visitor: Visitor, size: dict[str, int]
+) -> None:
+    page = visitor(size)
     keys = Keys(page)
     page.goto(f"{filled_site.url}/fi/")
     keys.tab_to(".govuk-skip-link")
@@ -76,12 +86,14 @@ def test_somebody_applies_by_keyboard(filled_site: Site, visitor: Visitor) -> No
     keys.tab_to("main button.govuk-button")
     keys.enter()
     assert page.evaluate("document.activeElement.matches('.govuk-error-summary')")
+    look_at(page, f"apply-by-keyboard-{size['width']}")
+    assert not NAMELESS.findall(page.locator("main form").aria_snapshot())
     keys.tab_to(".govuk-error-summary a")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.name") == "name"
     page.keyboard.type("Näppäimistö Esimerkki")
     keys.choose("channel", "email")
-    keys.write("email", "nappain@asukas.example")
+    keys.write("email", f"nappain{size['width']}@asukas.example")
     keys.choose("feature_ika", "vanha")
     keys.choose("feature_alue", "etela")
     keys.choose("needs_support", "no")

@@ -79,6 +79,8 @@ PER = ("table", "person", "workshop")
 KNOWN: dict[str, dict[str, Any]] = {
     "recruitment:form": {"website": "", "birth_year": "1980"},
     "recruitment:enter": {"birth_year": "1980"},
+    "recruitment:application_change": {"birth_year": "1980"},
+    "recruitment:mine_change": {"birth_year": "1980"},
     "rounds:round": {"file": _file(SAMPLE)},
     "rounds:reply": {"code": "ABCD-EFGH", "reference": _answered},
     "translation:take_in": {"file": _xliff},

@@ -166,3 +166,32 @@ def test_the_desk_shows_what_was_declared_and_filters_by_it(
     assert "Valvon rantoja" in own.content.decode()
     assert tied.reference in listed.content.decode()
     assert other.reference not in listed.content.decode()
+
+
+def test_what_was_declared_is_corrected_afterwards_by_oneself_and_by_staff(
+    programme: Programme, coordinator: Any, sign_in: Any
+) -> None:
+    cast.make_call(programme)
+    person = cast.make_application(programme, {"ika": "nuori"})
+    client, link = Client(), link_to(person)
+    client.get(f"/l/{link.token}", follow=True)
+    own = reverse("recruitment:mine_change", args=[link.link.key])
+    same = {"name": person.name, "email": person.email, "feature_alue": "-"}
+    young = {"birth_year": str(timezone.localdate().year - 16)}
+
+    refused = client.post(own, filled(**same, **young))
+    client.post(own, filled(**same, birth_year="1990", tie="Valvon rantoja"))
+
+    assert "id_guardian_name" in refused.content.decode()
+    declared = Declaration.objects.get()
+    assert (declared.birth_year, declared.tie) == (1990, "Valvon rantoja")
+    desk = reverse("recruitment:application_change", args=[programme.slug, person.pk])
+    for way in ("kuusi@asukas.example", "kuusi@asukas.example", "0401234567"):
+        more = {"guardian_name": "Kuusi Huoltaja", "guardian_contact": way}
+        sign_in(coordinator).post(desk, filled(**same, **young, **more))
+    told = Message.objects.filter(template="recruitment/mail/guardian.txt")
+    assert [one.channel for one in told.order_by("pk")] == ["email", "phone"]
+    declared.refresh_from_db()
+    person.refresh_from_db()
+    assert declared.tie == ""
+    assert person.changed_at is not None

@@ -93,6 +93,17 @@ def test_dates_and_whole_numbers_of_a_workbook_are_text() -> None:
     assert cells(sheet) == [["2026-12-01", "7", ""]]
 
 
+def merged_xlsx() -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["a", "b"], [1, 2], [3, 4]):
+        sheet.append(row)
+    sheet.merge_cells("B3:B4")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "code", "row", "column"),
     [
@@ -104,6 +115,7 @@ def test_dates_and_whole_numbers_of_a_workbook_are_text() -> None:
         (b"a;b\n1;2\n\xe4\xe4;2\n", "not_utf8", 3, ""),
         (b'a;b\n"1;2\n', "bad_csv", 2, ""),
         (b"PK not a zip", "bad_xlsx", 0, ""),
+        (merged_xlsx(), "merged_cells", 3, "B"),
         (b"x" * (MOST_BYTES + 1), "too_big", 0, ""),
         (b"a;b\n" + b"x" * 20_001 + b";1\n", "too_long", 2, "a"),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ __all__ = [
     "write_xlsx",
 ]
 
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+)')
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 80_000_000
 MOST_ROWS = 10_000
@@ -175,6 +177,7 @@ def _xlsx_lines(content: bytes) -> Iterable[tuple[int, list[str]]]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise SheetError("too_big", megabytes=MOST_BYTES // 1_000_000)
+            _refuse_merged(packed)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         lines = [
@@ -187,6 +190,14 @@ def _xlsx_lines(content: bytes) -> Iterable[tuple[int, list[str]]]:
     except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as error:
         raise SheetError("bad_xlsx") from error
     return lines
+
+
+def _refuse_merged(packed: zipfile.ZipFile) -> None:
+    """Which of merged cells holds the value, no program knows."""
+    names = sorted(n for n in packed.namelist() if n.startswith("xl/worksheets/sheet"))
+    found = _MERGED.search(packed.read(names[0])) if names else None
+    if found:
+        raise SheetError("merged_cells", row=int(found[2]), column=found[1].decode())
 
 
 def _as_text(value: Any) -> str:

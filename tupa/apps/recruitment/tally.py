@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any
 
+import numpy as np
 from django.core.cache import cache
-from django.db.models import Count, Max, Q
+from django.db.models import CharField, Count, Max, Q
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
+from numpy.typing import NDArray
 
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application, ApplicationAnswer
@@ -27,6 +29,9 @@ DAYS = 60
 MANY = 500
 #: The day of an application, if it counts for the pace, the channel, and the person's language.
 _Came = tuple[int | None, int | None, str]
+#: So many signs of a moment, as both databases write it, say its minute.
+MINUTE = len("2026-12-01 17:30")
+Ones = NDArray[np.float32]
 _KEPT_SECONDS = 60 * 60 * 24
 
 
@@ -93,56 +98,86 @@ def _keys(theirs: dict[str, Any]) -> dict[int, tuple[str, int]]:
 
 def _count(theirs: dict[str, Any]) -> dict[int, Tally]:
     applications = Application.objects.filter(**theirs).in_force().order_by()
-    since = timezone.localdate().toordinal() - DAYS
-    zone = timezone.get_current_timezone()
-    found: defaultdict[int, Tally] = defaultdict(Tally)
-    came: dict[int, tuple[Tally, _Came]] = {}
-    names = ("pk", "programme_id", "created_at", "source", "came_by", "language")
-    rows = applications.values_list(*names)
-    for pk, programme, at, source, channel, language in rows.iterator(5000):
-        tally = found[programme]
-        tally.applied += 1
-        tally.channels[channel] += 1
-        day = None if source == Application.Source.IMPORT else _ordinal(at, zone)
-        if day is not None and day >= since:
-            tally.days[day] += 1
-        came[pk] = tally, (day if day is not None and day >= since else None, channel, language)
+    minute = Substr(Cast("created_at", CharField()), 1, MINUTE)
+    names = ("pk", "programme_id", minute, "source", "came_by", "language")
+    people = list(applications.values_list(*names))
     answers = ApplicationAnswer.objects.filter(application__in=applications).order_by()
-    said: dict[int, list[int]] = {pk: [] for pk in came}
-    rows_said: Any = answers.values_list("application_id", "feature_id", "value_id")
-    for pk, feature, value in rows_said:
+    said: Any = answers.values_list("application_id", "feature_id", "value_id")
+    found: defaultdict[int, Tally] = defaultdict(Tally)
+    programme_of = {pk: programme for pk, programme, *_ in people}
+    kept: dict[int, list[tuple[int, int]]] = {one: [] for one in programme_of.values()}
+    for pk, feature, value in said:
         if value is not None:
-            said[pk].append(value)
+            kept[programme_of[pk]].append((pk, value))
         else:
-            came[pk][0].unsaid[feature] += 1
-    _add_values(came, said)
+            found[programme_of[pk]].unsaid[feature] += 1
+    came = _coming(people)
+    for programme, pairs in kept.items():
+        theirs_came = {pk: how for pk, how in came.items() if programme_of[pk] == programme}
+        _add(found[programme], theirs_came, pairs)
     return dict(found)
 
 
-def _ordinal(at: datetime.datetime, zone: datetime.tzinfo) -> int:
-    return at.astimezone(zone).toordinal()
+def _coming(people: Sequence[Any]) -> dict[int, _Came]:
+    """The day, channel and language of each person; the same minute is read once."""
+    since = timezone.localdate().toordinal() - DAYS
+    zone = timezone.get_current_timezone()
+    days: dict[str, int | None] = {}
+    came: dict[int, _Came] = {}
+    for pk, _programme, at, source, channel, language in people:
+        if at not in days:
+            day = _ordinal(at, zone)
+            days[at] = day if day >= since else None
+        came[pk] = days[at] if source != Application.Source.IMPORT else None, channel, language
+    return came
 
 
-def _add_values(came: dict[int, tuple[Tally, _Came]], said: dict[int, list[int]]) -> None:
-    """People who came alike and answered alike are counted together: far fewer steps."""
-    alike: Counter[tuple[int, _Came, tuple[int, ...]]] = Counter()
-    tallies = {id(tally): tally for tally, _ in came.values()}
-    for pk, values in said.items():
-        tally, how = came[pk]
-        alike[(id(tally), how, tuple(sorted(values)))] += 1
-    together: Counter[tuple[int, tuple[int, ...]]] = Counter()
-    for (key, (day, channel, language), kinds), number in alike.items():
-        tally = tallies[key]
-        together[(key, kinds)] += number
-        days = tally.value_days
-        for value in kinds:
-            tally.channel_values[(channel, value)] += number
-            tally.languages[(value, language)] += number
-            if day is not None:
-                days[value][day] += number
-    for (key, kinds), number in together.items():
-        tally = tallies[key]
-        for value in kinds:
-            tally.values[value] += number
-        for pair in combinations(kinds, 2):
-            tally.pairs[pair] += number
+def _ordinal(minute: str, zone: datetime.tzinfo) -> int:
+    """The local day of a moment as the database writes it, in universal time."""
+    moment = datetime.datetime.fromisoformat(minute).replace(tzinfo=datetime.UTC)
+    return moment.astimezone(zone).toordinal()
+
+
+def _add(tally: Tally, came: dict[int, _Came], said: Sequence[tuple[int, int]]) -> None:
+    """Counts the people of one programme: who answered what is a matrix of ones, and numbers of
+    people with two things in common are products of matrices."""
+    tally.applied = len(came)
+    tally.days.update(day for day, _, _ in came.values() if day is not None)
+    tally.channels.update(channel for _, channel, _ in came.values())
+    values = sorted({value for _, value in said})
+    row = {pk: number for number, pk in enumerate(came)}
+    column = {value: number for number, value in enumerate(values)}
+    answered = np.zeros((len(row), len(values)), np.float32)
+    answered[[row[pk] for pk, _ in said], [column[value] for _, value in said]] = 1
+    tally.values.update(dict(zip(values, _whole(answered.sum(axis=0)), strict=True)))
+    for (one, other), number in _met(values, values, answered.T @ answered):
+        if one < other:
+            tally.pairs[one, other] = number
+    days, channels, languages = zip(*came.values(), strict=True)
+    for (day, value), number in _by(days, values, answered):
+        if day is not None:
+            tally.value_days[value][day] = number
+    for (channel, value), number in _by(channels, values, answered):
+        tally.channel_values[channel, value] = number
+    for (language, value), number in _by(languages, values, answered):
+        tally.languages[value, language] = number
+
+
+def _by(kinds: Sequence[Any], values: Sequence[int], answered: Ones) -> Iterator[Any]:
+    """How many of each kind answered each value."""
+    place = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
+    ones = np.zeros((len(place), len(kinds)), np.float32)
+    ones[[place[kind] for kind in kinds], range(len(kinds))] = 1
+    return _met(list(place), values, ones @ answered)
+
+
+def _met(first: Sequence[Any], second: Sequence[int], counts: Ones) -> Iterator[Any]:
+    for one, row in zip(first, counts, strict=True):
+        for other, number in zip(second, _whole(row), strict=True):
+            if number:
+                yield (one, other), number
+
+
+def _whole(counts: Ones) -> list[int]:
+    """Exact: single precision holds every number of people below sixteen million."""
+    return [int(one) for one in counts.tolist()]

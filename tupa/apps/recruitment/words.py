@@ -64,6 +64,7 @@ SHEET: dict[str, Any] = {
     "not_utf8": _("The file is not in UTF-8. Save it as “CSV UTF-8” or as XLSX."),
     "bad_csv": _("The quotation marks do not match."),
     "bad_xlsx": _("The file is not a workbook that can be read. Save it again as XLSX or CSV."),
+    "merged_cells": _("Cells have been merged. Undo that in the spreadsheet and save it again."),
     "needed": _("The cell is empty."),
     "unknown_value": _("Not one of the values: %(value)s. Possible: %(possible)s"),
     "bad_email": _("This is not an e-mail address: %(value)s"),

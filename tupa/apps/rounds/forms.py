@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import TextInLanguages, TupaForm, within_ten_years
+from tupa.apps.look.templatetags.look import day
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application, Call
 from tupa.apps.rounds.matching import COLUMNS
@@ -17,12 +18,17 @@ from tupa.apps.rounds.matching import COLUMNS
 __all__ = ["FileForm", "MatchForm", "PostedForm", "ReplyForm", "RoundForm"]
 
 
+class CallField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A call by its kind and the day it opens."""
+
+    def label_from_instance(self, obj: Call) -> str:
+        return f"{obj.get_kind_display()}, {day(obj.opens_at, 'year')}"
+
+
 class RoundForm(TupaForm):
     """The words of the letter, and the call it invites to."""
 
-    call = forms.ModelChoiceField(
-        label=_("Which call does the letter invite to?"), queryset=Call.objects.none()
-    )
+    call = CallField(label=_("Which call does the letter invite to?"), queryset=Call.objects.none())
     name = forms.CharField(
         label=_("Name of the round"), help_text=_("Seen by the organisers only."), max_length=120
     )

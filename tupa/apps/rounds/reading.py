@@ -1,12 +1,11 @@
 """Reads a list bought from the population register: CSV, XLSX or ODS, its rows with their numbers.
 
-Merged cells are refused by the cell they begin in: which of them holds the value, no program knows.
+Merged cells are refused by the cell they begin in, as in every list that is taken in.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import xml.etree.ElementTree as ET
 import zipfile
 from typing import IO
@@ -20,7 +19,6 @@ MOST_COLUMNS = 60
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+)')
 
 Rows = list[tuple[int, list[str]]]
 
@@ -34,7 +32,6 @@ def read_list(file: IO[bytes]) -> tuple[list[str], Rows]:
         with _opened(content) as packed:
             if "content.xml" in packed.namelist():
                 return _from_ods(packed.read("content.xml"))
-            _refuse_merged(packed)
     sheet = read_sheet(io.BytesIO(content), most_rows=MOST_ROWS)
     headings = [sheet.headings.get(code, code) for code in sheet.columns]
     return headings, [(row.number, [row.get(c) for c in sheet.columns]) for row in sheet.rows]
@@ -48,13 +45,6 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
         raise SheetError("too_big", megabytes=MOST_BYTES // 1_000_000)
     return packed
-
-
-def _refuse_merged(packed: zipfile.ZipFile) -> None:
-    names = sorted(n for n in packed.namelist() if n.startswith("xl/worksheets/sheet"))
-    found = _MERGED.search(packed.read(names[0])) if names else None
-    if found:
-        raise SheetError("merged_cells", row=int(found[2]), column=found[1].decode())
 
 
 def _from_ods(content: bytes) -> tuple[list[str], Rows]:

@@ -23,10 +23,6 @@ class Response:
     def share(self) -> float:
         return self.applied / self.sent if self.sent else 0.0
 
-    @property
-    def per_cent(self) -> str:
-        return f"{100 * self.share:.1f}"
-
 
 def responses_of(letter_round: LetterRound) -> list[Response]:
     """Every stratum in the order of its name, the whole round last."""

@@ -35,7 +35,6 @@ FAULTS: dict[str, Any] = {
 }
 
 SHEET |= {
-    "merged_cells": _("Cells have been merged. Undo that in the spreadsheet and save it again."),
     "bad_ods": _("The file is not a spreadsheet that can be read. Save it again as ODS or XLSX."),
 }
 

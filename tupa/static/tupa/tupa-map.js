@@ -39,7 +39,7 @@
         if (alone) {
           var name = document.createElement("span");
           name.textContent = feature.properties.title;
-          mark.bindTooltip(name, { permanent: true, direction: "right", offset: [8, 0] });
+          mark.bindTooltip(name, { permanent: true, direction: "auto", offset: [8, 0] });
         }
       }
     }).addTo(map);

@@ -20,6 +20,7 @@ from tupa.apps.panel import actions
 from tupa.apps.panel.errors import NotAllowedNow
 from tupa.apps.panel.forms import CallForm
 from tupa.apps.panel.models import Member, ReplyCall
+from tupa.apps.panel.preview import reserve_for
 from tupa.apps.panel.views.members import member_of
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
@@ -83,5 +84,10 @@ def silent(request: CityRequest, member: Member) -> HttpResponse:
         if freed.proposed is not None:
             return redirect("panel:ask", slug=slug, pk=freed.pk)
         return redirect("panel:manage", slug=slug)
-    context = {"programme": member.programme, "section": "panel", "member": member}
+    context = {
+        "programme": member.programme,
+        "section": "panel",
+        "member": member,
+        "likeness": reserve_for(member),
+    }
     return render(request, "panel/silent.html", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import secrets
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,9 @@ __all__ = [
     "Applied",
     "apply",
     "change_application",
+    "new_references",
     "on_withdrawal",
+    "read_answers",
     "store",
     "withdraw_application",
 ]
@@ -46,6 +48,7 @@ __all__ = [
 LINK_DAYS = 400
 #: Feature keys to value keys; None is "prefer not to say".
 Answers = Mapping[str, str | None]
+Read = tuple[Feature, FeatureValue | None]
 
 #: A later stage frees the seat of a member who withdraws; called in the same transaction.
 AFTER_WITHDRAWAL: list[Callable[[Application, Actor], None]] = []
@@ -127,7 +130,7 @@ def store(
     application = Application.objects.create(
         city_id=programme.city_id,
         programme=programme,
-        reference=_new_reference(programme.city_id),
+        reference=new_references(programme.city_id, 1)[0],
         entered_by=by.user,
         **contact.columns(),
         **more,
@@ -289,21 +292,27 @@ def _keep_own(row: Application, own: Mapping[str, str]) -> list[str]:
     return changed
 
 
-def _read(programme: Programme, answers: Answers) -> list[tuple[Feature, FeatureValue | None]]:
+def read_answers(features: Iterable[Feature], answers: Answers) -> Iterator[Read]:
     """Each feature with the value chosen; a key that does not exist is a mistake of the caller."""
-    read = []
-    for feature in programme.features.prefetch_related("values"):
+    for feature in features:
         values = {value.key: value for value in feature.values.all()}
         key = answers.get(feature.key)
-        read.append((feature, values[key] if key else None))
-    return read
+        yield feature, values[key] if key else None
 
 
-def _new_reference(city_id: int) -> str:
-    while True:
-        reference = "".join(secrets.choice(ALPHABET) for _ in range(7))
-        if not Application.objects.filter(city=city_id, reference=reference).exists():
-            return reference
+def _read(programme: Programme, answers: Answers) -> list[Read]:
+    return list(read_answers(programme.features.prefetch_related("values"), answers))
+
+
+def new_references(city_id: int, number: int) -> list[str]:
+    """So many references nobody in the city has yet."""
+    found: set[str] = set()
+    while len(found) < number:
+        missing = min(number - len(found), 1000)
+        drawn = {"".join(secrets.choice(ALPHABET) for _ in range(7)) for _ in range(missing)}
+        rows = Application.objects.filter(city=city_id, reference__in=drawn)
+        found |= drawn - set(rows.values_list("reference", flat=True))
+    return sorted(found)
 
 
 def _link_to(application: Application) -> NewLink:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.links import look_up_hash
 from tupa.apps.events.actions import record
 from tupa.apps.outbox.actions import Recipient, queue_message
 from tupa.apps.outbox.models import Channel
@@ -26,11 +28,13 @@ def declare(
     guardian_contact: str = "",
     tie: str = "",
 ) -> Declaration:
-    """This will keep what was declared; the guardian of a minor is told once."""
+    """This will keep what was declared, at first or corrected; a minor's guardian is told once."""
     row = Application.objects.select_for_update(of=("self",)).select_related("programme", "city")
     person = row.get(city=application.city_id, pk=application.pk)
     if person.erased_at is not None:
         raise NotAllowedNow("erased")
+    if person.is_withdrawn:
+        raise NotAllowedNow("withdrawn")
     values: dict[str, Any] = {
         "birth_year": birth_year,
         "guardian_name": guardian_name,
@@ -45,6 +49,7 @@ def declare(
         setattr(kept, name, values[name])
     if changed:
         kept.save(update_fields=changed)
+        Application.objects.filter(pk=person.pk).update(changed_at=timezone.now())
     if is_new or changed:
         record("application.declared", person, by=by, fields=changed, has_tie=bool(tie))
     if kept.may_be_minor and guardian_contact:
@@ -59,7 +64,7 @@ def _tell_guardian(person: Application, kept: Declaration, by: Actor) -> None:
         city=person.city,
         to=Recipient(kept.guardian_name, channel, contact, person.language),
         template="recruitment/mail/guardian.txt",
-        key=f"application-guardian:{person.pk}",
+        key=f"application-guardian:{person.pk}:{look_up_hash(contact)[:16]}",
         context={"application": person, "programme": person.programme},
         by=by,
         about=person,

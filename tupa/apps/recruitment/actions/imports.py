@@ -14,12 +14,14 @@ from tupa.apps.live.actions import bump
 from tupa.apps.programmes.actions import freeze_rules, set_stage
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.actions.applications import store
+from tupa.apps.recruitment.actions.applications import new_references, read_answers
 from tupa.apps.recruitment.contact import Contact, email_hash
-from tupa.apps.recruitment.models import Application
+from tupa.apps.recruitment.models import Application, ApplicationAnswer
 from tupa.apps.recruitment.sealing import is_sealed
 
 __all__ = ["ApplicationDraft", "import_applications"]
+
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -55,29 +57,50 @@ def import_applications(
     known = row.applications.in_force()
     emails = set(known.exclude(email_hash="").values_list("email_hash", flat=True))
     sent = set(row.applications.values_list("submission", flat=True))
-    made = 0
+    new: dict[uuid.UUID, ApplicationDraft] = {}
     for draft in drafts:
         hashed, submission = email_hash(draft.contact.email), draft.submission(row)
-        if submission in sent or hashed in emails:
+        if submission in sent or submission in new or hashed in emails:
             continue
-        _take_in(row, draft, submission, by)
         emails |= {hashed} if hashed else set()
-        sent.add(submission)
-        made += 1
-    record("applications.imported", row, by=by, programme_id=row.pk, made=made, rows=len(drafts))
+        new[submission] = draft
+    _take_in(row, new, by)
+    made, rows = len(new), len(drafts)
+    record("applications.imported", row, by=by, programme_id=row.pk, made=made, rows=rows)
     bump(row.city, f"gaps:{row.pk}")
-    return made, len(drafts) - made
+    return made, rows - made
 
 
-def _take_in(
-    programme: Programme, draft: ApplicationDraft, submission: uuid.UUID, by: Actor
-) -> None:
-    store(
-        programme,
-        contact=draft.contact,
-        answers=draft.answers,
-        by=by,
-        submission=submission,
-        needs_support=draft.needs_support,
-        source=Application.Source.IMPORT,
+def _take_in(programme: Programme, new: Mapping[uuid.UUID, ApplicationDraft], by: Actor) -> None:
+    """The rows of all of them, a batch at a time: a list of ten thousand is in within seconds."""
+    features = list(programme.features.prefetch_related("values"))
+    references = new_references(programme.city_id, len(new))
+    common = {
+        "city_id": programme.city_id,
+        "programme": programme,
+        "entered_by": by.user,
+        "source": Application.Source.IMPORT,
+    }
+    made = Application.objects.bulk_create(
+        [
+            Application(
+                **common,
+                **draft.contact.columns(),
+                reference=reference,
+                submission=submission,
+                needs_support=draft.needs_support,
+            )
+            for reference, (submission, draft) in zip(references, new.items(), strict=True)
+        ],
+        batch_size=BATCH,
+    )
+    ApplicationAnswer.objects.bulk_create(
+        [
+            ApplicationAnswer(
+                city_id=programme.city_id, application=one, feature=feature, value=value
+            )
+            for one, draft in zip(made, new.values(), strict=True)
+            for feature, value in read_answers(features, draft.answers)
+        ],
+        batch_size=BATCH,
     )

@@ -21,6 +21,7 @@ from tupa.apps.accounts.permissions import permit
 from tupa.apps.events.actions import record
 from tupa.apps.outbox.models import Message
 from tupa.apps.programmes.errors import NotAllowedNow
+from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import withdraw_application
@@ -29,12 +30,13 @@ from tupa.apps.recruitment.contact import email_hash
 from tupa.apps.recruitment.doubles import doubles_in, same_person
 from tupa.apps.recruitment.export import list_columns, own_columns, rows_of
 from tupa.apps.recruitment.forms import FilterForm, SearchForm
+from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.models import Application, ApplicationQuerySet
 from tupa.apps.recruitment.questions import own_answers_of
 from tupa.apps.recruitment.sealing import is_sealed
 from tupa.apps.recruitment.sheets import sheet_response
 from tupa.apps.recruitment.views.call import page_of
-from tupa.apps.recruitment.views.mine import change_form, save_change
+from tupa.apps.recruitment.views.mine import change_form, declared_by, save_change
 from tupa.apps.recruitment.words import say
 
 __all__ = ["application", "applications", "change", "search", "sheet", "show_contact", "withdraw"]
@@ -195,9 +197,10 @@ def change(request: CityRequest, row: Application) -> HttpResponse:
         return redirect("recruitment:application", slug=row.programme.slug, pk=row.pk)
     sealed = is_sealed(row.programme)
     form = change_form(request, row, sealed)
-    if request.method == "POST" and form.is_valid():
+    declared = DeclarationForm(posted(request), initial=declared_by(row))
+    if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:
-            save_change(row, form, by=actor_of(request))
+            save_change(row, form, declared, by=actor_of(request))
         except NotAllowedNow as refusal:
             form.add_error(None, say(refusal))
         else:
@@ -207,6 +210,7 @@ def change(request: CityRequest, row: Application) -> HttpResponse:
         **page_of(request, row.programme, "applications"),
         "application": row,
         "form": form,
+        "declared": declared,
         "is_sealed": sealed,
     }
     return render(request, "recruitment/application_change.html", context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,11 +18,12 @@ from tupa.apps.accounts.models import SignedLink
 from tupa.apps.accounts.permissions import by_link
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
-from tupa.apps.recruitment.actions import change_application, withdraw_application
+from tupa.apps.recruitment.actions import change_application, declare, withdraw_application
 from tupa.apps.recruitment.calls import last_closing
 from tupa.apps.recruitment.forms import ChangeForm, ContactForm
+from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.mine_sections import sections_for
-from tupa.apps.recruitment.models import Application
+from tupa.apps.recruitment.models import Application, Declaration
 from tupa.apps.recruitment.questions import own_answers_of
 from tupa.apps.recruitment.words import say
 
@@ -69,9 +71,10 @@ def change(request: CityRequest, link: SignedLink) -> HttpResponse:
         return redirect("recruitment:mine", key=link.key)
     page = _page(link, application)
     form = change_form(request, application, page["is_sealed"])
-    if request.method == "POST" and form.is_valid():
+    declared = DeclarationForm(posted(request), initial=declared_by(application))
+    if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:
-            new_link = save_change(application, form, by=Actor.of_link(link))
+            new_link = save_change(application, form, declared, by=Actor.of_link(link))
         except NotAllowedNow as refusal:
             form.add_error(None, say(refusal))
         else:
@@ -80,7 +83,8 @@ def change(request: CityRequest, link: SignedLink) -> HttpResponse:
                 link = new_link.link
             messages.success(request, _("Your application has been changed."))
             return redirect("recruitment:mine", key=link.key)
-    return render(request, "recruitment/mine_change.html", {**page, "form": form})
+    context = {**page, "form": form, "declared": declared}
+    return render(request, "recruitment/mine_change.html", context)
 
 
 def change_form(request: CityRequest, application: Application, sealed: bool) -> ContactForm:
@@ -94,7 +98,19 @@ def change_form(request: CityRequest, application: Application, sealed: bool) ->
     )
 
 
-def save_change(application: Application, form: ContactForm, *, by: Actor) -> Any:
+def declared_by(application: Application) -> dict[str, Any]:
+    """What was declared so far, as the form shows it."""
+    kept = Declaration.objects.filter(city=application.city_id, application=application).first()
+    return {name: getattr(kept, name) for name in DeclarationForm.base_fields} if kept else {}
+
+
+@transaction.atomic
+def save_change(
+    application: Application, form: ContactForm, declared: DeclarationForm, *, by: Actor
+) -> Any:
+    """Both forms of the page, or neither."""
+    if declared.has_changed():
+        declare(application, by=by, **declared.cleaned_data)
     more: dict[str, Any] = {}
     if isinstance(form, ChangeForm):
         more = {
