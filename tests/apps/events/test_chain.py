@@ -17,7 +17,7 @@ from django.utils import timezone
 from tests import cast
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City, User
-from tupa.apps.events.actions import check_daily, record, verify_chain
+from tupa.apps.events.actions import check_daily, record, record_all, verify_chain
 from tupa.apps.events.models import ChainHead, Event
 from tupa.apps.programmes.models import Programme
 
@@ -256,3 +256,25 @@ def test_who_may_read_and_check(
     assert client.get(LIST).status_code == reads
     assert client.post(LIST + "check/").status_code == checks
     assert Client().get(LIST).status_code == 302
+
+
+def test_many_at_once_make_the_chain_that_one_after_the_other_makes(
+    city: City, coordinator: User, second_coordinator: User
+) -> None:
+    add(city, 1)
+    people = [coordinator, second_coordinator, coordinator]
+    events = record_all("trial.done", people, by=SYSTEM, number=4)
+    add(city, 1)
+
+    kept = list(Event.objects.filter(city=city, object_type="accounts.user").order_by("sequence"))
+    assert [event.object_id for event in kept] == [one.pk for one in people]
+    assert [event.hash for event in kept] == [event.hash for event in events]
+    assert [event.sequence for event in kept] == [2, 3, 4]
+    assert broken(city) == []
+
+
+def test_many_at_once_are_of_one_city(city: City) -> None:
+    with pytest.raises(ValueError, match="a chain of its own"):
+        record_all("trial.done", [city, cast.make_city("lepikko", host="l.example")], by=SYSTEM)
+    assert record_all("trial.done", [], by=SYSTEM) == []
+    assert not Event.objects.exists()

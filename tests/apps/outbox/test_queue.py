@@ -144,3 +144,21 @@ def test_old_messages_are_emptied_and_that_they_went_out_stays(city: City) -> No
     assert (message.address, message.body, message.recipient_name) == (None, None, "")
     assert message.state == "sent"
     assert keep_retention(city, timezone.now() + timedelta(days=92)) == {}
+
+
+def test_each_emptied_message_has_its_event(city: City) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from tupa.apps.events.actions import verify_chain
+    from tupa.apps.privacy.actions import keep_retention
+
+    messages = [queue(city, key=f"message {number}") for number in range(3)]
+    actions.deliver_due(city)
+    assert keep_retention(city, timezone.now() + timedelta(days=91)) == {"messages": 3}
+
+    erased = Event.objects.filter(verb="data.erased").order_by("sequence")
+    assert [event.object_id for event in erased] == [message.pk for message in messages]
+    assert not Message.objects.exclude(address=None).exists()
+    assert list(verify_chain(city)) == []

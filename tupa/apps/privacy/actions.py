@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City
-from tupa.apps.events.actions import record
+from tupa.apps.events.actions import record, record_all
 from tupa.apps.look.languages import all_languages
 from tupa.apps.privacy.archive import write_archive
 from tupa.apps.privacy.models import ArchiveExport, Redaction, RetentionRule
@@ -33,6 +34,8 @@ __all__ = [
 
 #: What stands where a text was redacted; pages show it in the reader's language.
 STUB = "[…]"
+#: So many rows are erased in one transaction.
+AT_ONCE = 500
 
 
 class RedactionError(ValueError):
@@ -179,11 +182,23 @@ def keep_retention(city: City, now: datetime | None = None) -> dict[str, int]:
         rule = rules.get(code)
         days = rule.days if rule else retention.days
         archived = _archived(city, code) if rule and rule.archives_first else None
-        for row in retention.due(city, now - timedelta(days=days)):
-            if archived is not None and row.pk not in archived:
-                continue
-            with transaction.atomic(savepoint=False):
-                record("data.erased", row, by=SYSTEM, retention_class=code)
-                retention.erase(row, now)
-            erased[code] = erased.get(code, 0) + 1
+        due = retention.due(city, now - timedelta(days=days))
+        rows = [row for row in due if archived is None or row.pk in archived]
+        if retention.erase_all is None:
+            for row in rows:
+                with transaction.atomic(savepoint=False):
+                    record("data.erased", row, by=SYSTEM, retention_class=code)
+                    retention.erase(row, now)
+        else:
+            _erase_all(rows, now, code, retention.erase_all)
+        if rows:
+            erased[code] = len(rows)
     return erased
+
+
+def _erase_all(rows: list[Any], now: datetime, code: str, erase: Callable[..., None]) -> None:
+    for start in range(0, len(rows), AT_ONCE):
+        batch = rows[start : start + AT_ONCE]
+        with transaction.atomic(savepoint=False):
+            record_all("data.erased", batch, by=SYSTEM, retention_class=code)
+            erase(batch, now)

@@ -6,7 +6,7 @@ a field that is not registered is found by a test, not by a regulator.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class RetentionClass:
-    """How long, counted from what. `due` selects rows whose time is up; `erase` empties one."""
+    """How long, counted from what. `due` selects rows whose time is up; `erase` empties one.
+
+    Where a class has rows by the thousand, `erase_all` empties many at once instead.
+    """
 
     code: str
     days: int
@@ -38,6 +41,7 @@ class RetentionClass:
     due: Callable[[Any, datetime], models.QuerySet[Any]]
     erase: Callable[[Any, datetime], None]
     title: Any = ""
+    erase_all: Callable[[Sequence[Any], datetime], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,8 @@ def sittings_of(workshops: Iterable[int], *, planned: bool = False) -> dict[int,
     for one in reseatings(ids):
         rounds[one.workshop_id].append(one)
     seats: dict[int, list[Seat]] = defaultdict(list)
-    taken = Seat.objects.filter(participant__workshop__in=ids).select_related("participant")
+    rows = Seat.objects.filter(participant__workshop__in=ids).select_related("participant")
+    taken = rows.only("round", "planned", "sat_at", "is_missed", "participant__workshop")
     for seat in taken if planned else taken.exclude(participant__attended=False):
         seats[seat.participant.workshop_id].append(seat)
     return {
@@ -84,11 +85,12 @@ def at_tables(places: Iterable[Place]) -> dict[Place, set[int]]:
     """Each place to the participants who sat there then. Four queries, however many places."""
     wanted = set(places)
     activities = Activity.objects.in_bulk({pk for _, pk in wanted if pk is not None})
-    tables = Table.objects.in_bulk({table for table, _ in wanted})
-    sittings = sittings_of({one.workshop_id for one in tables.values()})
+    tables = Table.objects.filter(pk__in={table for table, _ in wanted})
+    workshop_of = dict(tables.values_list("pk", "workshop"))
+    sittings = sittings_of(set(workshop_of.values()))
     found: dict[Place, set[int]] = {}
     for table, activity in wanted:
-        sitting = sittings[tables[table].workshop_id]
+        sitting = sittings[workshop_of[table]]
         rounds = sitting.during(None if activity is None else activities[activity])
         found[table, activity] = {
             person for placed in rounds for person, at in placed.items() if at == table

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.test.utils import override_settings
 
 from tupa.apps.demo.content.programmes import DONE, MID, PROGRAMMES
@@ -41,10 +44,21 @@ STAGES_AFTER = (
 )
 
 
-@transaction.atomic
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """One transaction in which no action needs a savepoint of its own: when one fails, all do."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    with transaction.atomic():
+        wrapper._savepoint_allowed = lambda: False
+        try:
+            yield
+        finally:
+            del wrapper._savepoint_allowed
+
+
 def load_story() -> None:
     """This will load the demonstration city, wholly or not at all."""
-    with override_settings(EMAIL_BACKEND=NO_MAIL), moved_clock() as clock:
+    with override_settings(EMAIL_BACKEND=NO_MAIL), _all_or_nothing(), moved_clock() as clock:
         present = clock.now
         clock.to_moment(min(clock.moment(given_on(content), "08:00") for content in PROGRAMMES))
         cast = load_city()

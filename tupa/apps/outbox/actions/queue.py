@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import connection, models, transaction
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
@@ -59,32 +59,51 @@ def queue_message(
     recipient's language and sees `to`, `city` and the context. A message with `valid_until` is
     worthless afterwards: it is not sent later, and its text is emptied as soon as it has gone.
     """
-    known = Message.objects.filter(city=city, key=key).first()
-    if known is not None:
-        return known
     subject, body = _own_words(template, to, city, context) or _written(template, to, city, context)
-    try:
-        with transaction.atomic():
-            message = Message.objects.create(
-                city=city,
-                key=key,
-                template=template,
-                channel=to.channel,
-                state=_FIRST_STATE[Channel(to.channel)],
-                language=to.language,
-                recipient_name=to.name,
-                address=to.address,
-                subject=subject,
-                body=body,
-                about_type=about._meta.label_lower if about is not None else "",
-                about_id=about.pk if about is not None else None,
-                programme_id=programme_id,
-                valid_until=valid_until,
-            )
-    except IntegrityError:  # the same occasion, queued by somebody else at the same moment
+    message = Message(
+        city=city,
+        key=key,
+        template=template,
+        channel=to.channel,
+        state=_FIRST_STATE[Channel(to.channel)],
+        language=to.language,
+        recipient_name=to.name,
+        address=to.address,
+        subject=subject,
+        body=body,
+        about_type=about._meta.label_lower if about is not None else "",
+        about_id=about.pk if about is not None else None,
+        programme_id=programme_id,
+        valid_until=valid_until,
+    )
+    if not _add(message):  # the same occasion, perhaps queued by somebody else at the same moment
         return Message.objects.get(city=city, key=key)
     record("message.queued", message, by=by, programme_id=programme_id, channel=to.channel)
     return message
+
+
+# Written out, as every message pays for it: one question that needs neither a look beforehand nor
+# a savepoint for the case that somebody was quicker.
+_COLUMNS = [field for field in Message._meta.concrete_fields if not field.primary_key]
+_ADD = (
+    f"INSERT INTO outbox_message ({', '.join(str(field.column) for field in _COLUMNS)}) "  # noqa: S608
+    f"VALUES ({', '.join(['%s'] * len(_COLUMNS))}) "
+    "ON CONFLICT (city_id, key) DO NOTHING RETURNING id"
+)
+
+
+def _add(message: Message) -> bool:
+    """False when there is a message with this key."""
+    values = [
+        field.get_db_prep_save(field.pre_save(message, True), connection) for field in _COLUMNS
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD, values)
+        added = cursor.fetchone()
+    if added is None:
+        return False
+    message.pk, message._state.adding = added[0], False
+    return True
 
 
 def _own_words(

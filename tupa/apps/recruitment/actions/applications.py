@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
@@ -117,8 +118,10 @@ def apply(
         form_version=form_version,
     )
     _keep_own(application, own_answers or {})
-    link = _link_to(application)
-    _tell(application, "received", by, new_link=link, done=_was_told(application))
+    closing = last_closing(row)
+    link = _link_to(application, closing)
+    done = _was_told(application)
+    _tell(application, "received", by, new_link=link, closes_at=closing, done=done)
     bump(row.city, f"gaps:{row.pk}")
     return Applied(application, link, is_new=True)
 
@@ -224,7 +227,8 @@ def _same_email(programme: Programme, contact: Contact) -> Application | None:
     hashed = contact.columns()["email_hash"]
     if not hashed:
         return None
-    return programme.applications.in_force().filter(email_hash=hashed).first()
+    same = programme.applications.in_force().filter(email_hash=hashed).order_by("pk")
+    return same.select_related("programme", "city").first() if same.exists() else None
 
 
 def _changeable(application: Application) -> Application:
@@ -301,7 +305,9 @@ def read_answers(features: Iterable[Feature], answers: Answers) -> Iterator[Read
 
 
 def _read(programme: Programme, answers: Answers) -> list[Read]:
-    return list(read_answers(programme.features.prefetch_related("values"), answers))
+    values = Prefetch("values", FeatureValue.objects.only("feature", "key"))
+    features = programme.features.only("programme", "key").prefetch_related(values)
+    return list(read_answers(features, answers))
 
 
 def new_references(city_id: int, number: int) -> list[str]:
@@ -315,8 +321,8 @@ def new_references(city_id: int, number: int) -> list[str]:
     return sorted(found)
 
 
-def _link_to(application: Application) -> NewLink:
-    start = last_closing(application.programme) or timezone.now()
+def _link_to(application: Application, closing: datetime.datetime | None = None) -> NewLink:
+    start = closing or last_closing(application.programme) or timezone.now()
     return make_link(
         city=application.city,
         purpose="application",
@@ -353,7 +359,7 @@ def _tell(
         context={
             "application": application,
             "programme": application.programme,
-            "closes_at": last_closing(application.programme),
+            "closes_at": context.pop("closes_at", None) or last_closing(application.programme),
             **context,
         },
         by=by,

@@ -162,7 +162,7 @@ def remove_staff(participant: Participant, *, by: Actor) -> None:
 
 
 def _held(workshop: Workshop, participant: Participant) -> Participant:
-    """The person's row as it is now, with the names' rows."""
-    rows = workshop.participants.select_for_update(of=("self",)).with_names()
+    """The person's row as it is now, with the member's if there is one."""
+    rows = workshop.participants.select_for_update(of=("self",)).select_related("member")
     person: Participant = rows.get(pk=participant.pk)
     return person
