@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
 from tests import cast
+from tests.migrated import copy_migrated
 from tupa.apps.accounts.models import City, User
 from tupa.apps.programmes.models import Programme
 
@@ -24,6 +27,34 @@ def pytest_configure() -> None:
     served = "servestatic.middleware.ServeStaticMiddleware"
     django_settings.MIDDLEWARE = [one for one in django_settings.MIDDLEWARE if one != served]
     django_settings.TUPA_FORM_SECONDS = 0.0  # a test fills a form in no time at all
+
+
+@pytest.fixture(scope="session")
+def migrated(pytestconfig: pytest.Config) -> Path:
+    """Where a database with every table is kept from one run to the next; see migrated.py."""
+    return pytestconfig.cache.mkdir("migrated")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """The database of the tests: a copy of a migrated one on SQLite, migrated on PostgreSQL."""
+    is_copy = connection.vendor == "sqlite"
+    with django_db_blocker.unblock():
+        if is_copy:
+            name = Path(connection.creation._get_test_db_name())
+            copy_migrated(request.getfixturevalue("migrated"), name)
+        connection.settings_dict["TEST"]["MIGRATE"] = not is_copy
+        before = setup_databases(
+            verbosity=0, interactive=False, keepdb=is_copy, serialized_aliases=set()
+        )
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(before, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -22,10 +22,10 @@ DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
     """Migrated once; every site begins as a copy."""
     var = tmp_path_factory.mktemp("installed")
-    install(var)
+    install(var, migrated)
     return var
 
 

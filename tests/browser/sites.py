@@ -17,6 +17,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 
 from tests.browser.mailbox import Mailbox
+from tests.migrated import copy_migrated
 
 __all__ = ["ROOT", "Site", "install", "serve"]
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 INSTALL = """import django
 django.setup()
 from django.core.management import call_command
-for name in ("migrate", "createcachetable"): call_command(name, verbosity=0)
+call_command("migrate", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
 """
 
@@ -50,8 +51,9 @@ class Site:
         return run(self.environment, "manage.py", *command)
 
 
-def install(var: Path) -> None:
-    """Everything a site has before its first city."""
+def install(var: Path, migrated: Path) -> None:
+    """Everything a site has before its first city; the tables come from the folder `migrated`."""
+    copy_migrated(migrated, var / "tupa.sqlite3")
     run(_environment(var, 0, 0), "-c", INSTALL)
 
 
