@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
@@ -51,6 +52,8 @@ class Site:
     forms: list[Found] = field(default_factory=list)
     opened: dict[str, tuple[Door, str]] = field(default_factory=dict)
     dead_ends: list[str] = field(default_factory=list)
+    #: What is no page leads nowhere, and a paper takes long to set: one of a kind is enough.
+    files: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> list[Found]:
@@ -58,6 +61,7 @@ class Site:
         return list(reversed(shapes.values()))
 
 
+@cache
 def name_of(address: str) -> str:
     try:
         return resolve(urlsplit(address).path).view_name
@@ -86,12 +90,16 @@ def _pages(door: Door, site: Site) -> Iterator[Page]:
     before = set(site.opened)
     while waiting:
         address = waiting.pop(0)
+        if name_of(address) in site.files:
+            continue
         response = door.client.get(address)
         links = [response.headers["Location"]] if response.status_code == 302 else []
         if response.status_code == 200 and "text/html" in response.headers["Content-Type"]:
             page = read_page(address, response.content.decode())
             links = page.links
             yield page
+        elif response.status_code == 200:
+            site.files.add(name_of(address))
         if response.status_code == 200:
             site.opened.setdefault(name_of(address), (door, address))
         elif response.status_code != 302:
@@ -114,6 +122,7 @@ def _is_enough(kind: tuple[str, str, bool], often: Counter[tuple[str, str, bool]
     return often[kind] >= most or (is_same_elsewhere and everywhere >= ENOUGH_IN_ALL)
 
 
+@cache
 def _panel(address: str) -> str:
     """The panel an address belongs to: panels stand at different moments."""
     return str(resolve(urlsplit(address).path).kwargs.get("slug", "")) if name_of(address) else ""
