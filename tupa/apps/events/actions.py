@@ -103,15 +103,19 @@ _ADD = (
     f"INSERT INTO events_event ({', '.join(str(field.column) for field in _COLUMNS)}) "  # noqa: S608
     f"VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
 )
+#: The only columns that a database wants written in its own way.
+_PREPARED = [
+    (place, field) for place, field in enumerate(_COLUMNS) if field.attname in {"at", "facts"}
+]
 _HEAD = "SELECT id, sequence, hash FROM events_chainhead WHERE city_id = %s"
 _MOVE = "UPDATE events_chainhead SET sequence = %s, hash = %s WHERE id = %s"
 
 
 def _add(cursor: Any, events: Sequence[Event]) -> None:
-    rows = [
-        [field.get_db_prep_save(getattr(event, field.attname), connection) for field in _COLUMNS]
-        for event in events
-    ]
+    rows = [[getattr(event, field.attname) for field in _COLUMNS] for event in events]
+    for row in rows:
+        for place, field in _PREPARED:
+            row[place] = field.get_db_prep_save(row[place], connection)
     cursor.executemany(_ADD, rows)
 
 

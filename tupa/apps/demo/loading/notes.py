@@ -55,13 +55,13 @@ def _write(
     written: dict[NoteRef, Note],
 ) -> None:
     for link in links:
-        number = link.table.number
+        number, table = link.table.number, _actor(link, cast)
         notes = NOTES[content.programme][content.number].get(number, ())
         for index, (language, text, kind) in enumerate(notes):
             if (kind == "idea") == is_last_round:
                 clock.on(20)
                 written[content.number, number, index] = write_note(
-                    link, text=text, kind=kind, language=language, by=_actor(link, cast)
+                    link, text=text, kind=kind, language=language, by=table
                 )
 
 

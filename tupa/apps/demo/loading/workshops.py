@@ -165,10 +165,11 @@ def _invite(workshop: Workshop, cast: Cast) -> None:
 def _reply(workshop: Workshop, cast: Cast) -> None:
     """Two residents cannot come; everyone else does."""
     away = {workshop.number * 3 % 25, (workshop.number * 7 + 4) % 25}
-    people = workshop.participants.select_related("member").order_by("pk")
+    people = list(workshop.participants.select_related("member").order_by("pk"))
+    links = _links(people, cast)
     for place, person in enumerate(people):
         comes = person.member is None or place % 25 not in away
-        record_reply(person, reply="yes" if comes else "no", by=_by(person, cast))
+        record_reply(person, reply="yes" if comes else "no", by=links.get(person.pk, cast.first))
 
 
 def _set_tables(workshop: Workshop, content: WorkshopContent, cast: Cast) -> None:
@@ -201,9 +202,10 @@ def _seat(workshop: Workshop, cast: Cast) -> None:
             record_sat(workshop, places=places, round=at.round, by=cast.facilitator)
 
 
-def _by(person: Participant, cast: Cast) -> Actor:
+def _links(people: list[Participant], cast: Cast) -> dict[int, Actor]:
     """Residents reply with their own link, where they have one."""
-    link = SignedLink.objects.filter(
-        city=cast.city, purpose="workshop", subject_id=person.pk
-    ).first()
-    return Actor.of_link(link) if link and person.member else cast.first
+    residents = [person.pk for person in people if person.member]
+    links = SignedLink.objects.filter(
+        city=cast.city, purpose="workshop", subject_id__in=residents
+    ).order_by("-pk")
+    return {link.subject_id: Actor.of_link(link) for link in links}

@@ -210,7 +210,7 @@ def close_due_calls(city: City, now: datetime.datetime) -> int:
     """
     due = Call.objects.filter(
         city=city, opened_at__isnull=False, closed_at=None, closes_at__lte=now
-    ).select_related("programme", "city")
+    )
     closed = 0
     for call in due:
         with transaction.atomic():

@@ -156,8 +156,12 @@ def remind_participants(city: City, now: datetime.datetime | None = None) -> int
         cancelled_at=None,
         starts_at__gt=now,
         starts_at__lte=now + BY_POST.earliest,
-    ).select_related("city", "venue", "programme")
-    return sum(_remind(workshop, now) for workshop in soon)
+    )
+    reminded = 0
+    for workshop in soon:
+        workshop.city = city
+        reminded += _remind(workshop, now)
+    return reminded
 
 
 @transaction.atomic
