@@ -15,7 +15,7 @@ from tupa.apps.outbox.models import Message
 from tupa.apps.seating.models import SeatingRun
 
 #: Functions that record an event, and where in their arguments its name stands.
-PLACE = {"record": 0, "note_reading": 1}
+PLACE = {"record": 0, "record_all": 0, "note_reading": 1}
 APPS = Path(__file__).resolve().parents[3] / "tupa" / "apps"
 
 

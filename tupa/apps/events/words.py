@@ -246,6 +246,7 @@ WORDS: dict[str, Any] = {
     "seat.reminded": pgettext_lazy("event", "Reminded of a seat"),
     "seating.accessible_set": pgettext_lazy("event", "Accessible tables marked"),
     "seating.cards_made": pgettext_lazy("event", "Cards for the tables made"),
+    "seating.languages_set": pgettext_lazy("event", "Language tables named"),
     "seating.order_set": pgettext_lazy("event", "Order of what tables balance set"),
     "seating.parts_chosen": pgettext_lazy("event", "Whose chairs are planned chosen"),
     "seating.rounds_chosen": pgettext_lazy("event", "Rounds of the tables chosen"),
