@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.translation import get_language
 
 __all__ = ["site"]
+
+#: The languages' addresses differ by it alone: nothing needs to be resolved and reversed for them.
+_PREFIX = re.compile(f"^/(?:{'|'.join(code for code, _name in settings.LANGUAGES)})/")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -23,7 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             {
                 "code": code,
                 "name": name,
-                "url": translate_url(path, code),
+                "url": _PREFIX.sub(f"/{code}/", path, count=1),
                 "is_current": code == get_language(),
             }
             for code, name in settings.LANGUAGES

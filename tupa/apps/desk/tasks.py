@@ -109,10 +109,10 @@ def _draw(programme: Any, now: datetime) -> Iterator[Task]:
     closed = programme.call_closes_at is not None and programme.call_closes_at <= now
     url = _page("lottery:manage", programme)
     if closed and not programme.has_pool and not programme.seated:
-        text = _("The call has closed. The list of applicants can be sealed.")
+        text = _("The call has closed. The list of applicants can be locked.")
         yield _task(programme, "pool.seal", url, text, _("Go to the draw"))
     elif programme.has_pool and programme.draw_state in {None, "ready", "committed"}:
-        text = _("The pool is sealed and the draw has not been held.")
+        text = _("The list of applicants is locked and the draw has not been held.")
         yield _task(programme, "draw.pick", url, text, _("Hold the draw"))
     elif programme.draw_state == "drawn" and programme.stage == Programme.Stage.DRAW:
         text = _("The panel has been drawn. The outcome waits to be confirmed and told.")

@@ -41,7 +41,7 @@ MISSING: dict[str, Any] = {
 REFUSALS: dict[str, Any] = {
     "frozen": _("The rules have been frozen since the call opened. Make a public change instead."),
     "not_frozen": _("The rules are not frozen yet: they can still be edited freely."),
-    "locked": _("The applications are sealed or the draw is over: quotas no longer change."),
+    "locked": _("The applications are locked or the draw is over: quotas no longer change."),
     "not_ready": _("Something is still missing."),
     "same_name": _("There is already a feature with this name."),
     "in_use": _("Applicants have already answered this, so it cannot be removed."),

@@ -1,4 +1,4 @@
-"""Whether a programme's applications are sealed. The lottery says so; here it is only asked."""
+"""Whether a programme's applications are locked. The lottery says so; here it is only asked."""
 
 from __future__ import annotations
 

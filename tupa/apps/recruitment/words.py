@@ -33,7 +33,7 @@ CALL_MISSING: dict[str, Any] = {
 
 REFUSALS: dict[str, Any] = {
     **PROGRAMME_REFUSALS,
-    "sealed": _("The applications have been sealed for the draw: this can no longer change."),
+    "sealed": _("The applications have been locked for the draw: this can no longer change."),
     "call_closed": _("The call is not open, so the application was not received."),
     "call_opened": _("The call has been opened: its texts no longer change."),
     "call_not_opened": _("The call has not been opened yet."),

@@ -263,7 +263,7 @@ def _locked(programme: Programme) -> Programme:
 
 
 def refuse_late(programme: Programme) -> None:
-    """No call changes once the applications are sealed."""
+    """No call changes once the applications are locked."""
     stages = Programme.Stage
     if programme.stage not in {stages.PREPARING, stages.CALL, stages.DRAW} or is_sealed(programme):
         raise NotAllowedNow("sealed")

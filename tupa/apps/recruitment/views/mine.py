@@ -65,7 +65,7 @@ def _page(link: SignedLink, application: Application) -> dict[str, Any]:
 @by_link("application")
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: CityRequest, link: SignedLink) -> HttpResponse:
-    """Everything until the applications are sealed; after that name and contact only."""
+    """Everything until the applications are locked; after that name and contact only."""
     application = application_of(request, link)
     if application.is_withdrawn or application.erased_at:
         return redirect("recruitment:mine", key=link.key)
