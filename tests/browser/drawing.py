@@ -41,7 +41,7 @@ def draw_panel(by: Person, desk: str, witness: str) -> None:
     by.page.locator('main a[href$="/draw/commit/"]').wait_for(timeout=60_000)
     by.look("draw-ready")
     now = local_now().strftime("%Y-%m-%dT%H:%M")
-    by.send(by.links("/draw/commit/")[0], "commit", draws_at=now)
+    by.send(by.links("/draw/commit/")[0], "commit", draws_at=now, is_soon=True)
     by.look("draw-committed")
     by.go(by.links("/draw/pick/")[0], "balls")
     by.page.locator('main [name="witness"]').select_option(label=witness)

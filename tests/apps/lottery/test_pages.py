@@ -75,7 +75,11 @@ def test_the_desk_leads_from_step_to_step(
     assert url("commit") in page
     assert url("pick") not in page
     now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
-    response = client.post(url("commit"), {"draws_at": now, "method": "balls"})
+    in_a_hurry = {"draws_at": now, "method": "balls"}
+    page = text_of(client.post(url("commit"), in_a_hurry))
+    assert "Arvontaan on alle tunti." in page
+    assert Draw.objects.get().state == Draw.State.READY
+    response = client.post(url("commit"), {**in_a_hurry, "is_soon": "on"})
     assert response.headers["Location"] == url("manage")
     draw.refresh_from_db()
     page = text_of(client.get(url("manage")))
@@ -467,9 +471,10 @@ def test_the_time_of_a_public_number_goes_with_a_public_number(
         {"method": "both", "number_at": "2099-01-01T12:00"},
         {"method": "", "number_at": soon},
     ):
-        page = text_of(client.post(url("commit"), {"draws_at": now, **wrong}))
+        page = text_of(client.post(url("commit"), {"draws_at": now, "is_soon": "on", **wrong}))
         assert "govuk-error-summary" in page
-    client.post(url("commit"), {"draws_at": now, "method": "both", "number_at": soon})
+    at = {"draws_at": now, "is_soon": "on", "method": "both", "number_at": soon}
+    client.post(url("commit"), at)
     draw = Draw.objects.get()
     assert (draw.state, draw.method) == (Draw.State.COMMITTED, Draw.Method.BOTH)
     page = text_of(Client().get(url("public")))

@@ -21,6 +21,8 @@ from tupa.apps.recruitment.models import Application
 __all__ = ["AgainForm", "BallsForm", "CommitForm", "ExclusionForm", "NumberForm", "WitnessForm"]
 
 DAYS_TO_OBJECT = 7
+#: So long before the draw the seal should be public, for others to see it.
+TIME_TO_SEE = timedelta(hours=1)
 
 
 class ExclusionForm(TupaForm):
@@ -99,6 +101,11 @@ class CommitForm(TupaForm):
         widget=forms.DateTimeInput(),
         required=False,
     )
+    is_soon = forms.BooleanField(
+        label=_("The draw may be less than an hour away"),
+        help_text=_("Hardly anybody outside will have seen the seal by then."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, draws_at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,7 +123,12 @@ class CommitForm(TupaForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        number_at = data.get("number_at")
+        number_at, draws_at = data.get("number_at"), data.get("draws_at")
+        if draws_at and draws_at < timezone.now() + TIME_TO_SEE and not data.get("is_soon"):
+            self.add_error(
+                "is_soon",
+                _("The draw is in less than an hour: choose a later time, or tick this."),
+            )
         is_asked = data.get("method") == Draw.Method.BOTH
         if is_asked and number_at is None and "number_at" not in self.errors:
             self.add_error("number_at", _("Give the time of the public number."))
