@@ -46,7 +46,8 @@ def django_db_setup(
     is_copy = connection.vendor == "sqlite"
     with django_db_blocker.unblock():
         if is_copy:
-            name = Path(connection.creation._get_test_db_name())
+            creation: Any = connection.creation
+            name = Path(creation._get_test_db_name())
             copy_migrated(request.getfixturevalue("migrated"), name)
         connection.settings_dict["TEST"]["MIGRATE"] = not is_copy
         before = setup_databases(
