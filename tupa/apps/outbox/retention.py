@@ -18,9 +18,7 @@ CODE = "messages"
 
 
 def _due(city: Any, before: datetime) -> QuerySet[Message]:
-    """Without their words: nobody reads them any more."""
-    old = Message.objects.filter(city=city, erased_at=None, ended_at__lt=before)
-    return old.only("pk", "city_id", "programme_id").order_by("pk")
+    return Message.objects.filter(city=city, erased_at=None, ended_at__lt=before).order_by("pk")
 
 
 def _erase_all(messages: Sequence[Any], now: datetime) -> None:

@@ -32,7 +32,8 @@ __all__ = [
 class RetentionClass:
     """How long, counted from what. `due` selects rows whose time is up; `erase` empties one.
 
-    Where a class has rows by the thousand, `erase_all` empties many at once instead.
+    Where a class has rows by the thousand, each with its `programme_id`, `erase_all` empties many
+    at once instead.
     """
 
     code: str
