@@ -43,7 +43,7 @@ Signed = Callable[[User], Client]
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tupa.apps.seating.actions.runs.SECONDS", 1.0)
+    monkeypatch.setattr("tupa.apps.seating.actions.runs.SECONDS", 0.2)
 
 
 def _url(name: str, workshop: Workshop, *more: int) -> str:
