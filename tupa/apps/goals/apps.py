@@ -7,8 +7,10 @@ class GoalsConfig(AppConfig):
 
     def ready(self) -> None:
         from tupa.apps.goals.parts import GoalFields, GoalFilter, goal_steps
-        from tupa.apps.ideas.chain import FILTERS, FORM_PARTS, SECTIONS
+        from tupa.apps.goals.suggestions import targets_in
+        from tupa.apps.ideas.chain import CONCEPTS, FILTERS, FORM_PARTS, SECTIONS
 
         FORM_PARTS.append(GoalFields())
         FILTERS.append(GoalFilter())
         SECTIONS.append(goal_steps)
+        CONCEPTS.append(targets_in)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tupa.apps.goals.sdg import TARGETS
 
-__all__ = ["Suggestion", "lexicon", "suggest"]
+__all__ = ["Suggestion", "lexicon", "suggest", "targets_in"]
 
 FILE = Path(__file__).parent / "lexicon.toml"
 MOST = 3
@@ -42,7 +42,7 @@ def suggest(texts: Iterable[str], without: Iterable[str] = ()) -> list[Suggestio
 
     `without` are targets that are linked already. Equally many: the official order decides.
     """
-    plain = " ".join(" ".join(text.casefold().split()) for text in texts)
+    plain = _plain(texts)
     left_out = set(without)
     found: list[tuple[int, int, Suggestion]] = []
     for code, stems in lexicon().items():
@@ -51,6 +51,20 @@ def suggest(texts: Iterable[str], without: Iterable[str] = ()) -> list[Suggestio
             told = tuple(dict.fromkeys(words.values()))
             found.append((-len(words), TARGETS.index(code), Suggestion(code, told)))
     return [suggestion for _, _, suggestion in sorted(found, key=lambda one: one[:2])[:MOST]]
+
+
+def targets_in(texts: Iterable[str]) -> list[str]:
+    """Every target whose beginnings of words the texts have: the same in all three languages."""
+    plain = _plain(texts)
+    return [
+        code
+        for code, stems in lexicon().items()
+        if any(_word_with(plain, stem) is not None for stem in stems)
+    ]
+
+
+def _plain(texts: Iterable[str]) -> str:
+    return " ".join(" ".join(text.casefold().split()) for text in texts)
 
 
 def _word_with(plain: str, stem: str) -> str | None:

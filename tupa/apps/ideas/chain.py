@@ -42,16 +42,17 @@ class Words:
     text: str
     language: str = ""
     direction: str = ""
+    url: str = ""
 
     @classmethod
-    def of(cls, text: Any) -> Words:
+    def of(cls, text: Any, url: str = "") -> Words:
         """A text of several languages in that of the page, otherwise in one it was written in."""
         data = text.data if isinstance(text, LazyI18nString) else text
         if not isinstance(data, Mapping):
-            return cls(str(data or ""))
+            return cls(str(data or ""), url=url)
         codes = [get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE, *data]
         code = next((code for code in codes if data.get(code)), "")
-        return cls(str(data.get(code) or ""), "" if code == codes[0] else code)
+        return cls(str(data.get(code) or ""), "" if code == codes[0] else code, url=url)
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,8 @@ SECTIONS: list[Callable[[Idea, datetime.date], list[Step]]] = []
 TAGGERS: list[Callable[[Sequence[Idea], datetime.date], Mapping[int, Tag]]] = []
 FILTERS: list[Filter] = []
 FORM_PARTS: list[FormPart] = []
+#: texts of an idea -> codes that mean the same in every language.
+CONCEPTS: list[Callable[[Sequence[str]], Sequence[str]]] = []
 
 
 def chain_of(idea: Idea, today: datetime.date) -> list[Step]:

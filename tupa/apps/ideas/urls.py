@@ -11,6 +11,7 @@ from tupa.apps.ideas.views import (
     open,
     public,
     sending,
+    similar,
     statement,
     table,
 )
@@ -57,6 +58,7 @@ urlpatterns = [
     path(f"{DESK}undo/<int:link>/", notes.undo, name="undo_link"),
     path(f"{ONE}discard/", notes.discard, name="discard"),
     path(ONE, desk.idea_desk, name="desk"),
+    path(f"{ONE}similar/", similar.similar, name="similar"),
     path(f"{ONE}wording/", make.edit, name="edit"),
     path(f"{ONE}sorting/", make.sort, name="sort"),
     path(f"{ONE}notes/", make.add_notes, name="add_notes"),

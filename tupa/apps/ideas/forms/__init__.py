@@ -4,6 +4,7 @@ from tupa.apps.ideas.forms.ballot import BallotForm, DotsForm
 from tupa.apps.ideas.forms.idea import (
     ConfirmForm,
     FindForm,
+    LikenessForm,
     MakeForm,
     NotesDeskForm,
     NotesForm,
@@ -32,6 +33,7 @@ __all__ = [
     "DecideForm",
     "DotsForm",
     "FindForm",
+    "LikenessForm",
     "MakeForm",
     "NotesDeskForm",
     "NotesForm",

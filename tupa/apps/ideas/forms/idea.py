@@ -19,7 +19,7 @@ from tupa.apps.accounts.models import Language
 from tupa.apps.capture.models import Note
 from tupa.apps.ideas.actions.confirmation import CONFIRM_DAYS
 from tupa.apps.ideas.chain import FILTERS, FORM_PARTS
-from tupa.apps.ideas.models import Confirmation, Idea, Theme
+from tupa.apps.ideas.models import Confirmation, Idea, Likeness, Theme
 from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm, dress
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Workshop
@@ -27,6 +27,7 @@ from tupa.apps.workshops.models import Workshop
 __all__ = [
     "ConfirmForm",
     "FindForm",
+    "LikenessForm",
     "MakeForm",
     "NotesDeskForm",
     "NotesForm",
@@ -316,3 +317,10 @@ class FindForm(TupaForm):
             )
         for name, field in self.fields.items():
             field.widget.attrs["class"] = "govuk-input" if name == "q" else "govuk-select"
+
+
+class LikenessForm(TupaForm):
+    """What a person says of two ideas; `back` takes it back."""
+
+    other = forms.IntegerField(min_value=1, max_value=2**31)
+    verdict = forms.ChoiceField(choices=[*Likeness.Verdict.choices, ("back", "back")])

@@ -9,6 +9,7 @@ from tupa.apps.ideas.models.idea import (
     IdeaNote,
     IdeaQuerySet,
     IdeaTranslation,
+    Likeness,
     Theme,
 )
 from tupa.apps.ideas.models.statement import Amendment, Statement, StatementPoint, StatementVote
@@ -25,6 +26,7 @@ __all__ = [
     "IdeaNote",
     "IdeaQuerySet",
     "IdeaTranslation",
+    "Likeness",
     "Statement",
     "StatementPoint",
     "StatementVote",

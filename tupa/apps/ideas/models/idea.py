@@ -24,6 +24,7 @@ __all__ = [
     "IdeaLink",
     "IdeaNote",
     "IdeaTranslation",
+    "Likeness",
     "Theme",
 ]
 
@@ -218,6 +219,33 @@ class IdeaLink(CityModel):
 
     def __str__(self) -> str:
         return f"{self.earlier_id} {self.kind} {self.later_id}"
+
+
+class Likeness(CityModel):
+    """What a person decided of two ideas that the machine proposed as alike."""
+
+    class Verdict(models.TextChoices):
+        ALIKE = "alike", _("Say the same")
+        DIFFERENT = "different", _("Say different things")
+
+    first = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="likenesses")
+    second = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="likenesses_back")
+    verdict = models.CharField(max_length=9, choices=Verdict)
+    score = models.DecimalField(max_digits=4, decimal_places=3, null=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "first", "second"], name="judged_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="likeness_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.verdict} {self.second_id}"
 
 
 class Confirmation(CityModel):
