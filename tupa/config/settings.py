@@ -242,6 +242,9 @@ TUPA_MAX_PHOTO_BYTES = 15_000_000
 TUPA_MAX_FEED_BYTES = 600_000_000
 #: Whether a timetable may be fetched from an address inside the city's own network.
 TUPA_FETCH_INSIDE = flag("TUPA_FETCH_INSIDE")
+#: The GraphQL address of the city's Kausal Watch and its plan: promises can be tied to actions.
+TUPA_KAUSAL_URL = text("TUPA_KAUSAL_URL")
+TUPA_KAUSAL_PLAN = text("TUPA_KAUSAL_PLAN")
 #: A journey planner (Digitransit, OpenTripPlanner 2) asked where the city keeps no timetable.
 TUPA_DIGITRANSIT_URL = text("TUPA_DIGITRANSIT_URL")
 TUPA_DIGITRANSIT_KEY = text("TUPA_DIGITRANSIT_KEY")

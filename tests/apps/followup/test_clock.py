@@ -35,10 +35,13 @@ ASKED = datetime.date(2026, 10, 1)
         ("2026-11-26", "", "early"),
         ("2026-11-27", "early", "soon"),
         ("2026-11-27", "", "soon"),
-        ("2026-11-30", "soon", ""),
+        ("2026-11-30", "soon", "today"),
+        ("2026-11-30", "today", ""),
         ("2026-12-01", "soon", "late"),
         ("2026-12-24", "", "late"),
-        ("2026-12-24", "late", ""),
+        ("2026-12-06", "late", ""),
+        ("2026-12-07", "late", "above"),
+        ("2026-12-24", "above", ""),
     ],
 )
 def test_which_reminder_is_due(today: str, sent: str, expected: str) -> None:
@@ -63,10 +66,10 @@ def test_each_reminder_goes_out_once(story: Story, assignment: Assignment) -> No
     for days in (15, 14, 14, 3, 3, 0, -1, -1, -9):
         now = noon(city, due - datetime.timedelta(days=days))
         sent.append(remind_due(city, now))
-    assert sent == [0, 1, 0, 1, 0, 0, 1, 0, 0]
+    assert sent == [0, 1, 0, 1, 0, 1, 1, 0, 0]
     reminders = Message.objects.filter(template="followup/mail/reminder.txt").order_by("pk")
-    assert len(reminders) == 3
-    assert reminders[2].subject != reminders[1].subject
+    assert len(reminders) == 4
+    assert reminders[3].subject != reminders[2].subject
 
 
 def test_an_answered_idea_is_not_reminded_of(story: Story, assignment: Assignment) -> None:
@@ -106,7 +109,7 @@ def test_a_late_update_is_asked_for_before_and_after(story: Story, assignment: A
     assert due is not None
     days = [due - datetime.timedelta(days=4), due - datetime.timedelta(days=3), due]
     days += [due + datetime.timedelta(days=1), due + datetime.timedelta(days=2)]
-    assert [remind_due(city, noon(city, day)) for day in days] == [0, 1, 0, 1, 0]
+    assert [remind_due(city, noon(city, day)) for day in days] == [0, 1, 1, 1, 0]
 
 
 def test_the_day_is_the_citys_own(city: City) -> None:
@@ -125,7 +128,7 @@ def test_an_answer_is_late_from_the_citys_midnight_on(story: Story, assignment: 
     assert not assignment.is_late_on(day_in(city, before))
     assert assignment.is_late_on(day_in(city, before + datetime.timedelta(minutes=1)))
     assert remind_due(city, before) == 1
-    assert Assignment.objects.get().reminder == "soon"
+    assert Assignment.objects.get().reminder == "today"
     assert remind_due(city, before + datetime.timedelta(minutes=1)) == 1
     assert Assignment.objects.get().reminder == "late"
 

@@ -19,7 +19,14 @@ from tests.apps.followup.test_actions import answered
 from tests.apps.html import flat
 from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.actions import tell_progress
-from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit, UnitMember
+from tupa.apps.followup.models import (
+    Answer,
+    Assignment,
+    Commitment,
+    Progress,
+    Unit,
+    UnitMember,
+)
 from tupa.apps.ideas.actions import withdraw_idea
 from tupa.apps.ideas.models import Idea
 from tupa.apps.outbox.models import Message
@@ -458,7 +465,7 @@ def test_news_of_a_promise_may_still_be_changed_before_they_are_published(
     assert "Valmis &amp; auki &lt;kaikille&gt;</textarea>" in content
     assert "govuk-error-summary" not in content
     assert promise.progress.count() == 0
-    assert Message.objects.filter(template="followup/mail/progress.txt").count() == 0
+    assert Progress.objects.count() == 0
 
 
 def test_fields_of_another_outcome_are_not_part_of_the_answer(

@@ -21,8 +21,16 @@ from tupa.apps.drafts.actions import (
     tell_changes,
     write_comment,
 )
-from tupa.apps.followup.actions import assign_idea, publish_answer, write_answer
-from tupa.apps.followup.models import Unit
+from tupa.apps.followup.actions import (
+    ask_table,
+    assign_idea,
+    publish_answer,
+    save_contact,
+    save_rules,
+    write_answer,
+)
+from tupa.apps.followup.actions.following import follow_idea
+from tupa.apps.followup.models import Ask, Assignment, Unit
 from tupa.apps.ideas.actions import (
     draft_from_notes,
     make_idea,
@@ -245,6 +253,25 @@ def answers(world: World, unit: Unit) -> None:
     kept: dict[str, Any] = {"outcome": "implemented", "reason": cast.both("Teemme sen.")}
     drafts = [write_answer(one, promise=promise(), by=world.by, **kept) for one in assignments[1:]]
     publish_answer(drafts[1], by=world.by)
+    _by_mail(world, unit, assignments)
+
+
+def _by_mail(world: World, unit: Unit, assignments: list[Assignment]) -> None:
+    """Somebody answers for the unit by a link, a table has been asked, a resident follows."""
+    person: dict[str, Any] = {"part": "approver", "language": "fi", "by": world.by}
+    for name in ("kaisla", "pihla"):
+        contact = save_contact(unit=unit, name=name, email=f"{name}@koivukyla.example", **person)
+    ask = Ask.objects.create(city=world.city, contact=contact, assignment=assignments[1])
+    world.open_link("answer", ask)
+    question = ask_table(assignments[0], text=cast.both("Mitä tarkoititte?"), by=world.by)
+    for reply in question.replies.all()[:1]:
+        world.open_link("question", reply)
+    follower = follow_idea(
+        assignments[0].idea, email="a@asukas.example", language="fi", by=world.by
+    )
+    world.open_link("follow", follower)
+    save_rules(city=world.city, review_first=False, tell_superior=True, late_list=True, by=world.by)
+    cast.make_unit(world.city, key="toinen")
 
 
 def _idea(world: World, workshop: Workshop, notes: list[Note]) -> Idea:

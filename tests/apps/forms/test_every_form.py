@@ -22,6 +22,8 @@ WITHOUT_PAGE = {
     "panel:silent",  # only once a person's own last day is past: test_calls.py
     "outbox:text_remove",  # only where a city has kept words of its own
     "translation:by_machine",  # only where a service is named
+    "followup:link_opened",  # goes on to what the message was about
+    "followup:watch",  # only where a plan monitor is named: test_kausal.py
     *("ideas:csv", "ideas:json", "ideas:badge", "ideas_feed"),
 }
 #: One form in so many gets ten megabytes in the ordinary run.

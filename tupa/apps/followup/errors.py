@@ -31,6 +31,36 @@ TEXTS = {
     "date_unchanged": _("Choose “Changed” when you move the day of the promise."),
     "not_public": _("The answer with this promise has not been published yet."),
     "unit_key": _("Another unit has this name."),
+    "unit_closed": _("The unit has been closed and does not answer any more. Unit: %(unit)s"),
+    "unit_merged": _(
+        "The unit has become part of another, which answers for it. Unit: %(unit)s. "
+        "Now answered by: %(successor)s"
+    ),
+    "unit_open_work": _("The unit has open ideas or promises. Choose the unit that takes over."),
+    "unit_circle": _(
+        "These units would take over from each other in a circle. Choose another unit. "
+        "Unit: %(unit)s"
+    ),
+    "deputy": _("The deputy must be somebody else of the same unit."),
+    "away": _("Give both the first and the last day; the last is not before the first."),
+    "contact_twice": _("This address already answers for the unit."),
+    "not_your_part": _("Your part for this unit is to comment. Others write and approve."),
+    "no_draft": _("There is no draft of the answer yet."),
+    "waits_for_review": _("The answer is with the organisers, who publish it."),
+    "not_approved": _("The unit has not approved the answer yet."),
+    "no_remark": _("Write what you want to say."),
+    "no_question": _("Write your question in Finnish and in Swedish."),
+    "no_table": _("It is not known who sat at the table of this idea, so nobody can be asked."),
+    "asked_lately": _("The table was asked less than a week ago. Wait for its replies."),
+    "no_body": _("Say who decides, in Finnish and in Swedish."),
+    "bad_evidence": _(
+        "Give the whole address, beginning with https://, and say in Finnish and in Swedish "
+        "what it shows."
+    ),
+    "kausal_off": _("The city's plan monitor is not in use."),
+    "kausal_silent": _("The city's plan monitor did not answer. Try again later."),
+    "kausal_unknown": _("The plan has no such action any more."),
+    "bad_link": _("Give the whole address of the decision, beginning with https://."),
 }
 
 
@@ -43,4 +73,4 @@ class NotAllowedNow(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return str(TEXTS[self.code])
+        return str(TEXTS[self.code]) % self.params if self.params else str(TEXTS[self.code])

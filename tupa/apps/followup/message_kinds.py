@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -28,25 +29,19 @@ OUTCOME = MergeField(_("The answer in a word"), "{{ answer.get_outcome_display }
 REASONS = MergeField(
     _("The reasons, and what is promised"), '{% include "followup/mail/reasons.txt" %}'
 )
-PROMISE = MergeField(_("The promise"), "{{ commitment.text }}")
-OWNER = MergeField(_("Who sees to the promise"), "{{ commitment.owner }}")
-STANDING = MergeField(
-    _("Where the promise stands, with its days"), '{% include "followup/mail/standing.txt" %}'
-)
+NEWS = MergeField(_("What happened to each idea"), '{% include "followup/mail/news_items.txt" %}')
+LEAVE = MergeField(_("Address where following ends"), "{{ leave }}")
 PAGE = MergeField(
     _("Address of the idea's page"),
     '{{ site_url }}{% url "ideas:page" idea.programme.slug idea.number %}',
 )
 DUE = MergeField(_("The day by which to answer"), '{{ assignment.answer_by|day:"year" }}')
-LATE = MergeField(
-    _("The day by which to answer, and what late means"), '{% include "followup/mail/due.txt" %}'
+MATTERS = MergeField(
+    _("What waits, by when, and where it is answered"),
+    '{% include "followup/mail/matters.txt" %}',
 )
 TO_ANSWER = MergeField(
     _("How to answer, with the address"), '{% include "followup/mail/where_to_answer.txt" %}'
-)
-UPDATE = MergeField(_("Day of the next update"), '{{ commitment.next_update_on|day:"year" }}')
-TO_TELL = MergeField(
-    _("How to tell, with the address"), '{% include "followup/mail/where_to_tell.txt" %}'
 )
 
 
@@ -58,17 +53,28 @@ def _invented(language: str) -> dict[str, Any]:
         promise, owner = str(_("Promise of an example.")), str(_("Head of an example"))
         outcome, state = str(Answer.Outcome.PARTLY.label), str(Commitment.State.UNDER_WAY.label)
     days = {"due_on": today + timedelta(days=300), "next_update_on": today + timedelta(days=90)}
-    commitment = SimpleNamespace(pk=1, text=promise, owner=owner, **days)
+    whose = SimpleNamespace(name=unit)
+    commitment = SimpleNamespace(pk=1, text=promise, owner=owner, unit=whose, **days)
+    progress = SimpleNamespace(get_state_display=state, text=text, commitment=commitment)
+    made_up = invented_idea(language)
+    made_up["words"].idea = made_up["idea"]
+    words, address = made_up["words"], f"{settings.SITE_URL}/l/esimerkki"
+    line = SimpleNamespace(
+        words=words, unit=whose, day=today + timedelta(days=14), is_late=False, address=address
+    )
     return {
-        **invented_idea(language),
-        "unit": SimpleNamespace(name=unit),
+        **made_up,
+        "unit": whose,
+        "address": address,
+        "lines": [line],
+        "only": line,
+        "items": [SimpleNamespace(words=words, progress=progress)],
+        "leave": address,
         "assignment": SimpleNamespace(pk=1, answer_by=today + timedelta(days=42)),
         "answer": SimpleNamespace(get_outcome_display=outcome, reason=text),
         "promises": [commitment],
-        "commitment": commitment,
-        "progress": SimpleNamespace(get_state_display=state, text=text),
         "has_account": True,
-        "is_late": False,
+        "has_late": False,
     }
 
 
@@ -92,7 +98,7 @@ def _table(city: City, reference: str, language: str) -> dict[str, Any] | None:
     context |= {"unit": answer.assignment.unit, "promises": list(answer.commitments.all())}
     progress = Progress.objects.filter(city=city, commitment__idea=idea).last()
     if progress is not None:
-        context |= {"progress": progress, "commitment": progress.commitment}
+        context["items"] = [SimpleNamespace(words=context["words"], progress=progress)]
     return context
 
 
@@ -115,7 +121,7 @@ def _unit_sample(city: City, language: str) -> dict[str, Any]:
 
 
 def _unit(city: City, address: str, language: str) -> dict[str, Any] | None:
-    """The last idea given to a unit of this colleague, and its promise."""
+    """The last idea given to a unit of this colleague."""
     found = to_colleague(city, address, language)
     if found is None:
         return None
@@ -127,9 +133,14 @@ def _unit(city: City, address: str, language: str) -> dict[str, Any] | None:
         idea = assignment.idea
         context |= {"assignment": assignment, "unit": assignment.unit, "idea": idea}
         context["words"] = reading_of(idea, language)
-    promise = Commitment.objects.filter(**theirs).select_related("unit").last()
-    if promise is not None:
-        context["commitment"] = promise
+        line = SimpleNamespace(
+            words=context["words"],
+            unit=assignment.unit,
+            day=assignment.answer_by,
+            is_late=False,
+            address=context["address"],
+        )
+        context |= {"lines": [line], "only": line}
     return context
 
 
@@ -137,7 +148,6 @@ def register_kinds() -> None:
     idea = {"idea": IDEA, "unit": UNIT}
     told = {**idea, "page": PAGE}
     asked = {**idea, "idea_text": IDEA_TEXT, "answer_by": DUE, "where": TO_ANSWER}
-    promise = {"unit": UNIT, "promise": PROMISE, "owner": OWNER}
     kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str], bool], ...] = (
         (
             "answer",
@@ -147,25 +157,18 @@ def register_kinds() -> None:
             False,
         ),
         (
-            "progress",
-            _("A promise has moved (to the table of its idea)"),
-            {**told, "promise": PROMISE, "owner": OWNER, "standing": STANDING},
-            {"promise", "standing"},
+            "news",
+            _("News of ideas and promises (to tables and followers)"),
+            {"news": NEWS, "leave": LEAVE},
+            {"news"},
             False,
         ),
         ("assigned", _("An idea waits for an answer (to the unit)"), asked, {"where"}, True),
         (
             "reminder",
-            _("Reminder of an answer (to the unit)"),
-            {**idea, "due": LATE, "where": TO_ANSWER},
-            {"due", "where"},
-            True,
-        ),
-        (
-            "update_reminder",
-            _("Reminder of a promise (to the unit)"),
-            {**promise, "update": UPDATE, "where": TO_TELL},
-            {"where"},
+            _("Reminder of answers and promises (to the unit)"),
+            {"matters": MATTERS},
+            {"matters"},
             True,
         ),
     )

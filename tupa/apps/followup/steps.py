@@ -7,11 +7,11 @@ import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tupa.apps.followup.models import Answer, Assignment, Commitment, Progress
+from tupa.apps.followup.models import Answer, Assignment, Commitment, Progress, WatchedAction
 from tupa.apps.followup.standing import promise_tag
 from tupa.apps.ideas.chain import Step, Tag, Words
 from tupa.apps.ideas.models import Idea
-from tupa.apps.look.templatetags.look import day
+from tupa.apps.look.templatetags.look import day, number
 
 __all__ = ["answer_steps", "early_or_late"]
 
@@ -22,7 +22,7 @@ def answer_steps(idea: Idea, today: datetime.date) -> list[Step]:
     promises = list(
         Commitment.objects.public()
         .filter(city=idea.city_id, idea=idea)
-        .select_related("unit", "answer")
+        .select_related("unit", "answer", "watched")
         .prefetch_related("progress")
         .order_by("made_at", "pk")
     )
@@ -92,6 +92,7 @@ def _answer_step(answer: Answer, *, is_corrected: bool) -> Step:
     lines = [Words.of(answer.reason)]
     if answer.forwarded_to:
         lines.append(Words(_("Forwarded to: %(who)s") % {"who": answer.forwarded_to}))
+    lines += _facts(answer)
     if is_corrected:
         lines.append(Words(_("This answer was corrected later. The correction is below.")))
     return Step(
@@ -103,6 +104,23 @@ def _answer_step(answer: Answer, *, is_corrected: bool) -> Step:
         is_city=True,
         is_old=is_corrected,
     )
+
+
+def _facts(answer: Answer) -> list[Words]:
+    """Who decides or sees to it, money, diary number and the address of the decision."""
+    lines = []
+    if answer.deciding_body:
+        lines.append(_("Decides: %(who)s") % {"who": answer.deciding_body})
+    if answer.owner:
+        lines.append(_("Answers for this: %(who)s") % {"who": answer.owner})
+    if answer.money is not None:
+        lines.append(_("Money: %(sum)s euros") % {"sum": number(answer.money)})
+    if answer.diary_number:
+        lines.append(_("Diary number: %(number)s") % {"number": answer.diary_number})
+    if answer.decision_url:
+        name = _("Decision: %(address)s") % {"address": answer.decision_url}
+        return [*map(Words, lines), Words(name, url=answer.decision_url)]
+    return [Words(line) for line in lines]
 
 
 def _waiting_step(assignment: Assignment, today: datetime.date) -> Step:
@@ -145,6 +163,9 @@ def _promise_steps(promise: Commitment, today: datetime.date) -> list[Step]:
         )
     ]
     steps += [_progress_step(one, promise, today, one is progress[-1]) for one in progress]
+    watched = getattr(promise, "watched", None)
+    if watched is not None:
+        steps.append(_watched_step(watched))
     if not promise.is_closed:
         steps += _next_step(promise, today)
     return steps
@@ -157,6 +178,8 @@ def _progress_step(
     if progress.was_due_on:
         was = _("Was to be done by: %(day)s") % {"day": day(progress.was_due_on, "year")}
         lines.append(Words(was))
+    if progress.evidence_url:
+        lines.append(Words.of(progress.evidence_title, url=progress.evidence_url))
     counted, tag = progress.total is not None, promise_tag(promise, today)
     state = str(Commitment.State(progress.state).label)
     return Step(
@@ -169,6 +192,22 @@ def _progress_step(
         tag=tag if is_last and tag.kind == "late" else None,
         is_city=True,
         is_now=is_last,
+    )
+
+
+def _watched_step(watched: WatchedAction) -> Step:
+    """What the city's plan monitor says, beside what the unit told."""
+    lines = [Words(_("Status in the plan: %(status)s") % {"status": watched.status or "–"})]
+    if watched.is_gone:
+        lines.append(Words(_("The plan has no such action any more.")))
+    if watched.url:
+        lines.append(Words(_("Open the action in the plan monitor"), url=watched.url))
+    return Step(
+        label=_("In the city's plan"),
+        at=watched.changed_at,
+        heading=Words(f"{watched.identifier} {watched.name}"),
+        lines=lines,
+        is_city=True,
     )
 
 

@@ -224,6 +224,17 @@ class WorkshopContent:
 
 
 @dataclass(frozen=True)
+class ContactContent:
+    """Somebody who answers for a unit by e-mail."""
+
+    unit: str
+    part: str
+    name: str
+    email: str
+    language: str = "fi"
+
+
+@dataclass(frozen=True)
 class UnitContent:
     """Who must answer; an outside body is not the city's and is forwarded to."""
 

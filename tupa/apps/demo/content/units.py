@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tupa.apps.demo.content.shapes import UnitContent, t
+from tupa.apps.demo.content.shapes import ContactContent, UnitContent, t
 
-__all__ = ["UNITS"]
+__all__ = ["CONTACTS", "UNITS"]
 
 UNITS: tuple[UnitContent, ...] = (
     UnitContent(
@@ -50,4 +50,11 @@ UNITS: tuple[UnitContent, ...] = (
         "jatehuolto@example.org",
         is_city=False,
     ),
+)
+
+#: They answer for the outside body from their e-mail, without an account.
+CONTACTS: tuple[ContactContent, ...] = (
+    ContactContent("jatehuolto", "drafter", "Kanerva Laatija", "laatija@example.org"),
+    ContactContent("jatehuolto", "commenter", "Vuokko Kommentoija", "kommentoija@example.org"),
+    ContactContent("jatehuolto", "approver", "Haapa Hyväksyjä", "hyvaksyja@example.org", "sv"),
 )

@@ -27,6 +27,7 @@ __all__ = ["load_answer"]
 #: A unit tells again after this long unless the content says otherwise.
 UPDATE_DAYS = 120
 TIME_DAYS = 60
+CITY_BOARD = {"fi": "Kaupunginhallitus", "sv": "Stadsstyrelsen", "en": "City Board"}
 
 
 def load_answer(idea: Idea, content: IdeaContent, cast: Cast, agenda: Agenda) -> None:
@@ -51,6 +52,7 @@ def _answer(
         reason=content.reason,
         new_answer_by=today + timedelta(days=TIME_DAYS) if is_open else None,
         forwarded_to=cast.units[idea.unit].name if forwarded else None,
+        deciding_body=CITY_BOARD if content.outcome == "needs_decision" else None,
         promise=_promise(content.promise) if content.promise else None,
         by=cast.unit,
     )

@@ -11,7 +11,9 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, Role, User
 from tupa.apps.demo.content.city import CITY, FACTS
 from tupa.apps.demo.content.shapes import Fact
-from tupa.apps.demo.content.units import UNITS
+from tupa.apps.demo.content.units import CONTACTS, UNITS
+from tupa.apps.followup.actions.contacts import save_contact
+from tupa.apps.followup.actions.rules import save_rules
 from tupa.apps.followup.actions.units import save_unit
 from tupa.apps.followup.models import Unit
 
@@ -63,12 +65,14 @@ def load_city() -> Cast:
         )
         for name, email, role in STAFF
     ]
-    return Cast(city, first, staff[0], staff[1], staff[2], _load_units(city, first, staff[2]))
+    units = _load_units(city, first, staff[2])
+    save_rules(city=city, review_first=False, tell_superior=True, late_list=True, by=first)
+    return Cast(city, first, staff[0], staff[1], staff[2], units)
 
 
 def _load_units(city: City, by: Actor, member: Actor) -> dict[str, Unit]:
     """One member of staff answers for all of the city's own units."""
-    return {
+    units = {
         content.key: save_unit(
             city=city,
             name=content.name,
@@ -80,6 +84,16 @@ def _load_units(city: City, by: Actor, member: Actor) -> dict[str, Unit]:
         )
         for content in UNITS
     }
+    for contact in CONTACTS:
+        save_contact(
+            unit=units[contact.unit],
+            part=contact.part,
+            name=contact.name,
+            email=contact.email,
+            language=contact.language,
+            by=by,
+        )
+    return units
 
 
 def _facts(language: str) -> str:

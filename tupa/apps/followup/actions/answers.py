@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,10 +15,10 @@ from tupa.apps.followup.actions.assignments import lock
 from tupa.apps.followup.actions.messages import tell_table
 from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.errors import NotAllowedNow
-from tupa.apps.followup.models import Answer, Assignment, Commitment
+from tupa.apps.followup.models import Answer, Assignment, Commitment, Contact
 from tupa.apps.followup.texts import Text, is_official, tidy
 
-__all__ = ["Promise", "has_live_promise", "publish_answer", "write_answer"]
+__all__ = ["Facts", "Promise", "has_live_promise", "publish_answer", "why_not_yet", "write_answer"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class Promise:
     next_update_on: datetime.date | None = None
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What is known beside the reason: who sees to it by title, money in euros, the papers."""
+
+    owner: Text | None = None
+    money: Decimal | None = None
+    diary_number: str = ""
+    decision_url: str = ""
+
+
 @transaction.atomic
 def write_answer(
     assignment: Assignment,
@@ -39,21 +50,29 @@ def write_answer(
     by: Actor,
     new_answer_by: datetime.date | None = None,
     forwarded_to: Text | None = None,
+    deciding_body: Text | None = None,
+    facts: Facts | None = None,
     promise: Promise | None = None,
+    contact: Contact | None = None,
     now: datetime.datetime | None = None,
 ) -> Answer:
     """This will keep the answer as a draft: one draft an assignment. After the final answer has
-    been published, the draft is a correction of it."""
+    been published, the draft is a correction of it. What was approved is to be approved anew."""
     if outcome not in Answer.Outcome.values:
         raise NotAllowedNow("unknown_outcome")
-    locked = lock(assignment)
+    locked, facts = lock(assignment), facts or Facts()
     answer = Answer.objects.drafts().filter(assignment=locked).first()
     answer = answer or Answer(city=locked.city, assignment=locked)
     answer.outcome, answer.reason = Answer.Outcome(outcome), tidy(reason)
     answer.forwarded_to = tidy(forwarded_to if outcome == Answer.Outcome.FORWARDED else None)
+    decided = outcome == Answer.Outcome.NEEDS_DECISION
+    answer.deciding_body = tidy(deciding_body if decided else None)
     answer.new_answer_by = None if answer.is_final else new_answer_by
+    answer.owner, answer.money = tidy(facts.owner), facts.money
+    answer.diary_number, answer.decision_url = facts.diary_number, facts.decision_url
     answer.corrects = _last_published(locked) if locked.closed_at else None
-    answer.written_by, answer.written_at = by.user, now or timezone.now()
+    answer.written_by, answer.written_by_contact = by.user, contact
+    answer.written_at, answer.approved_at = now or timezone.now(), None
     answer.save()
     _keep_promise(answer, locked, promise)
     record("answer.written", answer, by=by, programme_id=locked.idea.programme_id, outcome=outcome)
@@ -72,7 +91,8 @@ def publish_answer(answer: Answer, *, by: Actor, now: datetime.datetime | None =
     if refusal is not None:
         raise refusal
     locked.published_at, locked.was_due_on = now, assignment.answer_by
-    locked.save(update_fields=["published_at", "was_due_on"])
+    locked.approved_at = locked.approved_at or now
+    locked.save(update_fields=["published_at", "was_due_on", "approved_at"])
     locked.commitments.update(made_at=now)
     _close_or_move(assignment, locked, now)
     record(
@@ -98,6 +118,10 @@ def why_not_yet(
         return NotAllowedNow("no_new_date")
     if answer.outcome == Answer.Outcome.FORWARDED and not is_official(answer.forwarded_to):
         return NotAllowedNow("no_recipient")
+    if answer.outcome == Answer.Outcome.NEEDS_DECISION and not is_official(answer.deciding_body):
+        return NotAllowedNow("no_body")
+    if answer.decision_url and not answer.decision_url.startswith("https://"):
+        return NotAllowedNow("bad_link")
     promises = list(answer.commitments.all())
     if answer.needs_promise and not promises and not has_live_promise(assignment):
         return NotAllowedNow("no_promise")

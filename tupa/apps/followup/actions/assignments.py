@@ -10,13 +10,21 @@ from django.utils import timezone
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
 from tupa.apps.followup.actions.messages import write_to_unit
+from tupa.apps.followup.actions.reminders import remind_by_hand
 from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.models import Assignment, Unit
 from tupa.apps.ideas.models import Idea
 from tupa.apps.programmes.models import Mandate
 
-__all__ = ["assign_idea", "default_answer_by", "lock", "reassign_idea", "remind_unit"]
+__all__ = [
+    "assign_idea",
+    "default_answer_by",
+    "lock",
+    "move_to_successor",
+    "reassign_idea",
+    "remind_unit",
+]
 
 
 @transaction.atomic
@@ -36,13 +44,12 @@ def assign_idea(
     )
     if locked.state != Idea.State.PUBLISHED:
         raise NotAllowedNow("not_published")
-    if unit.city_id != locked.city_id:
-        raise NotAllowedNow("other_city")
+    _check_unit(locked.city_id, unit)
     known = Assignment.objects.filter(city=locked.city, idea=locked, unit=unit).first()
     if known is not None:
         return known
     now = now or timezone.now()
-    due = answer_by or default_answer_by(locked, now)
+    due = answer_by or default_answer_by(locked, now, unit)
     today = day_in(locked.city, now)
     assignment = Assignment.objects.create(
         city=locked.city,
@@ -67,8 +74,7 @@ def reassign_idea(
         return locked
     if locked.closed_at is not None:
         raise NotAllowedNow("closed")
-    if unit.city_id != locked.city_id:
-        raise NotAllowedNow("other_city")
+    _check_unit(locked.city_id, unit)
     if answer_by <= day_in(locked.city, timezone.now()) and answer_by != locked.answer_by:
         raise NotAllowedNow("past_date")
     if unit.pk != locked.unit_id:
@@ -87,43 +93,45 @@ def remind_unit(assignment: Assignment, *, by: Actor, now: datetime.datetime | N
     locked = lock(assignment)
     if locked.closed_at is not None:
         raise NotAllowedNow("closed")
-    today = day_in(locked.city, now)
-    if locked.reminded_at is not None and day_in(locked.city, locked.reminded_at) == today:
+    told = remind_by_hand(locked, by=by, now=now)
+    if told is None:
         raise NotAllowedNow("reminded_today")
-    return remind(locked, today, now, by=by)
-
-
-def remind(
-    assignment: Assignment, today: datetime.date, now: datetime.datetime, *, by: Actor
-) -> int:
-    """Writes to the unit and notes when; the caller holds the row."""
-    told = write_to_unit(
-        assignment.unit,
-        template="followup/mail/reminder.txt",
-        key=f"remind:{assignment.pk}:{today:%Y%m%d}",
-        idea=assignment.idea,
-        context={"assignment": assignment, "is_late": assignment.is_late_on(today)},
-        by=by,
-    )
-    Assignment.objects.filter(pk=assignment.pk).update(reminded_at=now)
-    record(
-        "unit.reminded",
-        assignment,
-        by=by,
-        programme_id=assignment.idea.programme_id,
-        unit=assignment.unit_id,
-    )
     return told
 
 
-def default_answer_by(idea: Idea, now: datetime.datetime | None = None) -> datetime.date:
-    """The day of publishing and the mandate's days to answer, but never a day already gone."""
+def default_answer_by(
+    idea: Idea, now: datetime.datetime | None = None, unit: Unit | None = None
+) -> datetime.date:
+    """The day of publishing and the mandate's days to answer, but never a day already gone.
+
+    A day within the unit's holiday pause moves to a week after it.
+    """
     now = now or timezone.now()
     mandate: Mandate | None = getattr(idea.programme, "mandate", None)
     days = mandate.answer_days if mandate else Mandate._meta.get_field("answer_days").default
     published = day_in(idea.city, idea.published_at or now)
     tomorrow = day_in(idea.city, now) + datetime.timedelta(days=1)
-    return max(published + datetime.timedelta(days=days), tomorrow)
+    due = max(published + datetime.timedelta(days=days), tomorrow)
+    if unit is not None and unit.paused_until is not None and unit.is_paused_on(due):
+        return unit.paused_until + datetime.timedelta(days=7)
+    return due
+
+
+def move_to_successor(assignment: Assignment, unit: Unit, *, by: Actor) -> None:
+    """This will hand an open idea to the unit that takes over; the day stays."""
+    twin = Assignment.objects.filter(city=assignment.city_id, idea=assignment.idea_id, unit=unit)
+    if twin.exists() and not assignment.answers.published().exists():
+        record("idea.assignment_dropped", assignment, by=by, unit=assignment.unit_id)
+        assignment.delete()
+        return
+    if twin.exists():
+        assignment.closed_at = timezone.now()
+        assignment.save(update_fields=["closed_at"])
+        return
+    assignment.unit = unit
+    assignment.save(update_fields=["unit"])
+    _record("idea.reassigned", assignment, by=by)
+    _tell(assignment, by=by)
 
 
 def lock(assignment: Assignment) -> Assignment:
@@ -132,6 +140,15 @@ def lock(assignment: Assignment) -> Assignment:
         "city", "unit", "idea__programme", "idea__city"
     )
     return found.get(pk=assignment.pk)
+
+
+def _check_unit(city: int, unit: Unit) -> None:
+    if unit.city_id != city:
+        raise NotAllowedNow("other_city")
+    if unit.closed_on is not None and unit.successor is not None:
+        raise NotAllowedNow("unit_merged", unit=str(unit.name), successor=str(unit.successor.name))
+    if unit.closed_on is not None:
+        raise NotAllowedNow("unit_closed", unit=str(unit.name))
 
 
 def _check_unit_change(assignment: Assignment, unit: Unit) -> None:
@@ -155,10 +172,8 @@ def _record(verb: str, assignment: Assignment, *, by: Actor) -> None:
 
 def _tell(assignment: Assignment, *, by: Actor) -> None:
     write_to_unit(
-        assignment.unit,
+        assignment,
         template="followup/mail/assigned.txt",
-        key=f"assigned:{assignment.pk}:{assignment.answer_by:%Y%m%d}",
-        idea=assignment.idea,
-        context={"assignment": assignment},
+        key=f"assigned:{assignment.pk}:{assignment.unit_id}:{assignment.answer_by:%Y%m%d}",
         by=by,
     )

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
-from tupa.apps.followup.actions.messages import tell_table
 from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.models import Commitment, Progress, Unit
@@ -69,10 +68,12 @@ def tell_progress(
     total: int | None = None,
     next_update_on: datetime.date | None = None,
     due_on: datetime.date | None = None,
+    evidence_url: str = "",
+    evidence_title: Text | None = None,
     submission: uuid.UUID | None = None,
     now: datetime.datetime | None = None,
 ) -> Progress:
-    """This will say where a promise stands, and tell the table that made the idea."""
+    """This will say where a promise stands; the table and the followers are told that day."""
     now = now or timezone.now()
     locked = _lock(commitment)
     submission = submission or uuid.uuid4()
@@ -81,6 +82,8 @@ def tell_progress(
         return known
     today = day_in(locked.city, now)
     _check(locked, State(state), text, done, total)
+    if evidence_url and not (evidence_url.startswith("https://") and is_official(evidence_title)):
+        raise NotAllowedNow("bad_evidence")
     _check_days(locked, State(state), next_update_on, due_on, today)
     progress = Progress.objects.create(
         city=locked.city,
@@ -90,6 +93,8 @@ def tell_progress(
         text=tidy(text),
         done=done,
         total=total,
+        evidence_url=evidence_url,
+        evidence_title=tidy(evidence_title),
         was_due_on=locked.due_on if due_on and due_on != locked.due_on else None,
         at=now,
     )
@@ -97,11 +102,12 @@ def tell_progress(
     locked.next_update_on = None if locked.is_closed else next_update_on
     locked.due_on = due_on or locked.due_on
     locked.save(update_fields=["state", "next_update_on", "due_on", "reminder"])
-    _record_and_tell(locked, progress, by=by)
+    _record(locked, progress, by=by)
     return progress
 
 
-def _record_and_tell(commitment: Commitment, progress: Progress, *, by: Actor) -> None:
+def _record(commitment: Commitment, progress: Progress, *, by: Actor) -> None:
+    """Who is to know is told once a day: `tell_news`."""
     record(
         "promise.moved",
         commitment,
@@ -109,14 +115,6 @@ def _record_and_tell(commitment: Commitment, progress: Progress, *, by: Actor) -
         programme_id=commitment.idea.programme_id,
         idea=commitment.idea_id,
         state=progress.state,
-    )
-    tell_table(
-        commitment.idea,
-        template="followup/mail/progress.txt",
-        key=f"progress:{progress.pk}",
-        context={"commitment": commitment, "progress": progress, "unit": commitment.unit},
-        by=by,
-        about=progress,
     )
 
 

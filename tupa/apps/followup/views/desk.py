@@ -18,6 +18,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.followup.actions import assign_idea, reassign_idea, remind_unit
 from tupa.apps.followup.actions.assignments import default_answer_by
+from tupa.apps.followup.actions.checkpoints import checkpoints_of
 from tupa.apps.followup.clock import today_in
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.forms import AssignForm, ReassignForm
@@ -44,6 +45,9 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
         .select_related("unit", "idea__programme")
     )
     rows = _assignment_rows(request, programme, today)
+    approved = Answer.objects.drafts().filter(
+        city=request.city, assignment__idea__programme=programme, approved_at__isnull=False
+    )
     context = {
         "programme": programme,
         "unassigned": without_unit().filter(city=request.city, programme=programme).count(),
@@ -53,6 +57,11 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
             {"promise": one, "tag": promise_tag(one, today), "words": reading_of(one.idea)}
             for one in promises
         ],
+        "to_review": [
+            {"draft": one, "words": reading_of(one.assignment.idea)}
+            for one in approved.select_related("assignment__unit", "assignment__idea__programme")
+        ],
+        "checkpoints": checkpoints_of(programme),
         "picture": picture_of(counts_of(request.city, programme)),
         "today": today,
         "may_assign": may(request.user, "assignments.manage"),
@@ -66,7 +75,8 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
 def assign(request: CityRequest, programme: Programme) -> HttpResponse:
     """All ideas nobody answers yet, each with a unit and a day; `?idea=12` for one idea alone."""
     ideas = _chosen(request, programme)
-    units = sorted(Unit.objects.filter(city=request.city), key=lambda one: str(one.name).casefold())
+    at_work = Unit.objects.at_work().filter(city=request.city)
+    units = sorted(at_work, key=lambda one: str(one.name).casefold())
     forms = [
         AssignForm(
             request.POST if request.method == "POST" else None,

@@ -6,13 +6,15 @@ import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import public
+from tupa.apps.followup.actions.rules import rules_of
 from tupa.apps.followup.clock import today_in
 from tupa.apps.followup.models import Assignment, Commitment
 from tupa.apps.followup.picture import picture_of
@@ -23,9 +25,10 @@ from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.programmes.models import Programme
 
-__all__ = ["of_programme", "promises"]
+__all__ = ["late", "of_programme", "promises"]
 
 PAGE_SIZE = 20
+MOST_LATE = 200
 _ORDER = {"late": 0, "doing": 1, "done": 2, "no": 3}
 
 
@@ -41,6 +44,26 @@ def of_programme(request: CityRequest, slug: str) -> HttpResponse:
     return _page(request, public_programme_of(request, slug))
 
 
+@public
+@require_safe
+def late(request: CityRequest) -> HttpResponse:
+    """Late answers by unit, never by person, where the city shows the list."""
+    if not rules_of(request.city).late_list:
+        raise Http404
+    rows = _late_answers(request, None, today_in(request.city))
+    by_unit: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_unit.setdefault(row["assignment"].unit_id, []).append(row)
+    units = sorted(by_unit.values(), key=lambda one: (-len(one), str(one[0]["assignment"].unit)))
+    context = {
+        "units": [(one[0]["assignment"].unit, one) for one in units],
+        "count": len(rows),
+        "section": "promises",
+        "trail": [(_("Promises"), reverse("followup:promises"))],
+    }
+    return render(request, "followup/late.html", context)
+
+
 def _page(request: CityRequest, programme: Programme | None) -> HttpResponse:
     today = today_in(request.city)
     rows = _rows(request, programme, today)
@@ -52,6 +75,7 @@ def _page(request: CityRequest, programme: Programme | None) -> HttpResponse:
         "today": today,
         "page": page,
         "late_answers": _late_answers(request, programme, today),
+        "late_list": programme is None and rules_of(request.city).late_list,
         "section": "promises",
         "query": "",
         "trail": [(str(programme.name), reverse("programmes:page", args=[programme.slug]))]
@@ -103,5 +127,5 @@ def _late_answers(
     )
     if programme is not None:
         late = late.filter(idea__programme=programme)
-    found = late.select_related("unit", "idea__programme")[:50]
+    found = late.select_related("unit", "idea__programme")[:MOST_LATE]
     return [{"assignment": one, "idea": reading_of(one.idea)} for one in found]

@@ -1,59 +1,20 @@
-"""Who must answer, what they answered, what was promised and where it stands."""
+"""Ideas given to units, and what the units answered."""
 
 from __future__ import annotations
 
 import datetime
-import uuid
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.followup.models.unit import Contact, Unit
 from tupa.apps.ideas.models import Idea
+from tupa.apps.panel.models import Member
 
-__all__ = [
-    "Answer",
-    "Assignment",
-    "Commitment",
-    "Progress",
-    "Reminder",
-    "Unit",
-    "UnitMember",
-]
-
-
-class Unit(CityModel):
-    """Who must answer: a part of the city, or another body that a matter is forwarded to."""
-
-    key = models.SlugField(max_length=40)
-    name = I18nCharField()
-    email = models.EmailField(blank=True)
-    is_outside = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["city", "key"], name="unit_key_once")]
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-
-class UnitMember(CityModel):
-    """A member of staff who answers for a unit."""
-
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="members")
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="unit_memberships")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["city", "unit", "user"], name="unit_member_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.user_id}"
+__all__ = ["Answer", "Assignment", "Remark", "Reminder", "TableQuestion", "TableReply"]
 
 
 class Reminder(models.TextChoices):
@@ -61,7 +22,9 @@ class Reminder(models.TextChoices):
 
     EARLY = "early", _("Two weeks before")
     SOON = "soon", _("Three days before")
+    TODAY = "today", _("On the day")
     LATE = "late", _("The day after")
+    ABOVE = "above", _("A week after, to the superior")
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -130,12 +93,23 @@ class Answer(CityModel):
     reason = I18nTextField()
     new_answer_by = models.DateField(null=True, blank=True)
     forwarded_to = I18nCharField(blank=True)
+    deciding_body = I18nCharField(blank=True)
+    owner = I18nCharField(blank=True)
+    money = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    diary_number = models.CharField(max_length=60, blank=True)
+    decision_url = models.URLField(max_length=300, blank=True)
     was_due_on = models.DateField(null=True, blank=True)
     corrects = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
     )
     written_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    written_by_contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     written_at = models.DateTimeField(default=timezone.now)
+    handed_on_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
     objects = AnswerQuerySet.as_manager()
@@ -169,92 +143,58 @@ class Answer(CityModel):
         return (timezone.localdate(self.published_at) - self.was_due_on).days
 
 
-class CommitmentQuerySet(models.QuerySet["Commitment"]):
-    def public(self) -> CommitmentQuerySet:
-        """Promises of a published answer, and those a programme was started with."""
-        return self.filter(
-            models.Q(answer=None) | models.Q(answer__published_at__isnull=False),
-            idea__published_at__isnull=False,
-        )
+class Remark(CityModel):
+    """What somebody said of a draft while it was made: for the unit and the organisers only."""
 
-    def open(self) -> CommitmentQuerySet:
-        return self.exclude(state__in=[Commitment.State.KEPT, Commitment.State.DROPPED])
+    class Kind(models.TextChoices):
+        COMMENT = "comment", _("Comment")
+        RETURNED = "returned", _("Sent back")
 
-    def late(self, today: datetime.date) -> CommitmentQuerySet:
-        """Not done by its day, or not told of by the day that was given: what is shown as late."""
-        is_late = models.Q(due_on__lt=today) | models.Q(next_update_on__lt=today)
-        return self.public().open().filter(is_late)
-
-    def of_units_of(self, user: User) -> CommitmentQuerySet:
-        return self.filter(city=user.city_id, unit__members__user=user)
-
-
-class Commitment(CityModel):
-    """What the city promised, who answers for it and by when."""
-
-    class State(models.TextChoices):
-        PROMISED = "promised", _("Promised")
-        UNDER_WAY = "under_way", _("Under way")
-        KEPT = "kept", pgettext_lazy("promise", "Kept")
-        CHANGED = "changed", pgettext_lazy("promise", "Changed")
-        DROPPED = "dropped", pgettext_lazy("promise", "Dropped")
-
-    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="commitments")
-    answer = models.ForeignKey(
-        Answer, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="remarks")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.COMMENT)
+    text = models.TextField()
+    by_user = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="commitments")
-    text = I18nTextField()
-    owner = I18nCharField()
-    due_on = models.DateField()
-    next_update_on = models.DateField(null=True, blank=True)
-    reminder = models.CharField(max_length=5, choices=Reminder, blank=True)
-    state = models.CharField(max_length=10, choices=State, default=State.PROMISED)
-    made_at = models.DateTimeField(default=timezone.now)
-
-    objects = CommitmentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-        indexes = [models.Index(fields=["city", "state", "due_on"], name="commitment_due")]
-
-    def __str__(self) -> str:
-        return f"commitment {self.pk}"
-
-    @property
-    def is_closed(self) -> bool:
-        return self.state in {self.State.KEPT, self.State.DROPPED}
-
-    def is_late_on(self, today: datetime.date) -> bool:
-        return not self.is_closed and self.due_on < today
-
-    def is_update_late_on(self, today: datetime.date) -> bool:
-        due = self.next_update_on
-        return not self.is_closed and due is not None and due < today
-
-
-class Progress(CityModel):
-    """Where a promise stood on a day."""
-
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="progress")
-    submission = models.UUIDField(default=uuid.uuid4)
-    state = models.CharField(max_length=10, choices=Commitment.State)
-    text = I18nTextField()
-    done = models.PositiveSmallIntegerField(null=True, blank=True)
-    total = models.PositiveSmallIntegerField(null=True, blank=True)
-    was_due_on = models.DateField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {self.kind}"
+
+
+class TableQuestion(CityModel):
+    """What a unit asked the table before it answers."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="questions")
+    text = I18nTextField()
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"
+
+
+class TableReply(CityModel):
+    """A member of the table who was asked, and what they replied."""
+
+    question = models.ForeignKey(TableQuestion, on_delete=models.CASCADE, related_name="replies")
+    member = models.ForeignKey(
+        Member, null=True, on_delete=models.SET_NULL, related_name="replies_to_units"
+    )
+    text = models.TextField(blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["replied_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["city", "submission"], name="progress_once"),
-            models.CheckConstraint(
-                condition=models.Q(done=None)
-                | models.Q(total__isnull=False, done__lte=models.F("total")),
-                name="progress_done_of_total",
-            ),
+            models.UniqueConstraint(fields=["city", "question", "member"], name="asked_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.commitment_id} {self.state}"
+        return f"reply {self.pk}"

@@ -9,70 +9,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tupa.apps.accounts.models import City, Role, User
-from tupa.apps.followup.actions.answers import Promise, has_live_promise
+from tupa.apps.accounts.models import City
+from tupa.apps.followup.actions.answers import Facts, Promise, has_live_promise
+from tupa.apps.followup.forms.days import after_today
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit
-from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm, dress
+from tupa.apps.look.forms import TextInLanguages, TupaForm, dress
+from tupa.apps.look.languages import all_languages
 
-__all__ = ["AnswerForm", "AssignForm", "ProgressForm", "ReassignForm", "UnitForm"]
+__all__ = ["AnswerForm", "AssignForm", "ProgressForm", "ReassignForm"]
 
 MOST_SIGNS = 6000
-#: Nothing is promised further ahead than this.
-MOST_DAYS = 366 * 10
-
-
-def _after_today(day: datetime.date | None) -> datetime.date | None:
-    if day is not None and day <= timezone.localdate():
-        raise ValidationError(_("The date must be after today."))
-    if day is not None and (day - timezone.localdate()).days > MOST_DAYS:
-        raise ValidationError(_("Choose a day within ten years."))
-    return day
-
-
-class UnitForm(TupaForm):
-    """A unit and the members of staff who answer for it."""
-
-    name = TextInLanguages(
-        label=_("Name"),
-        max_length=150,
-        help_text=_("Finnish and Swedish are needed: everybody sees the name."),
-    )
-    email = forms.EmailField(
-        label=_("Shared e-mail address"),
-        required=False,
-        help_text=_("Written to when nobody has been named below."),
-    )
-    is_outside = forms.BooleanField(
-        label=_("Not part of the city"),
-        required=False,
-        help_text=_("For example the wellbeing services county, to which a matter is forwarded."),
-    )
-    members = RowsField(
-        label=_("Who answers"),
-        queryset=User.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Members of staff with the role of a unit's member."),
-    )
-
-    def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people: Any = self.fields["members"]
-        people.queryset = (
-            User.objects.filter(city=city, is_active=True, grants__role=Role.UNIT)
-            .distinct()
-            .order_by("name")
-        )
-
-    def clean_name(self) -> Any:
-        name = self.cleaned_data["name"]
-        if not (name.data.get("fi") and name.data.get("sv")):
-            raise ValidationError(_("Write this in Finnish and in Swedish."))
-        return name
 
 
 class AssignForm(TupaForm):
@@ -84,11 +33,11 @@ class AssignForm(TupaForm):
     def __init__(self, *args: Any, units: Sequence[Unit], city: City, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields["unit"]
-        chosen.queryset = Unit.objects.filter(city=city)
+        chosen.queryset = Unit.objects.at_work().filter(city=city)
         chosen.choices = [("", _("Choose a unit")), *((one.pk, str(one.name)) for one in units)]
 
     def clean_answer_by(self) -> datetime.date | None:
-        return _after_today(self.cleaned_data["answer_by"])
+        return after_today(self.cleaned_data["answer_by"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -106,14 +55,14 @@ class ReassignForm(TupaForm):
     def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields["unit"]
-        chosen.queryset = Unit.objects.filter(city=assignment.city_id)
+        chosen.queryset = Unit.objects.at_work().filter(city=assignment.city_id)
         chosen.initial = assignment.unit_id
         self.assignment = assignment
         self.fields["answer_by"].initial = assignment.answer_by
 
     def clean_answer_by(self) -> datetime.date | None:
         day: datetime.date = self.cleaned_data["answer_by"]
-        return day if day == self.assignment.answer_by else _after_today(day)
+        return day if day == self.assignment.answer_by else after_today(day)
 
 
 class AnswerForm(TupaForm):
@@ -144,6 +93,36 @@ class AnswerForm(TupaForm):
         required=False,
         max_length=200,
     )
+    deciding_body = TextInLanguages(
+        label=_("Who decides?"),
+        required=False,
+        max_length=200,
+        help_text=_("The body that decides, for example the City Board."),
+    )
+    owner = TextInLanguages(
+        label=_("Who answers for this?"),
+        required=False,
+        max_length=200,
+        help_text=_("A title, not a name."),
+    )
+    money = forms.DecimalField(
+        label=_("Money in euros"),
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        help_text=_("If it is known what it costs."),
+    )
+    diary_number = forms.CharField(
+        label=_("Diary number"), required=False, max_length=60, help_text=_("If there is one.")
+    )
+    decision_url = forms.URLField(
+        label=_("Address of the decision"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("The whole address, beginning with https://."),
+    )
     promise_text = TextInLanguages(
         label=_("What is promised?"),
         required=False,
@@ -164,10 +143,13 @@ class AnswerForm(TupaForm):
         help_text=_("When you next tell where things stand."),
     )
     PROMISE = ("promise_text", "promise_owner", "due_on", "next_update_on")
+    FACTS = ("owner", "money", "diary_number", "decision_url")
+    MORE = ("deciding_body", *FACTS)
     #: To which outcomes a field belongs; the page shows it with them alone.
     BELONGS: Mapping[str, frozenset[str]] = {
         "new_answer_by": frozenset({Answer.Outcome.NEEDS_TIME, Answer.Outcome.NEEDS_DECISION}),
         "forwarded_to": frozenset({Answer.Outcome.FORWARDED}),
+        "deciding_body": frozenset({Answer.Outcome.NEEDS_DECISION}),
         **dict.fromkeys(PROMISE, frozenset({Answer.Outcome.IMPLEMENTED, Answer.Outcome.PARTLY})),
     }
 
@@ -186,7 +168,7 @@ class AnswerForm(TupaForm):
         promise = answer.commitments.first()
         shown = {
             name: getattr(answer, name)
-            for name in ("outcome", "reason", "new_answer_by", "forwarded_to")
+            for name in ("outcome", "reason", "new_answer_by", "forwarded_to", *cls.MORE)
         }
         if promise is not None:
             shown |= {
@@ -197,14 +179,25 @@ class AnswerForm(TupaForm):
             }
         return shown
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether anything is filled in, or wrong, among what need not be known."""
+        return any(self.has_error(name) or self[name].value() for name in self.FACTS[1:])
+
     def clean_new_answer_by(self) -> datetime.date | None:
-        return _after_today(self.cleaned_data["new_answer_by"])
+        return after_today(self.cleaned_data["new_answer_by"])
 
     def clean_due_on(self) -> datetime.date | None:
-        return _after_today(self.cleaned_data["due_on"])
+        return after_today(self.cleaned_data["due_on"])
 
     def clean_next_update_on(self) -> datetime.date | None:
-        return _after_today(self.cleaned_data["next_update_on"])
+        return after_today(self.cleaned_data["next_update_on"])
+
+    def clean_decision_url(self) -> str:
+        address: str = self.cleaned_data["decision_url"]
+        if address and not address.startswith("https://"):
+            raise ValidationError(_("Give the whole address, beginning with https://."))
+        return address
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -213,6 +206,8 @@ class AnswerForm(TupaForm):
             self._leave_out(values, outcome)
         if outcome in {Answer.Outcome.NEEDS_TIME, Answer.Outcome.NEEDS_DECISION}:
             self._need(values, "new_answer_by", _("Say when the final answer comes."))
+        if outcome == Answer.Outcome.NEEDS_DECISION:
+            self._need(values, "deciding_body", _("Say who decides."))
         if outcome == Answer.Outcome.FORWARDED:
             self._need(values, "forwarded_to", _("Say to whom the idea was forwarded."))
         has_any = any(values.get(name) for name in self.PROMISE)
@@ -251,6 +246,8 @@ class AnswerForm(TupaForm):
             "reason": values["reason"],
             "new_answer_by": values["new_answer_by"],
             "forwarded_to": values["forwarded_to"],
+            "deciding_body": values["deciding_body"],
+            "facts": Facts(**{name: values[name] for name in self.FACTS}),
             "promise": promise,
         }
 
@@ -295,6 +292,20 @@ class ProgressForm(TupaForm):
         help_text=_("Not needed when the promise has been kept or dropped."),
     )
 
+    evidence_url = forms.URLField(
+        label=_("Link to what shows it"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("For example a page, a photo or a decision. Begins with https://."),
+    )
+    evidence_title = TextInLanguages(
+        label=_("What does the link show?"),
+        required=False,
+        max_length=200,
+        help_text=_("Say it so that it is understood without opening the link."),
+    )
+
     def __init__(self, *args: Any, commitment: Commitment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields["state"]
@@ -304,6 +315,12 @@ class ProgressForm(TupaForm):
             self.fields[name].is_needed_sometimes = True  # type: ignore[attr-defined]
         dress(self)
 
+    def clean_evidence_url(self) -> str:
+        address: str = self.cleaned_data["evidence_url"]
+        if address and not address.startswith("https://"):
+            raise ValidationError(_("Give the whole address, beginning with https://."))
+        return address
+
     def clean_text(self) -> Any:
         text = self.cleaned_data["text"]
         if not (text.data.get("fi") and text.data.get("sv")):
@@ -311,10 +328,10 @@ class ProgressForm(TupaForm):
         return text
 
     def clean_next_update_on(self) -> datetime.date | None:
-        return _after_today(self.cleaned_data["next_update_on"])
+        return after_today(self.cleaned_data["next_update_on"])
 
     def clean_due_on(self) -> datetime.date | None:
-        return _after_today(self.cleaned_data["due_on"])
+        return after_today(self.cleaned_data["due_on"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -327,6 +344,12 @@ class ProgressForm(TupaForm):
         if is_readable and ((done is None) != (total is None) or (done or 0) > (total or 0)):
             text = _("Give both numbers; what is done is at most the whole.")
             self.add_error("total" if total is None else "done", text)
+        title = all_languages(values.get("evidence_title"))
+        is_named = bool(title.get("fi") and title.get("sv"))
+        if values.get("evidence_url") and not is_named:
+            self.add_error("evidence_title", _("Write this in Finnish and in Swedish."))
+        if title and not values.get("evidence_url") and not self.has_error("evidence_url"):
+            self.add_error("evidence_url", _("Give the address."))
         if values.get("due_on") and state and state != Commitment.State.CHANGED:
             text = _("Choose “Changed” when you move the day of the promise.")
             self.add_error("due_on", text)

@@ -1,0 +1,139 @@
+"""What became of promises, told once a day: all of a person's news in one message.
+
+Members of the tables are told where promises stand (an answer they were told at once), followers of
+an idea both. What is published after the day's messages have gone waits until the next day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tupa.apps.accounts.actor import SYSTEM
+from tupa.apps.accounts.models import City
+from tupa.apps.events.actions import record
+from tupa.apps.followup.actions.following import leave_link, recipient_of
+from tupa.apps.followup.clock import day_in, zone_of
+from tupa.apps.followup.models import Answer, Follower, Progress
+from tupa.apps.ideas.models import Idea
+from tupa.apps.ideas.people import members_by_idea
+from tupa.apps.ideas.words import Reading, reading_of
+from tupa.apps.outbox.actions import Recipient, queue_message
+
+__all__ = ["tell_news"]
+
+_FAR_BACK = datetime.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that happened to an idea, for one reader."""
+
+    words: Reading
+    progress: Progress | None = None
+    answer: Answer | None = None
+
+
+@dataclass
+class _Letter:
+    to: Recipient
+    items: list[Item] = field(default_factory=list)
+    leave: str = ""
+
+
+def tell_news(city: City, now: datetime.datetime) -> int:
+    """This will send the day's news, unless they have gone already today."""
+    progress = Progress.objects.filter(city=city, told_at=None, commitment__idea__isnull=False)
+    answers = Answer.objects.published().filter(city=city, told_at=None)
+    if not (progress.exists() or answers.exists()) or _went_today(city, now):
+        return 0
+    with timezone.override(zone_of(city)), transaction.atomic():
+        City.objects.select_for_update().get(pk=city.pk)
+        return _tell(city, now)
+
+
+def _went_today(city: City, now: datetime.datetime) -> bool:
+    last = Progress.objects.filter(city=city, told_at__isnull=False).order_by("-told_at").first()
+    return (
+        last is not None
+        and last.told_at is not None
+        and (day_in(city, last.told_at) == day_in(city, now))
+    )
+
+
+def _tell(city: City, now: datetime.datetime) -> int:
+    since = now - _FAR_BACK
+    told = list(
+        Progress.objects.select_for_update(of=("self",))
+        .filter(city=city, told_at=None, at__lte=now)
+        .select_related("commitment__unit", "commitment__idea__programme", "commitment__idea__city")
+    )
+    answers = list(
+        Answer.objects.published()
+        .select_for_update(of=("self",))
+        .filter(city=city, told_at=None)
+        .select_related("assignment__unit", "assignment__idea__programme", "assignment__idea__city")
+    )
+    fresh = [one for one in told if one.at >= since]
+    letters = _to_tables(fresh)
+    letters |= _to_followers(city, fresh, answers)
+    Progress.objects.filter(pk__in=[one.pk for one in told]).update(told_at=now)
+    Answer.objects.filter(pk__in=[one.pk for one in answers]).update(told_at=now)
+    for key, letter in letters.items():
+        _send(city, f"news:{day_in(city, now):%Y%m%d}:{key}", letter)
+    return len(letters)
+
+
+def _to_tables(told: Sequence[Progress]) -> dict[str, _Letter]:
+    letters: dict[str, _Letter] = {}
+    ideas = {one.commitment.idea_id: one.commitment.idea for one in told}
+    members = members_by_idea(ideas.values())
+    for one in told:
+        for member in members[one.commitment.idea_id]:
+            to = member.application.recipient
+            letter = letters.setdefault(f"member-{member.pk}", _Letter(to))
+            letter.items.append(Item(reading_of(one.commitment.idea, to.language), progress=one))
+    return letters
+
+
+def _to_followers(
+    city: City, told: Sequence[Progress], answers: Sequence[Answer]
+) -> dict[str, _Letter]:
+    happened: dict[int, list[tuple[Idea, dict[str, Any]]]] = {}
+    for answer in answers:
+        idea = answer.assignment.idea
+        happened.setdefault(idea.pk, []).append((idea, {"answer": answer}))
+    for one in told:
+        idea = one.commitment.idea
+        happened.setdefault(idea.pk, []).append((idea, {"progress": one}))
+    letters: dict[str, _Letter] = {}
+    followers = Follower.objects.in_force().filter(city=city, idea__in=happened)
+    for follower in followers.select_related("city"):
+        to = recipient_of(follower)
+        letter = letters.setdefault(f"follower-{follower.email_hash[:40]}", _Letter(to))
+        letter.leave = letter.leave or leave_link(follower)
+        letter.items += [
+            Item(reading_of(idea, to.language), **what) for idea, what in happened[follower.idea_id]
+        ]
+    return letters
+
+
+def _send(city: City, key: str, letter: _Letter) -> None:
+    programmes = {item.words.idea.programme_id for item in letter.items}
+    only = letter.items[0].words.idea if len(letter.items) == 1 else None
+    message = queue_message(
+        city=city,
+        to=letter.to,
+        template="followup/mail/news.txt",
+        key=key,
+        context={"items": letter.items, "leave": letter.leave},
+        by=SYSTEM,
+        about=only,
+        programme_id=programmes.pop() if len(programmes) == 1 else None,
+    )
+    record("news.told", message, by=SYSTEM, items=len(letter.items))

@@ -1,0 +1,1 @@
+"""Kausal Watch, the plan monitor of many Finnish cities: off unless the city names its address."""
