@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,7 +29,8 @@ def tasks_of_city(city: City, now: datetime) -> list[Task]:
     )
     counts = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
     unclear = counts.get(states.PARKED, 0) + counts.get(states.REFUSED, 0)
-    tasks = [*_silence(now)]
+    last, alone = _beat_and_alone(city)
+    tasks = [*_silence(last, now)]
     if unclear:
         text = ngettext(
             "%(count)d message did not go out.", "%(count)d messages did not go out.", unclear
@@ -48,7 +50,7 @@ def tasks_of_city(city: City, now: datetime) -> list[Task]:
             calls,
         ) % {"count": calls}
         tasks.append(Task(text, _("Make the calls"), _messages("?state=to_call")))
-    if alone := members_without_unit(city):
+    if alone:
         text = ngettext(
             "%(count)d person may answer for a unit but has not been named for any.",
             "%(count)d people may answer for a unit but have not been named for any.",
@@ -62,9 +64,21 @@ def _messages(query: str) -> str:
     return reverse("outbox:list") + query
 
 
-def _silence(now: datetime) -> list[Task]:
-    last = Heartbeat.objects.order_by("-at").first()
-    if last is not None and last.at > now - SILENT_AFTER:
+def _beat_and_alone(city: City) -> tuple[datetime | None, int]:
+    """The worker's last sign of life, and how many may answer for a unit but have none."""
+    last = Heartbeat.objects.order_by("-at").values("at")[:1]
+    alone = (
+        members_without_unit(city).order_by().values("city").annotate(n=Count("pk", distinct=True))
+    )
+    row = City.objects.filter(pk=city.pk).values_list(
+        Subquery(last), Coalesce(Subquery(alone.values("n")), 0)
+    )
+    found: tuple[datetime | None, int] = row[0]
+    return found
+
+
+def _silence(last: datetime | None, now: datetime) -> list[Task]:
+    if last is not None and last > now - SILENT_AFTER:
         return []
     text = _("The background worker is not running: nothing is sent and no deadline is noticed.")
     return [Task(text, _("Look at the messages"), _messages(""), _("Stopped"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tupa.apps.accounts.models import City, Role, User
 from tupa.apps.followup.models import Assignment, Commitment
@@ -50,7 +50,7 @@ def duties_of(user: User, today: date) -> Duties:
     )
 
 
-def members_without_unit(city: City) -> int:
-    """How many may answer for a unit and have not been named for any."""
+def members_without_unit(city: City) -> QuerySet[User]:
+    """Who may answer for a unit and has not been named for any."""
     members = User.objects.filter(city=city, is_active=True, grants__role=Role.UNIT)
-    return members.filter(unit_memberships=None).distinct().count()
+    return members.filter(unit_memberships=None).distinct()
