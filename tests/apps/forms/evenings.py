@@ -263,7 +263,9 @@ def _by_mail(world: World, unit: Unit, assignments: list[Assignment]) -> None:
         contact = save_contact(unit=unit, name=name, email=f"{name}@koivukyla.example", **person)
     ask = Ask.objects.create(city=world.city, contact=contact, assignment=assignments[1])
     world.open_link("answer", ask)
-    question = ask_table(assignments[0], text=cast.both("Mitä tarkoititte?"), by=world.by)
+    before = timezone.now() - timedelta(days=8)
+    asked = cast.both("Mitä tarkoititte?")
+    question = ask_table(assignments[0], text=asked, now=before, by=world.by)
     for reply in question.replies.all()[:1]:
         world.open_link("question", reply)
     follower = follow_idea(

@@ -113,6 +113,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "ideas:statement_votes": {"choice_1": "yes", "dissent_1": ""},
     "ideas:my_statement": {"choice_1": "yes", "dissent_1": ""},
     "followup:promise": {"due_on": ""},
+    "followup:link_promise": {"due_on": ""},
     "lottery:commit": {"method": "balls", "number_at": ""},
     "lottery:witness": {"document": _pdf},
     "lottery:pick": {"hundreds": "0", "tens": "5", "ones": "8"},

@@ -30,7 +30,6 @@ REASONS = MergeField(
     _("The reasons, and what is promised"), '{% include "followup/mail/reasons.txt" %}'
 )
 NEWS = MergeField(_("What happened to each idea"), '{% include "followup/mail/news_items.txt" %}')
-LEAVE = MergeField(_("Address where following ends"), "{{ leave }}")
 PAGE = MergeField(
     _("Address of the idea's page"),
     '{{ site_url }}{% url "ideas:page" idea.programme.slug idea.number %}',
@@ -67,7 +66,7 @@ def _invented(language: str) -> dict[str, Any]:
         "unit": whose,
         "address": address,
         "lines": [line],
-        "only": line,
+        "only": None,
         "items": [SimpleNamespace(words=words, progress=progress)],
         "leave": address,
         "assignment": SimpleNamespace(pk=1, answer_by=today + timedelta(days=42)),
@@ -159,7 +158,7 @@ def register_kinds() -> None:
         (
             "news",
             _("News of ideas and promises (to tables and followers)"),
-            {"news": NEWS, "leave": LEAVE},
+            {"news": NEWS},
             {"news"},
             False,
         ),

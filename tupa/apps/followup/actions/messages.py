@@ -22,7 +22,7 @@ from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.people import members_of
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.outbox.actions import Recipient, queue_message
-from tupa.apps.outbox.models import Channel
+from tupa.apps.outbox.models import Channel, Message
 
 __all__ = ["Answerer", "address_for", "answerers_of", "tell_table", "write_to_unit"]
 
@@ -122,6 +122,8 @@ def write_to_unit(
     """About one idea, to each who answers for the unit, with a link of their own."""
     answerers = answerers_of(assignment.unit, parts=parts)
     for who in answerers:
+        if Message.objects.filter(city=assignment.city_id, key=f"{key}:{who.key}").exists():
+            continue  # sent before: no second link either
         queue_message(
             city=assignment.city,
             to=who.recipient,

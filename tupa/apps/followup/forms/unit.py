@@ -44,6 +44,7 @@ class UnitForm(TupaForm):
     superior_email = forms.EmailField(
         label=_("E-mail of the superior"),
         required=False,
+        max_length=200,
         help_text=_("Told once, when an answer is a week late."),
     )
     paused_from = forms.DateField(
