@@ -189,7 +189,8 @@ def save_line(
         name=name,
         defaults={"planned": planned, "actual": actual},
     )
-    record("budget.saved", programme, by=by, programme_id=programme.pk)
+    cents = {"planned": int(planned * 100), "actual": int(actual * 100)}
+    record("budget.saved", programme, by=by, programme_id=programme.pk, line=line.pk, **cents)
     return line
 
 
@@ -198,4 +199,5 @@ def remove_line(line: BudgetLine, *, by: Actor) -> None:
     """This will take one line off the budget."""
     gone, _ = BudgetLine.objects.filter(city=line.city_id, pk=line.pk).delete()
     if gone:
-        record("budget.saved", line.programme, by=by, programme_id=line.programme_id)
+        programme = line.programme
+        record("budget.saved", programme, by=by, programme_id=programme.pk, line=line.pk)
