@@ -71,6 +71,8 @@ INSTALLED_APPS = [
     "tupa.apps.ideas",
     "tupa.apps.goals",
     "tupa.apps.followup",
+    "tupa.apps.api",
+    "tupa.apps.reports",
     "tupa.apps.desk",
     "tupa.apps.front",
     "tupa.apps.demo",
@@ -248,6 +250,12 @@ TUPA_KAUSAL_PLAN = text("TUPA_KAUSAL_PLAN")
 #: A journey planner (Digitransit, OpenTripPlanner 2) asked where the city keeps no timetable.
 TUPA_DIGITRANSIT_URL = text("TUPA_DIGITRANSIT_URL")
 TUPA_DIGITRANSIT_KEY = text("TUPA_DIGITRANSIT_KEY")
+
+# --- Open interface ---------------------------------------------------------------------
+#: Questions a minute from one address.
+TUPA_API_PER_MINUTE = int(text("TUPA_API_PER_MINUTE", "120"))
+#: Whether news may be sent to an address inside the city's own network, and without HTTPS.
+TUPA_WEBHOOKS_INSIDE = flag("TUPA_WEBHOOKS_INSIDE")
 
 # --- Files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -17,6 +17,7 @@ urlpatterns = [
     path("c/<slug:code>/<slug:language>/", come_in, name="come_in"),
     path("feeds/<str:language>/ideas.<str:kind>", ideas_feed, name="ideas_feed"),
     path("feeds/<str:token>.ics", feed, name="calendar_feed"),
+    path("api/v1/", include("tupa.apps.api.open_urls")),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     *i18n_patterns(
@@ -44,6 +45,8 @@ urlpatterns = [
         path("", include("tupa.apps.ideas.urls")),
         path("", include("tupa.apps.goals.urls")),
         path("", include("tupa.apps.followup.urls")),
+        path("", include("tupa.apps.api.urls")),
+        path("", include("tupa.apps.reports.urls")),
     ),
 ]
 

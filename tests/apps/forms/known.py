@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.apps.capture.test_photos import photo
 from tupa.apps.ideas.models import Idea
 from tupa.apps.recruitment.models import Application
+from tupa.apps.reports.word import own_word
 from tupa.apps.translation.files import Unit
 from tupa.apps.translation.files.xliff import write_xliff
 
@@ -45,6 +46,10 @@ def _pdf() -> Any:
 def _xliff() -> Any:
     unit = Unit("form.send", "Lähetä ilmoittautuminen", "أرسل")
     return SimpleUploadedFile("tekstit.xlf", write_xliff([unit], "fi", "ar"))
+
+
+def _word() -> Any:
+    return SimpleUploadedFile("malli.docx", own_word())
 
 
 def _zip() -> Any:
@@ -90,6 +95,9 @@ KNOWN: dict[str, dict[str, Any]] = {
     "panel:code": {"postal_address": "Koivukuja 1", "code": ""},
     "recruitment:channel_new": {"contact_phone": "040 000 0000"},
     "recruitment:channel_edit": {"contact_phone": "040 000 0000"},
+    "api:webhook_add": {"url": "https://example.org/hook"},
+    "api:webhook": {"url": "https://example.org/hook"},
+    "reports:templates": {"kind": "docx", "file": _word},
     "venues:add": {"latitude": "60.2", "longitude": "24.7"},
     "venues:change": {"latitude": "60.2", "longitude": "24.7"},
     "venues:import": {"file": _file(PLACES)},

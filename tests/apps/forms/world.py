@@ -21,6 +21,8 @@ from tests.apps.lottery import steps as draws
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.links import make_link
 from tupa.apps.accounts.models import City, User
+from tupa.apps.api.actions import register_webhook, try_out
+from tupa.apps.api.models import Delivery
 from tupa.apps.care.actions import tell_need
 from tupa.apps.costs.actions import make_due, save_line, set_rule
 from tupa.apps.jobs.models import Job
@@ -38,6 +40,7 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import save_channel, save_question
 from tupa.apps.recruitment.actions.form import begin_versions
 from tupa.apps.recruitment.models import Call
+from tupa.apps.reports.actions import make_report, publish_report
 from tupa.apps.rounds.actions import save_round
 from tupa.apps.rounds.matching import suggested
 from tupa.apps.rounds.models import Invitee, RoundImport
@@ -93,6 +96,8 @@ def build_world() -> World:
     _travel(world)
     _money(world, panel)
     _messages(world)
+    _news(world)
+    _reports(world, panel)
     world.doors = [*browsers.staff(world), *world.doors, *browsers.visitors(world)]
     return world
 
@@ -230,6 +235,21 @@ def _money(world: World, programme: Programme) -> None:
     send_residence_code(first, postal_address="Koivukuja 1", by=world.by)
     late = timezone.now() - timedelta(days=1)
     Member.objects.filter(pk=third.pk, state="asked").update(reply_by=late)
+
+
+def _news(world: World) -> None:
+    """Another system hears the news; one piece did not get through."""
+    url, events = "https://example.org/hook", ["idea.published"]
+    made = register_webhook(city=world.city, name="Sivusto", url=url, events=events, by=world.by)
+    Delivery.objects.filter(pk=try_out(made, by=world.by).pk).update(state="parked", outcome="503")
+
+
+def _reports(world: World, programme: Programme) -> None:
+    """One that everybody reads, and one that is ready on the desk."""
+    today = timezone.localdate()
+    for frame in ("un", "sheet"):
+        made = make_report(programme, frame=frame, cut_off=today, by=world.by, at_once=True)
+    publish_report(made, by=world.by)
 
 
 def _messages(world: World) -> None:

@@ -45,6 +45,7 @@ _PARTS: list[tuple[str, Any, str]] = [
     ("ideas", _("Ideas"), "ideas:of_programme"),
     ("promises", _("Answers and promises"), "followup:of_programme"),
     ("statement", _("Statement"), "ideas:statement"),
+    ("reports", _("Reports"), "reports:list"),
 ]
 #: A title that says something else until there is more to tell.
 _TITLES: dict[str, Callable[[Programme], Any]] = {}
@@ -57,6 +58,7 @@ _SHOWN: dict[str, Predicate] = {
     "ideas": _from_stage(_stages.WORKSHOPS),
     "promises": _from_stage(_stages.WORKSHOPS),
     "statement": lambda programme: False,
+    "reports": lambda programme: False,
 }
 
 

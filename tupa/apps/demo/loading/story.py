@@ -24,6 +24,7 @@ from tupa.apps.demo.loading.dots import give_and_count
 from tupa.apps.demo.loading.draw import load_draw
 from tupa.apps.demo.loading.ideas import load_themes, write_ideas
 from tupa.apps.demo.loading.programme import given_on, load_programme
+from tupa.apps.demo.loading.reports import tell_how_it_went
 from tupa.apps.demo.loading.run_sheet import write_own_method
 from tupa.apps.demo.loading.statement import say_together
 from tupa.apps.demo.loading.support import support_members
@@ -92,6 +93,7 @@ def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
         give_and_count(programme, workshops[0].held_on, cast, agenda)
     if content.slug == DONE.slug:
         say_together(programme, workshops[-1].held_on, cast, agenda)
+        tell_how_it_went(programme, workshops[-1].held_on, cast, agenda)
     for stage, days in STAGES_AFTER if workshops else ():
         day = workshops[-1].held_on + timedelta(days=days)
         agenda.at(day, "15:00", partial(set_stage, programme, stage=stage, by=cast.first))

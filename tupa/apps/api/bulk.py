@@ -1,0 +1,189 @@
+"""The open data of one panel as a zip: each table as CSV and as JSON, its dictionary, its licence.
+
+Written piece by piece, so that a large panel needs no memory and the first bytes leave at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db.models import QuerySet
+from django.utils import timezone, translation
+from ninja import Schema
+
+from tupa.apps.accounts.models import City
+from tupa.apps.api import schemas, selecting
+from tupa.apps.api.dictionary import FIELDS, TABLES
+from tupa.apps.api.interface import LICENCE, statuses_of
+from tupa.apps.api.rows import Rows, plain
+from tupa.apps.ideas.models import Idea
+from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.sheets import guarded
+
+__all__ = ["Table", "columns_of", "tables_of", "zip_parts"]
+
+A_CHUNK = 500
+_CODES = ("fi", "sv", "en")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of the open data: its rows, made when they are asked for."""
+
+    name: str
+    rows: Callable[[], Iterator[Schema]]
+
+    @property
+    def schema(self) -> str:
+        return TABLES[self.name]
+
+
+def tables_of(city: City, programme: Programme, rows: Rows) -> list[Table]:
+    """The same rows as in the interface, all of one panel."""
+    slug = programme.slug
+    workshops = selecting.workshops(city, schemas.WorkshopFind(programme=slug))
+    themes = selecting.themes(city, schemas.ThemeFind(programme=slug))
+    ideas = selecting.ideas(city, schemas.IdeaFind(programme=slug))
+    answers = selecting.answers(city, schemas.AnswerFind(programme=slug))
+    promises = selecting.commitments(city, schemas.CommitmentFind(programme=slug))
+    goals = selecting.goals(city, schemas.GoalFind(programme=slug))
+    return [
+        Table("programmes", lambda: iter([rows.programme(programme)])),
+        Table("workshops", lambda: _each(workshops, rows.workshop)),
+        Table("themes", lambda: _each(themes, rows.theme)),
+        Table("ideas", lambda: _ideas(ideas, rows)),
+        Table("answers", lambda: _each(answers, rows.answer)),
+        Table("commitments", lambda: _each(promises, rows.commitment)),
+        Table("goals", lambda: (rows.goal(*one) for one in goals)),
+    ]
+
+
+def zip_parts(tables: list[Table]) -> Iterator[bytes]:
+    """The file, a piece at a time."""
+    out = _Pipe()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for table in tables:
+            yield from _file(packed, out, f"{table.name}.csv", _as_csv(table))
+            yield from _file(packed, out, f"{table.name}.json", _as_json(table))
+        yield from _file(packed, out, "dictionary.csv", iter([_dictionary()]))
+        yield from _file(packed, out, "LICENCE.txt", iter([_licence()]))
+    yield out.taken()
+
+
+def columns_of(schema: str) -> list[str]:
+    """The columns of a table's CSV: a text has one for each language of the site."""
+    fields = getattr(schemas, schema).model_fields
+    columns: list[str] = []
+    for name, field in fields.items():
+        is_text = field.annotation == schemas.Texts
+        columns += [f"{name}_{code}" for code in _CODES] if is_text else [name]
+    return columns
+
+
+class _Pipe(io.RawIOBase):
+    """Takes what is written and gives it on; it cannot go back."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def writable(self) -> Literal[True]:
+        return True
+
+    def write(self, part: Any) -> int:
+        self._parts.append(bytes(part))
+        return len(part)
+
+    def taken(self) -> bytes:
+        parts, self._parts = self._parts, []
+        return b"".join(parts)
+
+
+def _file(packed: zipfile.ZipFile, out: _Pipe, name: str, parts: Iterator[str]) -> Iterator[bytes]:
+    with packed.open(name, "w", force_zip64=True) as file:
+        for part in parts:
+            file.write(part.encode())
+            if taken := out.taken():
+                yield taken
+    yield out.taken()
+
+
+def _each(found: QuerySet[Any], turn: Callable[[Any], Schema]) -> Iterator[Schema]:
+    for one in found.iterator(chunk_size=A_CHUNK):
+        yield turn(one)
+
+
+def _ideas(found: QuerySet[Idea], rows: Rows) -> Iterator[Schema]:
+    """Where ideas stand is asked for many at once."""
+    keys = list(found.values_list("pk", flat=True))
+    for start in range(0, len(keys), A_CHUNK):
+        chunk = list(found.filter(pk__in=keys[start : start + A_CHUNK]))
+        statuses = statuses_of(chunk, rows)
+        yield from (rows.idea(one, statuses.get(one.pk)) for one in chunk)
+
+
+def _as_json(table: Table) -> Iterator[str]:
+    yield "[\n"
+    before = ""
+    for row in table.rows():
+        yield before + json.dumps(plain(row), ensure_ascii=False)
+        before = ",\n"
+    yield "\n]\n"
+
+
+def _as_csv(table: Table) -> Iterator[str]:
+    """The mark at the beginning tells spreadsheets that it is UTF-8."""
+    columns = columns_of(table.schema)
+    yield "\ufeff" + _line(columns)
+    for row in table.rows():
+        flat = _flat(plain(row))
+        yield _line([guarded(_cell(flat.get(name))) for name in columns])
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    texts = {
+        f"{name}_{code}": text
+        for name, value in row.items()
+        if isinstance(value, dict)
+        for code, text in value.items()
+    }
+    return {**row, **texts}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else value
+
+
+def _line(cells: list[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
+
+
+def _dictionary() -> str:
+    """What each field means, in the languages of the site."""
+    lines = [_line(["table", "field", *(f"meaning_{code}" for code in _CODES)])]
+    names = {schema: name for name, schema in TABLES.items()}
+    for schema, fields in FIELDS.items():
+        for field, text in fields.items():
+            said = []
+            for code in _CODES:
+                with translation.override(code):
+                    said.append(str(text))
+            lines.append(_line([names.get(schema, schema), field, *said]))
+    return "\ufeff" + "".join(lines)
+
+
+def _licence() -> str:
+    today = timezone.localdate().isoformat()
+    return (
+        f"Creative Commons Attribution 4.0 International (CC BY 4.0)\n{LICENCE}\n\n"
+        f"Name the city as the source, and the day the data was taken: {today}.\n"
+    )
