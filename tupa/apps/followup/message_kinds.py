@@ -68,7 +68,7 @@ def _invented(language: str) -> dict[str, Any]:
         "lines": [line],
         "only": None,
         "items": [SimpleNamespace(words=words, progress=progress)],
-        "leave": address,
+        "leave": "",  # members of tables do not follow, they sat there
         "assignment": SimpleNamespace(pk=1, answer_by=today + timedelta(days=42)),
         "answer": SimpleNamespace(get_outcome_display=outcome, reason=text),
         "promises": [commitment],
