@@ -25,6 +25,10 @@ WITHOUT_PAGE = {
     "followup:link_opened",  # goes on to what the message was about
     "followup:watch",  # only where a plan monitor is named: test_kausal.py
     *("ideas:csv", "ideas:json", "ideas:badge", "ideas_feed"),
+    # the open interface, and files of reports: tests/apps/api, tests/apps/reports
+    *(f"open:{name}" for name in ("root", "openapi", "bulk", "nothing", "programmes")),
+    *(f"open:{name}" for name in ("programme", "workshops", "themes", "ideas", "idea")),
+    *(f"open:{name}" for name in ("answers", "commitments", "goals")),
 }
 #: One form in so many gets ten megabytes in the ordinary run.
 SAMPLE = 10
