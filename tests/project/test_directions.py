@@ -16,8 +16,8 @@ BASE = {"accounts", "events", "outbox", "privacy", "jobs", "live", "look"}
 PATH = [
     *("programmes", "translation", "recruitment", "rounds", "lottery", "panel", "venues"),
     *("workshops", "care", "costs", "drafts"),
-    *("seating", "capture", "ideas", "goals", "followup", "api", "reports"),
-    *("desk", "front", "demo"),
+    *("seating", "capture", "ideas", "goals", "followup", "evaluation"),
+    *("api", "reports", "desk", "front", "demo"),
 ]
 
 

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "tupa.apps.followup",
     "tupa.apps.api",
     "tupa.apps.reports",
+    "tupa.apps.evaluation",
     "tupa.apps.desk",
     "tupa.apps.front",
     "tupa.apps.demo",

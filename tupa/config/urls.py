@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from tupa.apps.accounts import views as accounts
+from tupa.apps.evaluation.views.answering import come_in as survey
 from tupa.apps.front import health
 from tupa.apps.ideas.views.open import feed as ideas_feed
 from tupa.apps.recruitment.views.come_in import come_in
@@ -16,6 +17,7 @@ urlpatterns = [
     path("c/<slug:code>/", come_in, name="come_in"),
     path("c/<slug:code>/<slug:language>/", come_in, name="come_in"),
     path("feeds/<str:language>/ideas.<str:kind>", ideas_feed, name="ideas_feed"),
+    path("s/<slug:code>/", survey, name="survey"),
     path("feeds/<str:token>.ics", feed, name="calendar_feed"),
     path("api/v1/", include("tupa.apps.api.open_urls")),
     path("healthz", health.alive, name="healthz"),
@@ -47,6 +49,7 @@ urlpatterns = [
         path("", include("tupa.apps.followup.urls")),
         path("", include("tupa.apps.api.urls")),
         path("", include("tupa.apps.reports.urls")),
+        path("", include("tupa.apps.evaluation.urls")),
     ),
 ]
 

@@ -13,11 +13,14 @@ from tests.apps.forms.world import World
 from tupa.apps.accounts.actor import SYSTEM
 from tupa.apps.capture import actions as capture
 from tupa.apps.capture.models import TableLink
+from tupa.apps.evaluation.actions import Filled, open_survey, take_answer
+from tupa.apps.evaluation.models import Survey, Ticket
 from tupa.apps.followup.actions import assign_idea, publish_answer
 from tupa.apps.followup.models import Answer, Unit
 from tupa.apps.ideas.actions import publish_idea, reply_confirmation, send_for_confirmation
 from tupa.apps.ideas.models import Confirmation, Idea
 from tupa.apps.panel.models import Member
+from tupa.apps.programmes.models import Programme
 from tupa.apps.seating.actions import check_in, plan_seats, start_plan
 from tupa.apps.workshops.actions import (
     add_staff,
@@ -112,7 +115,24 @@ def _insert(world: World) -> Callable[[], Any]:
     return lambda: insert_method(Workshop.objects.get(number=2), card, version=version, by=world.by)
 
 
+def _fill_in(world: World) -> Callable[[], Any]:
+    """One person's own link, opened in several windows."""
+    ticket = Ticket.objects.filter(is_used=False)[0]
+    return lambda: take_answer(
+        Survey.objects.get(pk=ticket.survey_id), Filled({"clear": 4}), ticket=ticket
+    )
+
+
+def _ask(world: World) -> Callable[[], Any]:
+    programme, day = Programme.objects.get(slug="paneeli"), timezone.localdate()
+    return lambda: open_survey(
+        programme=programme, kind="organisers_after", closes_on=day, by=world.by
+    )
+
+
 RACES: dict[str, Race] = {
+    "answer through the same link": _fill_in,
+    "open the same questionnaire": _ask,
     "tasks of a workshop": _plan,
     "method into a run sheet": _insert,
     "send the same idea": _send,

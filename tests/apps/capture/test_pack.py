@@ -105,7 +105,7 @@ def test_every_paper_is_in_the_pack(evening: Workshop, facilitator: User, sign_i
     _, text = read(sign_in(facilitator).get(f"{PACK}pack.pdf"))
     papers = (
         *("Minuuttiaikataulu", "Pakkauslista", "Pöytä 5", "Mitä pitäisi tapahtua ensi vuonna?"),
-        *("Kuvat ja kirjaukset", "Luettelo ovelle", "Numero24", "Millainen tämä työpaja oli?"),
+        *("Kuvat ja kirjaukset", "Luettelo ovelle", "Numero24", "Millainen työpaja oli?"),
     )
     assert [paper for paper in papers if paper not in text] == []
 

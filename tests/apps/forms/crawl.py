@@ -20,7 +20,7 @@ __all__ = ["Found", "Site", "explore", "name_of"]
 #: How many pages of one kind are opened in one panel and in all: rows look the same after a few.
 ENOUGH, ENOUGH_PEOPLE, ENOUGH_IN_ALL = 4, 1, 5
 #: What stands in these depends on the moment of the panel.
-OF_THE_MOMENT = re.compile(r"^(lottery|panel):|:(manage|page)$")
+OF_THE_MOMENT = re.compile(r"^(lottery|panel):|:(manage|page)$|^evaluation:check$")
 #: The catalogue of components shows forms that nobody sends.
 SAMPLES = {"look:catalogue"}
 

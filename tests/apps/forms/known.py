@@ -86,6 +86,8 @@ KNOWN: dict[str, dict[str, Any]] = {
     "recruitment:enter": {"birth_year": "1980"},
     "recruitment:application_change": {"birth_year": "1980"},
     "recruitment:mine_change": {"birth_year": "1980"},
+    "evaluation:answer": {"website": ""},
+    "evaluation:mine": {"website": ""},
     "rounds:round": {"file": _file(SAMPLE)},
     "rounds:reply": {"code": "ABCD-EFGH", "reference": _answered},
     "translation:take_in": {"file": _xliff},

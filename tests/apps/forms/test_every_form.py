@@ -19,6 +19,8 @@ WITHOUT_PAGE = {
     *("calendar_feed", "capture:photo_file", "healthz", "readyz", "open_link", "come_in"),
     *("venues:map", "venues:reach_map"),
     "letter_code",  # only in a letter
+    "evaluation:thanks",  # only after an answer
+    "survey",  # only in a QR code: goes on to the questionnaire
     "panel:silent",  # only once a person's own last day is past: test_calls.py
     "outbox:text_remove",  # only where a city has kept words of its own
     "translation:by_machine",  # only where a service is named

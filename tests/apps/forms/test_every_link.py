@@ -21,7 +21,7 @@ from tupa.apps.accounts.templatetags.access import may_open
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
 PURPOSES = {"application", "seat", "workshop", "draft", "table", "wall", "confirm_idea"}
-PURPOSES |= {"statement", "dots", "answer", "question", "follow"}
+PURPOSES |= {"statement", "dots", "answer", "question", "follow", "survey"}
 
 
 def by_link(tried: Tried) -> list[Found]:

@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
-from tests.apps.forms import browsers, evenings
+from tests.apps.forms import asked, browsers, evenings
 from tests.apps.forms.browsers import Door
 from tests.apps.lottery import steps as draws
 from tupa.apps.accounts.actor import Actor
@@ -91,6 +91,7 @@ def build_world() -> World:
     evenings.dots(world, panel)
     evenings.said(world, panel)
     evenings.voted(world)
+    asked.evaluated(world, panel, Programme.objects.get(city=city, slug="arvottu"))
     unit_member = cast.make_user(city, "Paju Vastaaja", "unit")
     evenings.answers(world, cast.make_unit(city, unit_member))
     _travel(world)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tupa.apps.capture.models import TableLink
@@ -12,10 +13,23 @@ from tupa.apps.seating.rounds import RoundView
 from tupa.apps.workshops.models import Activity, Participant, Workshop
 from tupa.apps.workshops.packing import Packed, packing_list
 
-__all__ = ["Code", "Pack", "Sign", "pack_of"]
+__all__ = ["Code", "Pack", "Sign", "add_sheet", "pack_of", "sheets_for"]
 
 #: Lines to write on: as many as fit on the sheet under the question.
 LINES = 16
+#: Given the workshop, one more sheet of its papers as HTML.
+Sheet = Callable[[Workshop], str]
+_SHEETS: list[Sheet] = []
+
+
+def add_sheet(sheet: Sheet) -> None:
+    """A later app adds a sheet to the papers, from `ready()`."""
+    if sheet not in _SHEETS:
+        _SHEETS.append(sheet)
+
+
+def sheets_for(workshop: Workshop) -> list[str]:
+    return [sheet(workshop) for sheet in _SHEETS]
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,18 @@ def thing_for(object_type: str) -> str:
 
 
 WORDS: dict[str, Any] = {
+    "survey.opened": pgettext_lazy("event", "Questionnaire opened"),
+    "survey.moved": pgettext_lazy("event", "Last day of a questionnaire changed"),
+    "survey.sent": pgettext_lazy("event", "Links to a questionnaire sent to members"),
+    "survey.reminded": pgettext_lazy("event", "Reminder of a questionnaire sent"),
+    "survey.answered": pgettext_lazy("event", "Questionnaire answered"),
+    "survey.papers_entered": pgettext_lazy("event", "Answers typed in from paper"),
+    "survey.closed": pgettext_lazy("event", "Questionnaire closed"),
+    "survey.published": pgettext_lazy("event", "Results of a questionnaire published"),
+    "survey.withdrawn": pgettext_lazy("event", "Results of a questionnaire taken off the site"),
+    "self_check.saved": pgettext_lazy("event", "Self-check of a principle written"),
+    "self_check.published": pgettext_lazy("event", "Self-check published"),
+    "self_check.withdrawn": pgettext_lazy("event", "Self-check taken off the site"),
     "draft.saved": pgettext_lazy("event", "Draft to share prepared"),
     "draft.removed": pgettext_lazy("event", "Draft removed before it was shared"),
     "draft.shared": pgettext_lazy("event", "Draft shared for comments"),
@@ -374,6 +386,9 @@ THINGS: dict[str, Any] = {
     "followup.tablereply": pgettext_lazy("thing of an event", "reply of a table"),
     "followup.assignment": pgettext_lazy("thing of an event", "idea waiting for an answer"),
     "followup.commitment": pgettext_lazy("thing of an event", "promise"),
+    "evaluation.survey": pgettext_lazy("thing of an event", "questionnaire"),
+    "evaluation.point": pgettext_lazy("thing of an event", "principle of the self-check"),
+    "evaluation.selfcheck": pgettext_lazy("thing of an event", "self-check"),
     "drafts.comment": pgettext_lazy("thing of an event", "comment on a draft"),
     "drafts.draft": pgettext_lazy("thing of an event", "shared draft"),
     "drafts.partner": pgettext_lazy("thing of an event", "partner"),

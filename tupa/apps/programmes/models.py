@@ -40,6 +40,8 @@ class Programme(CityModel):
     ends_on = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
     is_published = models.BooleanField(default=False)
+    #: Something of its evaluation is public; kept here so that no page has to look.
+    is_evaluated = models.BooleanField(default=False)
     rules_frozen_at = models.DateTimeField(null=True, blank=True)
     draw_ended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

@@ -46,6 +46,7 @@ _PARTS: list[tuple[str, Any, str]] = [
     ("promises", _("Answers and promises"), "followup:of_programme"),
     ("statement", _("Statement"), "ideas:statement"),
     ("reports", _("Reports"), "reports:list"),
+    ("evaluation", _("How it went"), "evaluation:public"),
 ]
 #: A title that says something else until there is more to tell.
 _TITLES: dict[str, Callable[[Programme], Any]] = {}
@@ -59,6 +60,7 @@ _SHOWN: dict[str, Predicate] = {
     "promises": _from_stage(_stages.WORKSHOPS),
     "statement": lambda programme: False,
     "reports": lambda programme: False,
+    "evaluation": lambda programme: False,
 }
 
 

@@ -5,29 +5,18 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.capture.lookup import workshop_of
-from tupa.apps.capture.pack import pack_of
+from tupa.apps.capture.pack import pack_of, sheets_for
 from tupa.apps.look.documents import pdf_response
 from tupa.apps.workshops.models import Workshop
 from tupa.apps.workshops.views.desk import workshop_page
 from tupa.apps.workshops.views.people import record_reading
 
 __all__ = ["pack", "paper"]
-
-#: The feedback form on paper.
-STATEMENTS = (
-    _("I understood what was talked about."),
-    _("I got to say what I wanted."),
-    _("I was listened to as an equal."),
-    _("There was enough time."),
-    _("The place, the food and the breaks were right for me."),
-    _("I believe that the city takes our ideas seriously."),
-)
 
 
 @permit("capture.run", workshop_of)
@@ -45,7 +34,7 @@ def paper(request: CityRequest, workshop: Workshop) -> HttpResponse:
         "workshop": workshop,
         "city": request.city,
         "pack": pack_of(workshop),
-        "statements": STATEMENTS,
+        "sheets": sheets_for(workshop),
         "code_page": settings.SITE_URL + reverse("enter_code"),
     }
     name = f"{workshop.programme.slug}-{workshop.number}-pack"

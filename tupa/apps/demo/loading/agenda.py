@@ -34,8 +34,10 @@ AT_THE_END = {
     "jobs picked up",
     "messages parked",
     "outlooks asked for",
+    "pulses prepared",
     "rows erased",
     "sessions cleared",
+    "surveys closed",
     "text messages sent",
 }
 #: Done below, all at once.

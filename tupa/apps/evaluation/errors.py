@@ -1,0 +1,36 @@
+"""What cannot be done with a questionnaire now, and how that is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["NotAllowedNow"]
+
+_SAID: dict[str, Any] = {
+    "not_open": _("This questionnaire takes no answers now."),
+    "closed": _("The questionnaire has been closed."),
+    "still_open": _("Close the questionnaire first."),
+    "used": _("This link has already been used. Your answer is safe with us."),
+    "empty": _("Answer at least one question."),
+    "day_past": _("The last day is in the past. Choose a later day."),
+    "few": _("Fewer than five people have answered. There is nothing to show."),
+    "not_members": _("Only members are sent a link of their own."),
+    "nobody": _("There is nobody to write to: everyone has a link already."),
+    "no_ticket": _("Everyone who got a link has answered."),
+    "reminded": _("A reminder has been sent already. One is enough."),
+    "cancelled": _("The workshop is cancelled."),
+    "nothing": _("Fill in at least one principle first."),
+}
+
+
+class NotAllowedNow(Exception):
+    """An action was refused; `code` says why, `str()` says it to the reader."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(_SAID[self.code])

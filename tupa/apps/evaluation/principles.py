@@ -1,0 +1,30 @@
+"""The eleven principles that the organisers check their own panel against."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from i18nfield.strings import LazyI18nString
+
+__all__ = ["Principle", "principles"]
+
+
+@dataclass(frozen=True)
+class Principle:
+    key: str
+    name: LazyI18nString
+    asks: LazyI18nString
+
+
+@cache
+def principles() -> dict[str, Principle]:
+    """By their keys, in the OECD's order."""
+    with (Path(__file__).parent / "principles.toml").open("rb") as file:
+        rows = tomllib.load(file)
+    return {
+        key: Principle(key, LazyI18nString(row["name"]), LazyI18nString(row["asks"]))
+        for key, row in rows.items()
+    }

@@ -1,0 +1,1 @@
+"""Pages of questionnaires, their results and the self-check."""
