@@ -12,6 +12,7 @@ import typer
 
 from tupa import __version__
 from tupa.engines import EngineError, ImpossibleError
+from tupa.engines.archive.command import app as model
 from tupa.engines.lottery.command import app as lottery
 from tupa.engines.reach.command import reach
 from tupa.engines.seating.command import app as seating
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.add_typer(lottery, name="lottery")
 app.add_typer(seating, name="seating")
+app.add_typer(model, name="model")
 app.command()(reach)
 app.command()(shortlist)
 
