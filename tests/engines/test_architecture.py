@@ -74,7 +74,11 @@ def test_the_checker_of_plans_shares_only_the_dataclasses_with_the_solver() -> N
 def test_the_checker_of_reach_shares_only_what_is_asked_and_answered_with_the_solver() -> None:
     ours = {one for one in imports(ENGINES / "reach" / "check.py") if one.startswith("tupa.")}
     modules = {".".join(one.split(".")[:4]) for one in ours}
-    assert modules == {"tupa.engines.reach.problem", "tupa.engines.reach.timetable"}
+    asked = {"tupa.engines.reach." + one for one in ("problem", "timetable", "transfers")}
+    assert modules == asked
+    # Of the changes between stops only the marks that stand in the data, not how they are put on.
+    changes = {one for one in ours if one.startswith("tupa.engines.reach.transfers.")}
+    assert {one.rsplit(".", 1)[1] for one in changes} == {"NOT_POSSIBLE", "USUAL", "WAITS"}
     assert "tupa.engines.reach.timetable.in_reading_order" not in ours
 
 

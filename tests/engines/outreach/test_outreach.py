@@ -6,7 +6,7 @@ import math
 from itertools import combinations_with_replacement
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tupa.engines.outreach.problem import Channel, Need
@@ -14,6 +14,7 @@ from tupa.engines.outreach.solve import next_applications, propose, rank_channel
 
 
 @settings(max_examples=60, deadline=None)
+@example([(1, 0), (1, 0), (3, 0)])
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 12)), min_size=1, max_size=4))
 def test_no_other_choice_of_people_helps_more(values: list[tuple[int, int]]) -> None:
     needs = [Need("a", str(place), *one) for place, one in enumerate(values)]

@@ -6,8 +6,8 @@ makes
     Σ_v wished_v · log(1 + applied_v)
 
 as large as it can be with one more person a turn, over the values still short. The sum is separable
-and concave, so giving each turn to the largest wished_v / (1 + applied_v) is optimal, not only good
-(Fox 1966). A feature in which nobody is missing asks for nothing: anybody will do.
+and concave, so giving each turn to the largest gain, wished_v · log((2 + applied_v) / (1 +
+applied_v)), is optimal, not only good (Fox 1966). A feature in which nobody is missing asks for nothing: anybody will do.
 
 *Aim.* Values are ordered by the part of the wish that is expected at the close; the same order as
 the gap board's. A channel is judged by the share of its people who have the value, one half added
@@ -25,6 +25,7 @@ Source: B. Fox, Discrete optimization via marginal analysis, Management Science 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -54,7 +55,7 @@ def _turns(needs: Sequence[Need], count: int) -> list[str]:
         short = [need for need in needs if there[need.value] < need.wished]
         if not short:
             break
-        best = max(short, key=lambda need: need.wished / (1 + there[need.value]))
+        best = max(short, key=lambda need: need.wished * math.log1p(1 / (1 + there[need.value])))
         there[best.value] += 1
         turns.append(best.value)
     return turns
