@@ -7,7 +7,8 @@ makes
 
 as large as it can be with one more person a turn, over the values still short. The sum is separable
 and concave, so giving each turn to the largest gain, wished_v · log((2 + applied_v) / (1 +
-applied_v)), is optimal, not only good (Fox 1966). A feature in which nobody is missing asks for nothing: anybody will do.
+applied_v)), is optimal, not only good (Fox 1966). A feature in which nobody is missing asks for
+nothing: anybody will do.
 
 *Aim.* Values are ordered by the part of the wish that is expected at the close; the same order as
 the gap board's. A channel is judged by the share of its people who have the value, one half added
