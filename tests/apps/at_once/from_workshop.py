@@ -54,7 +54,10 @@ def _publish(world: World) -> Callable[[], Any]:
 
 
 def _assign(world: World) -> Callable[[], Any]:
-    idea, unit = Idea.objects.published().filter(assignments=None)[0], Unit.objects.get()
+    idea, unit = (
+        Idea.objects.published().filter(assignments=None)[0],
+        Unit.objects.order_by("pk")[0],
+    )
     return lambda: assign_idea(Idea.objects.get(pk=idea.pk), unit=unit, by=world.by)
 
 

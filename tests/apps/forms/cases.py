@@ -64,7 +64,7 @@ FILES = [
 ]
 
 #: Amounts of money, which may well be large.
-EUROS = {"fee", "travel", "gift_card", "planned", "actual"}
+EUROS = {"money", "fee", "travel", "gift_card", "planned", "actual"}
 BAD = [
     _bad("NUL", TYPED, "Äiti\0 ja 😀", language="sv"),
     _bad("a text as long as a book", TYPED, "ä" * 60_000, language="en"),

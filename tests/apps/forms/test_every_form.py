@@ -16,7 +16,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
 
 #: What answers no form: files, pages for machines, and the way in through a link.
 WITHOUT_PAGE = {
-    *("calendar_feed", "capture:photo_file", "healthz", "readyz", "open_link", "come_in"),
+    *(
+        "calendar_feed",
+        "capture:photo_file",
+        "reports:template_drop",
+        "healthz",
+        "readyz",
+        "open_link",
+        "come_in",
+    ),
     *("venues:map", "venues:reach_map"),
     "letter_code",  # only in a letter
     "evaluation:thanks",  # only after an answer

@@ -71,6 +71,8 @@ _NAMES: dict[str, Any] = {
     "written_by": _("Who wrote it"),
     "may_be_photographed": _("Whether you may be photographed"),
     "leader": _("Who leads a part of the programme"),
+    "pair": _("A fingerprint of the code with which one's own answers are paired"),
+    "superior_email": _("E-mail address of a unit's superior"),
     "kind": _("What a seating rule says"),
     "person": _("Whom a seating rule concerns"),
     "other": _("Whom a seating rule concerns"),

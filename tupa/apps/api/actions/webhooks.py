@@ -27,10 +27,14 @@ __all__ = [
 def register_webhook(
     *, city: City, name: str, url: str, events: Sequence[str], by: Actor
 ) -> Webhook:
-    """This will send what happens from now on to the address; nothing from before."""
-    webhook = Webhook.objects.create(
-        city=city, name=name, url=url, events=list(events), secret=_secret(), seen=_head(city.pk)
-    )
+    """This will send what happens from now on to the address; nothing from before. Asked twice for
+    the same, there is one."""
+    City.objects.select_for_update().get(pk=city.pk)
+    asked = {"city": city, "name": name, "url": url, "events": list(events)}
+    known = Webhook.objects.filter(**asked).first()
+    if known is not None:
+        return known
+    webhook = Webhook.objects.create(**asked, secret=_secret(), seen=_head(city.pk))
     record("webhook.registered", webhook, by=by)
     return webhook
 

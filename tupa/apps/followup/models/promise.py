@@ -9,13 +9,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from encrypted_fields import EncryptedTextField
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from tupa.apps.accounts.models import CityModel, Language, User
 from tupa.apps.followup.models.answer import Answer, Assignment, Reminder
 from tupa.apps.followup.models.unit import Contact, Unit
 from tupa.apps.ideas.models import Idea
+from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["Ask", "CheckPoint", "Commitment", "Follower", "Progress", "WatchedAction"]
