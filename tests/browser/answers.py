@@ -14,6 +14,7 @@ PROMISE = "Kymmenen uutta penkkiä"
 def ask_table(by: Person, desk: str, notes: list[str]) -> str:
     """Makes an idea of the notes and asks the table whether it says what they meant."""
     by.go(f"{desk}/ideas/", "ideas-empty")
+    by.go(by.links("/ideas/notes/")[0], "notes-desk")
     by.go(by.links("/ideas/new/")[0], "idea-new")
     for note in notes:
         by.page.get_by_label(note).check()
@@ -88,3 +89,4 @@ def keep_promise(by: Person) -> None:
     )
     by.look("promise-preview")
     by.press(look="promise-kept")
+    by.site.tell_tomorrow()

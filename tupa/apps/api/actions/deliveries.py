@@ -130,7 +130,14 @@ def send_again(delivery: Delivery, *, by: Actor) -> bool:
 
 @transaction.atomic
 def try_out(webhook: Webhook, *, by: Actor) -> Delivery:
-    """This will send a trial without content to the address at the next minute."""
+    """This will send a trial without content to the address at the next minute; one that waits
+    already is enough."""
+    held = Webhook.objects.select_for_update().get(city=webhook.city_id, pk=webhook.pk)
+    waiting = Delivery.objects.filter(
+        city=webhook.city_id, webhook=held, kind=TRIAL, state=Delivery.State.WAITING
+    ).first()
+    if waiting is not None:
+        return waiting
     delivery = Delivery.objects.create(city_id=webhook.city_id, webhook=webhook, kind=TRIAL)
     record("webhook.tried", webhook, by=by, delivery=delivery.pk)
     return delivery
