@@ -20,7 +20,10 @@ from tupa.engines import InputError
 from tupa.engines.archive import Archive, Limits, compare, read_archive, write_archive
 from tupa.engines.archive.manifest import MANIFEST, canonical, manifest_of
 
-FEATURES = [{"key": "age", "name": {"fi": "Ikä"}, "least": "1/5"}, {"key": "area", "least": "0"}]
+FEATURES: list[dict[str, Any]] = [
+    {"key": "age", "name": {"fi": "Ikä"}, "least": "1/5"},
+    {"key": "area", "least": "0"},
+]
 DOCUMENTS = {
     "features.json": canonical(FEATURES),
     "workshops/1.json": canonical({"theme": {"fi": "Jakaminen"}, "minutes": 180}),
