@@ -65,7 +65,7 @@ def follow_idea(idea: Idea, *, email: str, language: str, by: Actor) -> Follower
 @transaction.atomic
 def confirm_following(follower: Follower, *, by: Actor) -> Follower:
     """This will begin to tell them what becomes of the idea."""
-    locked = Follower.objects.select_for_update().get(pk=follower.pk)
+    locked = Follower.objects.select_for_update(of=("self",)).get(pk=follower.pk)
     if locked.confirmed_at is not None and locked.left_at is None:
         return locked
     locked.confirmed_at, locked.left_at = timezone.now(), None
@@ -77,7 +77,11 @@ def confirm_following(follower: Follower, *, by: Actor) -> Follower:
 @transaction.atomic
 def stop_following(follower: Follower, *, by: Actor) -> None:
     """This will end it and erase the address at once."""
-    locked = Follower.objects.select_for_update().select_related("city", "idea").get(pk=follower.pk)
+    locked = (
+        Follower.objects.select_for_update(of=("self",))
+        .select_related("city", "idea")
+        .get(pk=follower.pk)
+    )
     if not locked.email_hash:
         return
     now = timezone.now()

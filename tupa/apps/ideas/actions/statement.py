@@ -151,7 +151,11 @@ def decide_amendment(
 ) -> Amendment:
     """This will take an amendment in (with the new wording) or leave it, saying why."""
     locked = _lock(amendment.statement)
-    known = Amendment.objects.select_for_update().select_related("point").get(pk=amendment.pk)
+    known = (
+        Amendment.objects.select_for_update(of=("self",))
+        .select_related("point")
+        .get(pk=amendment.pk)
+    )
     if known.decision != Amendment.Decision.OPEN:
         return known
     _check_wordable(locked)
