@@ -37,8 +37,6 @@ __all__ = [
 ]
 
 JOB = "report"
-#: A button that is pressed again so soon was pressed by mistake.
-TWICE = datetime.timedelta(minutes=1)
 _CHECKS = {"docx": check_word, "pptx": check_slides}
 
 
@@ -49,11 +47,11 @@ def make_report(
     """This will begin a report of the panel as it stood at the end of a day.
 
     A report of today holds what has happened until now. It is counted in the background or at
-    once. Asked twice within a minute for the same, there is one.
+    once. Asked for again while it is still being counted, it is the same one.
     """
     held = Programme.objects.select_for_update().get(city=programme.city_id, pk=programme.pk)
     asked = Report.objects.filter(city=held.city_id, programme=held, frame=frame, cut_off=cut_off)
-    if same := asked.filter(made_at__gt=timezone.now() - TWICE).first():
+    if same := asked.filter(counted_at=None).first():
         return same
     last = Report.objects.filter(city=held.city_id, programme=held).aggregate(n=Max("number"))["n"]
     report = Report.objects.create(
