@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.refusal import Refusal
+
 __all__ = ["NotAllowedNow"]
 
 _TEXTS: dict[str, Any] = {
@@ -14,12 +16,7 @@ _TEXTS: dict[str, Any] = {
 }
 
 
-class NotAllowedNow(Exception):
+class NotAllowedNow(Refusal):
     """An action refused for a reason a person can act on."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-    def __str__(self) -> str:
-        return str(_TEXTS[self.code])
+    TEXTS = _TEXTS

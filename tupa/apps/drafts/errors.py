@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.refusal import Refusal
+
 __all__ = ["NotAllowedNow"]
 
 _SAID: dict[str, Any] = {
@@ -21,12 +23,7 @@ _SAID: dict[str, Any] = {
 }
 
 
-class NotAllowedNow(Exception):
+class NotAllowedNow(Refusal):
     """An action was refused; `code` says why, `str()` says it to the reader."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-    def __str__(self) -> str:
-        return str(_SAID[self.code])
+    TEXTS = _SAID

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.accounts.refusal import Refusal
 
 __all__ = ["NotAllowedNow"]
 
@@ -64,13 +64,7 @@ TEXTS = {
 }
 
 
-class NotAllowedNow(Exception):
+class NotAllowedNow(Refusal):
     """The action is refused; nothing has changed."""
 
-    def __init__(self, code: str, **params: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
-
-    def __str__(self) -> str:
-        return str(TEXTS[self.code]) % self.params if self.params else str(TEXTS[self.code])
+    TEXTS = TEXTS

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.refusal import Refusal
+
 __all__ = ["NotAllowedNow"]
 
 _TEXTS: dict[str, Any] = {
@@ -76,13 +78,7 @@ _TEXTS: dict[str, Any] = {
 }
 
 
-class NotAllowedNow(Exception):
+class NotAllowedNow(Refusal):
     """An action refused for a reason a person can act on."""
 
-    def __init__(self, code: str, **params: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
-
-    def __str__(self) -> str:
-        return str(_TEXTS[self.code]) % self.params
+    TEXTS = _TEXTS

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.refusal import Refusal
+
 __all__ = ["NotAllowedNow"]
 
 _SAID: dict[str, Any] = {
@@ -30,16 +32,17 @@ _SAID: dict[str, Any] = {
 }
 
 
-class NotAllowedNow(Exception):
+class NotAllowedNow(Refusal):
     """An action was refused; `code` says why, `str()` says it to the reader.
 
     `lines` say more, each in a sentence, such as the rules that a change would break.
     """
 
+    TEXTS = _SAID
+
     def __init__(self, code: str, lines: list[str] | None = None) -> None:
         super().__init__(code)
-        self.code = code
         self.lines = lines or []
 
     def __str__(self) -> str:
-        return " ".join([str(_SAID[self.code]), *self.lines])
+        return " ".join([super().__str__(), *self.lines])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.refusal import Refusal
+
 __all__ = ["NotAllowedNow"]
 
 _SAID = {
@@ -15,12 +17,7 @@ _SAID = {
 }
 
 
-class NotAllowedNow(Exception):
+class NotAllowedNow(Refusal):
     """An action was refused; `code` says why, `str()` says it to the reader."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-    def __str__(self) -> str:
-        return str(_SAID[self.code])
+    TEXTS = _SAID
