@@ -11,7 +11,8 @@ from django.utils.translation import override
 
 from tupa.apps.accounts.models import City
 from tupa.apps.drafts.models import Reader
-from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.outbox import kinds
+from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.recruitment import message_kinds as applications
 from tupa.apps.recruitment.message_kinds import LINK
 
@@ -77,7 +78,7 @@ def register_kinds() -> None:
         "link": LINK,
         "slip": SLIP,
     }
-    kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str]], ...] = (
+    mine: tuple[kinds.NamedKind, ...] = (
         ("share", _("A draft is sent for comments"), share, {"parts", "day", "link", "slip"}),
         (
             "changes",
@@ -86,14 +87,4 @@ def register_kinds() -> None:
             {"outcomes", "link"},
         ),
     )
-    for name, title, fields, needed in kinds:
-        register_kind(
-            Kind(
-                f"drafts/mail/{name}.txt",
-                title,
-                {"draft": DRAFT, **fields},
-                sample,
-                real,
-                frozenset(needed),
-            )
-        )
+    kinds.register_kinds("drafts", mine, {"draft": DRAFT}, sample, real)

@@ -17,7 +17,8 @@ from tupa.apps.ideas.message_kinds import invented_idea, to_colleague
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.people import members_by_idea
 from tupa.apps.ideas.words import reading_of
-from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.outbox import kinds
+from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.recruitment import message_kinds as applications
 
 __all__ = ["register_kinds"]
@@ -147,39 +148,28 @@ def register_kinds() -> None:
     idea = {"idea": IDEA, "unit": UNIT}
     told = {**idea, "page": PAGE}
     asked = {**idea, "idea_text": IDEA_TEXT, "answer_by": DUE, "where": TO_ANSWER}
-    kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str], bool], ...] = (
+    to_tables: tuple[kinds.NamedKind, ...] = (
         (
             "answer",
             _("The city has answered an idea (to its table)"),
             {**told, "answer": OUTCOME, "reasons": REASONS},
             {"answer", "reasons"},
-            False,
         ),
         (
             "news",
             _("News of ideas and promises (to tables and followers)"),
             {"news": NEWS},
             {"news"},
-            False,
         ),
-        ("assigned", _("An idea waits for an answer (to the unit)"), asked, {"where"}, True),
+    )
+    to_units: tuple[kinds.NamedKind, ...] = (
+        ("assigned", _("An idea waits for an answer (to the unit)"), asked, {"where"}),
         (
             "reminder",
             _("Reminder of answers and promises (to the unit)"),
             {"matters": MATTERS},
             {"matters"},
-            True,
         ),
     )
-    for name, title, fields, needed, is_to_staff in kinds:
-        register_kind(
-            Kind(
-                f"followup/mail/{name}.txt",
-                title,
-                fields,
-                _unit_sample if is_to_staff else _table_sample,
-                _unit if is_to_staff else _table,
-                frozenset(needed),
-                is_to_staff=is_to_staff,
-            )
-        )
+    kinds.register_kinds("followup", to_tables, {}, _table_sample, _table)
+    kinds.register_kinds("followup", to_units, {}, _unit_sample, _unit, is_to_staff=True)

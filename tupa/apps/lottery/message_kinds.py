@@ -13,7 +13,8 @@ from tupa.apps.accounts.models import City
 from tupa.apps.lottery.chances import chances_of
 from tupa.apps.lottery.models import Chance, Draw, Exclusion
 from tupa.apps.lottery.pulls import pulls_on
-from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.outbox import kinds
+from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.recruitment import message_kinds as applications
 from tupa.apps.recruitment.message_kinds import PANEL, REFERENCE
 
@@ -77,7 +78,7 @@ def _invented() -> dict[str, Any]:
 
 def register_kinds() -> None:
     sealed = {"reference": REFERENCE, "chance": CHANCE, "drawn": DRAWN, "seal": SEAL, "draw": PAGE}
-    kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str]], ...] = (
+    mine: tuple[kinds.NamedKind, ...] = (
         (
             "excluded",
             _("An application is left out of the draw"),
@@ -87,14 +88,4 @@ def register_kinds() -> None:
         ("let_in", _("An application is in the draw after all"), {}, set()),
         ("sealed", _("The place in the draw, by letter"), sealed, {"chance", "seal"}),
     )
-    for name, title, fields, needed in kinds:
-        register_kind(
-            Kind(
-                f"lottery/mail/{name}.txt",
-                title,
-                {"panel": PANEL, **fields},
-                sample,
-                real,
-                frozenset(needed),
-            )
-        )
+    kinds.register_kinds("lottery", mine, {"panel": PANEL}, sample, real)

@@ -7,7 +7,7 @@ such a text by writing the sample's values and putting the fields back in their 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,18 @@ from django.utils import translation
 
 from tupa.apps.accounts.models import City
 
-__all__ = ["COMMON", "KINDS", "Kind", "MergeField", "fill", "register_kind", "shipped", "values_of"]
+__all__ = [
+    "COMMON",
+    "KINDS",
+    "Kind",
+    "MergeField",
+    "NamedKind",
+    "fill",
+    "register_kind",
+    "register_kinds",
+    "shipped",
+    "values_of",
+]
 
 Make = Callable[[City, str], dict[str, Any]]
 Find = Callable[[City, str, str], dict[str, Any] | None]
@@ -49,6 +60,9 @@ class Kind:
     is_to_staff: bool = False
 
 
+#: The name of its template, what it is, its own fields, and which of them a text must have.
+NamedKind = tuple[str, Any, Mapping[str, MergeField], Set[str]]
+
 KINDS: dict[str, Kind] = {}
 #: Every message has these.
 COMMON: dict[str, str] = {
@@ -61,6 +75,22 @@ COMMON: dict[str, str] = {
 
 def register_kind(kind: Kind) -> None:
     KINDS[kind.template] = kind
+
+
+def register_kinds(
+    app: str,
+    kinds: Iterable[NamedKind],
+    common: Mapping[str, MergeField],
+    sample: Make,
+    real: Find,
+    *,
+    is_to_staff: bool = False,
+) -> None:
+    """An app's messages that share their samples; `common` are fields all of them have."""
+    for name, title, fields, needed in kinds:
+        template = f"{app}/mail/{name}.txt"
+        every = {**common, **fields}
+        register_kind(Kind(template, title, every, sample, real, frozenset(needed), is_to_staff))
 
 
 def values_of(kind: Kind, city: City, context: Mapping[str, Any], language: str) -> dict[str, str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.outbox import kinds
+from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.recruitment.message_kinds import LINK, PANEL, real, sample
 
 __all__ = ["register_kinds"]
@@ -24,21 +23,11 @@ SLIP = MergeField(
 def register_kinds() -> None:
     asking = {"reply_by": REPLY_BY, "link": LINK, "slip": SLIP, "draw": DRAW}
     must = {"reply_by", "link", "slip"}
-    kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str]], ...] = (
+    mine: tuple[kinds.NamedKind, ...] = (
         ("chosen", _("You have been drawn"), asking, must),
         ("reminder", _("Reminder to answer about the seat"), asking, must),
         ("confirmed", _("The seat is confirmed"), {}, set()),
         ("reserve", _("You are on reserve"), {"draw": DRAW}, set()),
         ("not_drawn", _("You were not drawn"), {"draw": DRAW, "page": PAGE}, set()),
     )
-    for name, title, fields, needed in kinds:
-        register_kind(
-            Kind(
-                f"panel/mail/{name}.txt",
-                title,
-                {"panel": PANEL, **fields},
-                sample,
-                real,
-                frozenset(needed),
-            )
-        )
+    kinds.register_kinds("panel", mine, {"panel": PANEL}, sample, real)

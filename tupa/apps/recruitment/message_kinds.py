@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from tupa.apps.accounts.models import City
+from tupa.apps.outbox import kinds
 from tupa.apps.outbox.actions import Recipient
-from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.outbox.models import Channel
 from tupa.apps.recruitment.calls import last_closing
 from tupa.apps.recruitment.models import Application
@@ -69,19 +70,11 @@ def _finished(to: Recipient, context: dict[str, Any]) -> dict[str, Any]:
 
 
 def register_kinds() -> None:
-    kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str]], ...] = (
+    mine: tuple[kinds.NamedKind, ...] = (
         ("received", _("Receipt of an application"), {"closes": CLOSES, "link": LINK}, {"link"}),
         ("withdrawn", _("An application has been withdrawn"), {}, set()),
         ("already_applied", _("The address has applied before"), {"link": LINK}, {"link"}),
     )
-    for name, title, fields, needed in kinds:
-        register_kind(
-            Kind(
-                f"recruitment/mail/{name}.txt",
-                title,
-                {"panel": PANEL, "reference": REFERENCE, **fields},
-                sample,
-                real,
-                frozenset(needed),
-            )
-        )
+    kinds.register_kinds(
+        "recruitment", mine, {"panel": PANEL, "reference": REFERENCE}, sample, real
+    )

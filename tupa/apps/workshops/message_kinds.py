@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from tupa.apps.accounts.models import City
-from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
+from tupa.apps.outbox import kinds
+from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.recruitment import message_kinds as applications
 from tupa.apps.recruitment.message_kinds import LINK, PANEL
 from tupa.apps.workshops.models import Activity, Briefing, Participant
@@ -104,7 +105,7 @@ def _invented() -> dict[str, Any]:
 def register_kinds() -> None:
     asking = {"facts": FACTS, "link": LINK, "slip": SLIP}
     must = {"facts", "link", "slip"}
-    kinds: tuple[tuple[str, Any, dict[str, MergeField], set[str]], ...] = (
+    mine: tuple[kinds.NamedKind, ...] = (
         ("invitation", _("Invitation to a workshop"), {"invited": INVITED, **asking}, must),
         ("reminder", _("The workshop is soon"), {"soon": SOON, "tell": TELL_US, **asking}, must),
         (
@@ -132,17 +133,9 @@ def register_kinds() -> None:
             {"answers", "link"},
         ),
     )
-    for name, title, fields, needed in kinds:
-        register_kind(
-            Kind(
-                f"workshops/mail/{name}.txt",
-                title,
-                {"panel": _PANEL, "theme": THEME, "day": DAY, **fields},
-                sample,
-                real,
-                frozenset(needed),
-            )
-        )
+    kinds.register_kinds(
+        "workshops", mine, {"panel": _PANEL, "theme": THEME, "day": DAY}, sample, real
+    )
 
 
 _PANEL = MergeField(PANEL.title, "{{ workshop.programme.name }}")
