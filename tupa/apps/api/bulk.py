@@ -5,7 +5,6 @@ Written piece by piece, so that a large panel needs no memory and the first byte
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -20,8 +19,9 @@ from ninja import Schema
 from tupa.apps.accounts.models import City
 from tupa.apps.api import schemas, selecting
 from tupa.apps.api.dictionary import FIELDS, TABLES
-from tupa.apps.api.interface import LICENCE, statuses_of
+from tupa.apps.api.interface import statuses_of
 from tupa.apps.api.rows import Rows, plain
+from tupa.apps.ideas.downloads import CODES, LICENCE, MARK, csv_line
 from tupa.apps.ideas.models import Idea
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import guarded
@@ -29,7 +29,6 @@ from tupa.apps.recruitment.sheets import guarded
 __all__ = ["Table", "columns_of", "tables_of", "zip_parts"]
 
 A_CHUNK = 500
-_CODES = ("fi", "sv", "en")
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def columns_of(schema: str) -> list[str]:
     columns: list[str] = []
     for name, field in fields.items():
         is_text = field.annotation == schemas.Texts
-        columns += [f"{name}_{code}" for code in _CODES] if is_text else [name]
+        columns += [f"{name}_{code}" for code in CODES] if is_text else [name]
     return columns
 
 
@@ -137,12 +136,11 @@ def _as_json(table: Table) -> Iterator[str]:
 
 
 def _as_csv(table: Table) -> Iterator[str]:
-    """The mark at the beginning tells spreadsheets that it is UTF-8."""
     columns = columns_of(table.schema)
-    yield "\ufeff" + _line(columns)
+    yield MARK + csv_line(columns)
     for row in table.rows():
         flat = _flat(plain(row))
-        yield _line([guarded(_cell(flat.get(name))) for name in columns])
+        yield csv_line([guarded(_cell(flat.get(name))) for name in columns])
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
@@ -161,24 +159,18 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _line(cells: list[Any]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
-
-
 def _dictionary() -> str:
     """What each field means, in the languages of the site."""
-    lines = [_line(["table", "field", *(f"meaning_{code}" for code in _CODES)])]
+    lines = [csv_line(["table", "field", *(f"meaning_{code}" for code in CODES)])]
     names = {schema: name for name, schema in TABLES.items()}
     for schema, fields in FIELDS.items():
         for field, text in fields.items():
             said = []
-            for code in _CODES:
+            for code in CODES:
                 with translation.override(code):
                     said.append(str(text))
-            lines.append(_line([names.get(schema, schema), field, *said]))
-    return "\ufeff" + "".join(lines)
+            lines.append(csv_line([names.get(schema, schema), field, *said]))
+    return MARK + "".join(lines)
 
 
 def _licence() -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import translation
 
 from tupa.apps.api.dictionary import ABOUT, FIELDS, PARAMETERS, TITLES
+from tupa.apps.ideas.downloads import LICENCE
 
 __all__ = ["described"]
 
@@ -25,7 +26,7 @@ def described(schema: Any) -> Any:
             "description": str(ABOUT),
             "license": {
                 "name": "CC BY 4.0",
-                "url": "https://creativecommons.org/licenses/by/4.0/",
+                "url": LICENCE,
             },
         }
         for name, model in schema["components"]["schemas"].items():

@@ -11,23 +11,24 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.urls import URLPattern, path
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.models import City
 from tupa.apps.api import schemas, selecting
 from tupa.apps.api.describing import described
 from tupa.apps.api.limits import open_to_all, problem
 from tupa.apps.api.rows import Rows
 from tupa.apps.followup.clock import today_in
 from tupa.apps.followup.standing import standings_of
+from tupa.apps.ideas.downloads import LICENCE
 from tupa.apps.ideas.models import Idea
 from tupa.apps.programmes.models import Programme
 
-__all__ = ["LICENCE", "api", "patterns", "rows_for", "statuses_of"]
+__all__ = ["api", "patterns", "rows_for", "statuses_of"]
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 FAULTS: dict[int, Any] = dict.fromkeys((404, 422, 429), schemas.Problem)
 
 
@@ -55,6 +56,19 @@ def statuses_of(ideas: Sequence[Idea], rows: Rows) -> dict[int, str]:
     """Only a published idea stands anywhere with the city."""
     public = [one for one in ideas if not one.is_withdrawn]
     return {pk: one.code for pk, one in standings_of(public, rows.today).items()}
+
+
+def listed(
+    request: CityRequest,
+    find: Any,
+    select: Callable[[City, Any], Any],
+    turn: Callable[[Rows, Any], Schema],
+) -> dict[str, Any]:
+    """One page of a list in which every row stands for itself."""
+    _checked(request, find)
+    rows = rows_for(request)
+    found = select(request.city, find)
+    return paged(request, found, find, lambda items: [turn(rows, one) for one in items])
 
 
 def paged(
@@ -91,10 +105,7 @@ def _turned(request: CityRequest, page: int) -> str:
     tags=["programmes"],
 )
 def programmes(request: CityRequest, find: Query[schemas.ProgrammeFind]) -> Any:
-    _checked(request, find)
-    rows = rows_for(request)
-    found = selecting.programmes(request.city, find)
-    return paged(request, found, find, lambda items: [rows.programme(one) for one in items])
+    return listed(request, find, selecting.programmes, Rows.programme)
 
 
 @api.get(
@@ -120,10 +131,7 @@ def programme(request: CityRequest, slug: str) -> Any:
     tags=["workshops"],
 )
 def workshops(request: CityRequest, find: Query[schemas.WorkshopFind]) -> Any:
-    _checked(request, find)
-    rows = rows_for(request)
-    found = selecting.workshops(request.city, find)
-    return paged(request, found, find, lambda items: [rows.workshop(one) for one in items])
+    return listed(request, find, selecting.workshops, Rows.workshop)
 
 
 @api.get(
@@ -134,10 +142,7 @@ def workshops(request: CityRequest, find: Query[schemas.WorkshopFind]) -> Any:
     tags=["ideas"],
 )
 def themes(request: CityRequest, find: Query[schemas.ThemeFind]) -> Any:
-    _checked(request, find)
-    rows = rows_for(request)
-    found = selecting.themes(request.city, find)
-    return paged(request, found, find, lambda items: [rows.theme(one) for one in items])
+    return listed(request, find, selecting.themes, Rows.theme)
 
 
 @api.get(
@@ -182,10 +187,7 @@ def idea(request: CityRequest, programme: str, number: int) -> Any:
     tags=["answers"],
 )
 def answers(request: CityRequest, find: Query[schemas.AnswerFind]) -> Any:
-    _checked(request, find)
-    rows = rows_for(request)
-    found = selecting.answers(request.city, find)
-    return paged(request, found, find, lambda items: [rows.answer(one) for one in items])
+    return listed(request, find, selecting.answers, Rows.answer)
 
 
 @api.get(
@@ -196,10 +198,7 @@ def answers(request: CityRequest, find: Query[schemas.AnswerFind]) -> Any:
     tags=["commitments"],
 )
 def commitments(request: CityRequest, find: Query[schemas.CommitmentFind]) -> Any:
-    _checked(request, find)
-    rows = rows_for(request)
-    found = selecting.commitments(request.city, find)
-    return paged(request, found, find, lambda items: [rows.commitment(one) for one in items])
+    return listed(request, find, selecting.commitments, Rows.commitment)
 
 
 @api.get(
@@ -210,10 +209,7 @@ def commitments(request: CityRequest, find: Query[schemas.CommitmentFind]) -> An
     tags=["goals"],
 )
 def goals(request: CityRequest, find: Query[schemas.GoalFind]) -> Any:
-    _checked(request, find)
-    rows = rows_for(request)
-    found = selecting.goals(request.city, find)
-    return paged(request, found, find, lambda items: [rows.goal(*one) for one in items])
+    return listed(request, find, selecting.goals, lambda rows, one: rows.goal(*one))
 
 
 _MOST = 32767

@@ -18,6 +18,7 @@ from tupa.apps.api import schemas
 from tupa.apps.followup.models import Answer, Commitment
 from tupa.apps.goals.sdg import GOALS
 from tupa.apps.goals.target_texts import target_texts
+from tupa.apps.ideas.downloads import CODES
 from tupa.apps.ideas.models import Idea, Theme
 from tupa.apps.ideas.words import written_in
 from tupa.apps.look.languages import all_languages
@@ -25,8 +26,6 @@ from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.workshops.models import Workshop
 
 __all__ = ["Rows", "plain", "texts_of"]
-
-_CODES = [code for code, _ in settings.LANGUAGES]
 
 
 def texts_of(value: Any) -> dict[str, str]:
@@ -51,7 +50,7 @@ class Rows:
         """The page of a thing, by language."""
         with translation.override(settings.LANGUAGE_CODE):
             rest = reverse(view, args=args).removeprefix(f"/{settings.LANGUAGE_CODE}")
-        return {code: f"{self.root}/{code}{rest}" for code in _CODES}
+        return {code: f"{self.root}/{code}{rest}" for code in CODES}
 
     def programme(self, one: Programme) -> schemas.ProgrammeRow:
         mandate: Mandate | None = getattr(one, "mandate", None)

@@ -20,11 +20,13 @@ from tupa.apps.ideas.models import Idea, IdeaQuerySet
 from tupa.apps.look.languages import all_languages
 from tupa.apps.recruitment.sheets import guarded
 
-__all__ = ["COLUMNS", "as_csv", "as_json", "streamed"]
+__all__ = ["CODES", "COLUMNS", "LICENCE", "MARK", "as_csv", "as_json", "csv_line", "streamed"]
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 A_CHUNK = 500
-_CODES = [code for code, _ in settings.LANGUAGES]
+#: Tells spreadsheets that what follows is UTF-8.
+MARK = "\ufeff"
+CODES = [code for code, _ in settings.LANGUAGES]
 #: Names are for machines: the same in every language of the page.
 COLUMNS = (
     "programme",
@@ -33,8 +35,8 @@ COLUMNS = (
     "place",
     "theme",
     "original_language",
-    *(f"title_{code}" for code in _CODES),
-    *(f"text_{code}" for code in _CODES),
+    *(f"title_{code}" for code in CODES),
+    *(f"text_{code}" for code in CODES),
     "status",
     "published_on",
     "confirmed",
@@ -45,10 +47,10 @@ COLUMNS = (
 
 
 def as_csv(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
-    """A header and one line an idea; the mark at the beginning tells spreadsheets it is UTF-8."""
-    yield "\ufeff" + _line(COLUMNS)
+    """A header and one line an idea."""
+    yield MARK + csv_line(COLUMNS)
     for chunk in _chunks(ideas, root):
-        yield "".join(_line([guarded(row[name]) for name in COLUMNS]) for row in chunk)
+        yield "".join(csv_line([guarded(row[name]) for name in COLUMNS]) for row in chunk)
 
 
 def as_json(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
@@ -61,17 +63,15 @@ def as_json(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
     yield "]}\n"
 
 
-def streamed(request: HttpRequest, parts: Iterator[str], kind: str, name: str) -> Any:
+def streamed(request: HttpRequest, parts: Iterator[Any], kind: str, name: str) -> Any:
     """Sent while it is written, in the way the server at hand can wait."""
     is_async = isinstance(request, ASGIRequest)
-    response = StreamingHttpResponse(
-        _waited(parts) if is_async else parts, content_type=f"{kind}; charset=utf-8"
-    )
+    response = StreamingHttpResponse(_waited(parts) if is_async else parts, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-async def _waited(parts: Iterator[str]) -> AsyncIterator[str]:
+async def _waited(parts: Iterator[Any]) -> AsyncIterator[Any]:
     step = sync_to_async(lambda: next(parts, None), thread_sensitive=True)
     while (part := await step()) is not None:
         yield part
@@ -115,10 +115,10 @@ def _row(idea: Idea, tags: Any, root: str) -> dict[str, Any]:
 
 def _texts(text: Any) -> list[tuple[str, str]]:
     words = all_languages(text)
-    return [(code, words.get(code, "")) for code in _CODES]
+    return [(code, words.get(code, "")) for code in CODES]
 
 
-def _line(cells: Sequence[Any]) -> str:
+def csv_line(cells: Sequence[Any]) -> str:
     out = io.StringIO()
     csv.writer(out).writerow(cells)
     return out.getvalue()

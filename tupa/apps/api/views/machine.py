@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.api.dictionary import ADDRESSES
-from tupa.apps.api.interface import LICENCE, api
+from tupa.apps.api.interface import api
 from tupa.apps.api.limits import problem
+from tupa.apps.ideas.downloads import LICENCE
 
 __all__ = ["nothing", "openapi", "root"]
 

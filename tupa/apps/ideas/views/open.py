@@ -35,14 +35,15 @@ _KINDS: dict[str, Any] = {
 @public
 @require_safe
 def csv(request: CityRequest) -> Any:
-    return streamed(request, as_csv(_ideas(request), _root(request)), "text/csv", "ideas.csv")
+    parts = as_csv(_ideas(request), _root(request))
+    return streamed(request, parts, "text/csv; charset=utf-8", "ideas.csv")
 
 
 @public
 @require_safe
 def json(request: CityRequest) -> Any:
     parts = as_json(_ideas(request), _root(request))
-    return streamed(request, parts, "application/json", "ideas.json")
+    return streamed(request, parts, "application/json; charset=utf-8", "ideas.json")
 
 
 @public

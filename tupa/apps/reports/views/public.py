@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import public
+from tupa.apps.ideas.downloads import MARK, csv_line
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.recruitment.sheets import guarded
 from tupa.apps.reports.behind import behind
@@ -72,11 +70,9 @@ def chart(request: CityRequest, slug: str, number: int, key: str, kind: str) -> 
         return HttpResponse(svg_of(found, is_alone=True), content_type="image/svg+xml")
     if kind == "png":
         return HttpResponse(png_of(found), content_type="image/png")
-    out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow([guarded(found.label), guarded(_("Number"))])
-    rows.writerows([guarded(label), count] for label, count in found.rows)
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    rows = [(found.label, guarded(_("Number"))), *found.rows]
+    text = MARK + "".join(csv_line([guarded(label), number]) for label, number in rows)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}-{key}.csv"'
     return response
 
