@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from i18nfield.strings import LazyI18nString
-
 from tupa.apps.look.languages import all_languages
 
-__all__ = ["OFFICIAL", "Text", "is_official", "missing_official", "tidy"]
+__all__ = ["OFFICIAL", "Text", "is_official", "missing_official"]
 
 OFFICIAL = ("fi", "sv")
 #: A text in several languages: `LazyI18nString` or a mapping of codes (the library has no types).
 Text: TypeAlias = Any
-
-
-def tidy(text: Text | None) -> LazyI18nString:
-    """Only the languages that say something."""
-    return LazyI18nString(
-        {code: part.strip() for code, part in all_languages(text).items() if part}
-    )
 
 
 def is_official(text: Text | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from i18nfield.strings import LazyI18nString
 
-__all__ = ["all_languages"]
+__all__ = ["all_languages", "tidy"]
 
 
 def all_languages(text: Any, plain: str = "") -> dict[str, str]:
@@ -20,3 +20,9 @@ def all_languages(text: Any, plain: str = "") -> dict[str, str]:
     if isinstance(data, Mapping):
         return {code: str(words) for code, words in data.items() if words}
     return {plain: str(data)} if data else {}
+
+
+def tidy(text: Any) -> LazyI18nString:
+    """Only the languages that say something, without the space around it."""
+    parts = {code: words.strip() for code, words in all_languages(text).items()}
+    return LazyI18nString({code: words for code, words in parts.items() if words})

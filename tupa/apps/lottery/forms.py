@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from tupa.apps.accounts.models import User
 from tupa.apps.look.forms import TextInLanguages, TupaForm
 from tupa.apps.lottery.models import Draw, Exclusion, WitnessReport
+from tupa.apps.programmes.forms import both_needed
 from tupa.apps.programmes.models import Programme
-from tupa.apps.programmes.rules import is_in_both
 from tupa.apps.recruitment.models import Application
 
 __all__ = ["AgainForm", "BallsForm", "CommitForm", "ExclusionForm", "NumberForm", "WitnessForm"]
@@ -210,10 +210,8 @@ class AgainForm(TupaForm):
     )
 
     def clean_reason(self) -> Any:
-        reason = self.cleaned_data["reason"]
-        if not is_in_both(reason):
-            raise forms.ValidationError(_("Write the reason in Finnish and in Swedish."))
-        return reason
+        error = _("Write the reason in Finnish and in Swedish.")
+        return both_needed(self.cleaned_data["reason"], error)
 
 
 class WitnessForm(TupaForm):

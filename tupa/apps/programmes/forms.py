@@ -55,11 +55,14 @@ def reason_field() -> TextInLanguages:
     )
 
 
-def both_needed(reason: Any) -> Any:
-    """The reason, if it stands in both national languages."""
-    if not is_in_both(reason):
-        raise forms.ValidationError(_("Write the reason in Finnish and Swedish."))
-    return reason
+_REASON = _("Write the reason in Finnish and Swedish.")
+
+
+def both_needed(text: Any, error: Any = _REASON) -> Any:
+    """The text, if it stands in both national languages."""
+    if not is_in_both(text):
+        raise forms.ValidationError(error)
+    return text
 
 
 class ReasonMixin:

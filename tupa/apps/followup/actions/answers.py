@@ -16,7 +16,8 @@ from tupa.apps.followup.actions.messages import tell_table
 from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Contact
-from tupa.apps.followup.texts import Text, is_official, tidy
+from tupa.apps.followup.texts import Text, is_official
+from tupa.apps.look.languages import tidy
 
 __all__ = ["Facts", "Promise", "has_live_promise", "publish_answer", "why_not_yet", "write_answer"]
 

@@ -13,8 +13,9 @@ from tupa.apps.events.actions import record
 from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.models import Commitment, Progress, Unit
-from tupa.apps.followup.texts import Text, is_official, tidy
+from tupa.apps.followup.texts import Text, is_official
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.languages import tidy
 
 __all__ = ["make_promise", "tell_progress"]
 

@@ -14,9 +14,10 @@ from tupa.apps.followup.actions.assignments import lock
 from tupa.apps.followup.actions.messages import write_to_unit
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.models import Assignment, TableQuestion, TableReply
-from tupa.apps.followup.texts import Text, is_official, tidy
+from tupa.apps.followup.texts import Text, is_official
 from tupa.apps.ideas.people import members_of
 from tupa.apps.ideas.words import reading_of
+from tupa.apps.look.languages import tidy
 from tupa.apps.outbox.actions import queue_message
 from tupa.apps.panel.models import Member
 

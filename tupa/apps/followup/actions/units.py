@@ -15,7 +15,8 @@ from tupa.apps.followup.actions.assignments import move_to_successor
 from tupa.apps.followup.clock import today_in
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.models import Unit, UnitMember
-from tupa.apps.followup.texts import Text, tidy
+from tupa.apps.followup.texts import Text
+from tupa.apps.look.languages import tidy
 
 __all__ = ["close_unit", "save_unit"]
 

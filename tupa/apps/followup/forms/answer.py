@@ -16,12 +16,21 @@ from tupa.apps.accounts.models import City
 from tupa.apps.followup.actions.answers import Facts, Promise, has_live_promise
 from tupa.apps.followup.forms.days import after_today
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit
+from tupa.apps.followup.texts import is_official
 from tupa.apps.look.forms import TextInLanguages, TupaForm, dress
 from tupa.apps.look.languages import all_languages
+from tupa.apps.programmes.forms import both_needed
 
 __all__ = ["AnswerForm", "AssignForm", "ProgressForm", "ReassignForm"]
 
 MOST_SIGNS = 6000
+_BOTH = _("Write this in Finnish and in Swedish.")
+
+
+def _secure(address: str) -> str:
+    if address and not address.startswith("https://"):
+        raise ValidationError(_("Give the whole address, beginning with https://."))
+    return address
 
 
 class AssignForm(TupaForm):
@@ -194,10 +203,7 @@ class AnswerForm(TupaForm):
         return after_today(self.cleaned_data["next_update_on"])
 
     def clean_decision_url(self) -> str:
-        address: str = self.cleaned_data["decision_url"]
-        if address and not address.startswith("https://"):
-            raise ValidationError(_("Give the whole address, beginning with https://."))
-        return address
+        return _secure(self.cleaned_data["decision_url"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -316,16 +322,10 @@ class ProgressForm(TupaForm):
         dress(self)
 
     def clean_evidence_url(self) -> str:
-        address: str = self.cleaned_data["evidence_url"]
-        if address and not address.startswith("https://"):
-            raise ValidationError(_("Give the whole address, beginning with https://."))
-        return address
+        return _secure(self.cleaned_data["evidence_url"])
 
     def clean_text(self) -> Any:
-        text = self.cleaned_data["text"]
-        if not (text.data.get("fi") and text.data.get("sv")):
-            raise ValidationError(_("Write this in Finnish and in Swedish."))
-        return text
+        return both_needed(self.cleaned_data["text"], _BOTH)
 
     def clean_next_update_on(self) -> datetime.date | None:
         return after_today(self.cleaned_data["next_update_on"])
@@ -345,9 +345,8 @@ class ProgressForm(TupaForm):
             text = _("Give both numbers; what is done is at most the whole.")
             self.add_error("total" if total is None else "done", text)
         title = all_languages(values.get("evidence_title"))
-        is_named = bool(title.get("fi") and title.get("sv"))
-        if values.get("evidence_url") and not is_named:
-            self.add_error("evidence_title", _("Write this in Finnish and in Swedish."))
+        if values.get("evidence_url") and not is_official(title):
+            self.add_error("evidence_title", _BOTH)
         if title and not values.get("evidence_url") and not self.has_error("evidence_url"):
             self.add_error("evidence_url", _("Give the address."))
         if values.get("due_on") and state and state != Commitment.State.CHANGED:

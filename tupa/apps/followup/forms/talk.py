@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.programmes.forms import both_needed
 
 __all__ = [
     "AnswersFileForm",
@@ -42,10 +42,8 @@ class QuestionForm(TupaForm):
     )
 
     def clean_question(self) -> Any:
-        text = self.cleaned_data["question"]
-        if not (text.data.get("fi") and text.data.get("sv")):
-            raise ValidationError(_("Write this in Finnish and in Swedish."))
-        return text
+        error = _("Write this in Finnish and in Swedish.")
+        return both_needed(self.cleaned_data["question"], error)
 
 
 class ReplyForm(TupaForm):

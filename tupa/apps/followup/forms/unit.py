@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from tupa.apps.accounts.models import City, Language, Role, User
 from tupa.apps.followup.forms.days import MOST_DAYS
 from tupa.apps.followup.models import Contact, Unit
 from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm
+from tupa.apps.programmes.forms import both_needed
 
 __all__ = ["CloseUnitForm", "ContactForm", "RulesForm", "UnitForm"]
 
@@ -74,10 +74,8 @@ class UnitForm(TupaForm):
         )
 
     def clean_name(self) -> Any:
-        name = self.cleaned_data["name"]
-        if not (name.data.get("fi") and name.data.get("sv")):
-            raise ValidationError(_("Write this in Finnish and in Swedish."))
-        return name
+        error = _("Write this in Finnish and in Swedish.")
+        return both_needed(self.cleaned_data["name"], error)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -17,9 +17,11 @@ from tupa.apps.accounts.links import make_link, revoke_links
 from tupa.apps.events.actions import record
 from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.models import Amendment, Statement, StatementPoint, StatementVote
+from tupa.apps.look.languages import tidy
 from tupa.apps.outbox.actions import queue_message
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
+from tupa.apps.programmes.rules import is_in_both
 
 __all__ = [
     "STATEMENT_PURPOSE",
@@ -41,8 +43,6 @@ State = Statement.State
 STATEMENT_PURPOSE = "statement"
 #: A used link still shows what the panel said.
 LINK_STAYS = timedelta(days=365)
-#: Two, for the Language Act: the panel's words to the city exist in both.
-OFFICIAL = ("fi", "sv")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def save_statement(
     known = Statement.objects.filter(city=programme.city, programme=programme).first()
     statement = known or Statement(city=programme.city, programme=programme)
     _check_wordable(statement)
-    statement.title, statement.introduction = _official(title), LazyI18nString(_dict(introduction))
+    statement.title, statement.introduction = _official(title), tidy(introduction)
     statement.save()
     record("statement.written", statement, by=by)
     return statement
@@ -335,14 +335,7 @@ def _lock(statement: Statement) -> Statement:
 
 
 def _official(text: Text) -> LazyI18nString:
-    words = _dict(text)
-    if not all(words.get(code) for code in OFFICIAL):
+    """The panel's words to the city exist in Finnish and in Swedish (Language Act)."""
+    if not is_in_both(text):
         raise NotAllowedNow("both_languages")
-    return LazyI18nString(words)
-
-
-def _dict(text: Any) -> dict[str, str]:
-    data = text.data if isinstance(text, LazyI18nString) else text
-    if not isinstance(data, Mapping):
-        return {}
-    return {code: part.strip() for code, part in data.items() if part and part.strip()}
+    return tidy(text)

@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.ideas.forms.days import for_members
 from tupa.apps.ideas.models import Ballot, Idea
 from tupa.apps.ideas.models.ballot import MOST_DOTS
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm
+from tupa.apps.programmes.forms import both_needed
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["BallotForm", "DotsForm"]
@@ -54,18 +56,11 @@ class BallotForm(TupaForm):
         self.fields["until"].initial = timezone.localdate() + datetime.timedelta(days=DAYS)
 
     def clean_title(self) -> Any:
-        title = self.cleaned_data["title"]
-        if not (title.data.get("fi") and title.data.get("sv")):
-            raise ValidationError(_("Write this in Finnish and in Swedish."))
-        return title
+        error = _("Write this in Finnish and in Swedish.")
+        return both_needed(self.cleaned_data["title"], error)
 
     def clean_until(self) -> datetime.datetime:
-        day: datetime.date = self.cleaned_data["until"]
-        if day <= timezone.localdate():
-            raise ValidationError(_("Give the members at least until tomorrow."))
-        if day > timezone.localdate() + datetime.timedelta(days=366):
-            raise ValidationError(_("Choose a day within a year."))
-        return timezone.make_aware(datetime.datetime.combine(day, datetime.time(23, 59)))
+        return for_members(self.cleaned_data["until"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

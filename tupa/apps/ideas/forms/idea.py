@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -19,8 +18,10 @@ from tupa.apps.accounts.models import Language
 from tupa.apps.capture.models import Note
 from tupa.apps.ideas.actions.confirmation import CONFIRM_DAYS
 from tupa.apps.ideas.chain import FILTERS, FORM_PARTS
+from tupa.apps.ideas.forms.days import end_of
 from tupa.apps.ideas.models import Confirmation, Idea, Likeness, Theme
 from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm, dress
+from tupa.apps.programmes.forms import both_needed
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Workshop
 
@@ -206,12 +207,7 @@ class SendForm(TupaForm):
         )
 
     def clean_confirm_by(self) -> datetime.datetime:
-        day: datetime.date = self.cleaned_data["confirm_by"]
-        if day <= timezone.localdate():
-            raise ValidationError(_("Give the table at least until tomorrow."))
-        if day > timezone.localdate() + datetime.timedelta(days=366):
-            raise ValidationError(_("Choose a day within a year."))
-        return timezone.make_aware(datetime.datetime.combine(day, datetime.time(23, 59)))
+        return end_of(self.cleaned_data["confirm_by"], _("Give the table at least until tomorrow."))
 
 
 class ConfirmForm(TupaForm):
@@ -283,10 +279,8 @@ class WithdrawForm(TupaForm):
         others.label_from_instance = lambda one: f"{one.number}. {one.title}"
 
     def clean_reason(self) -> Any:
-        reason = self.cleaned_data["reason"]
-        if not all(reason.data.get(code) for code in ("fi", "sv")):
-            raise ValidationError(_("Give the reason, in Finnish and in Swedish."))
-        return reason
+        error = _("Give the reason, in Finnish and in Swedish.")
+        return both_needed(self.cleaned_data["reason"], error)
 
 
 class FindForm(TupaForm):

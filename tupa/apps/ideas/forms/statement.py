@@ -12,8 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.ideas.actions.statement import Vote
+from tupa.apps.ideas.forms.days import for_members
 from tupa.apps.ideas.models import Amendment, Statement, StatementPoint, StatementVote
 from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.programmes.forms import both_needed
+from tupa.apps.programmes.rules import is_in_both
 
 __all__ = [
     "AmendForm",
@@ -26,13 +29,8 @@ __all__ = [
 ]
 
 MOST_SIGNS = 4000
+_BOTH = _("Write this in Finnish and in Swedish.")
 DAYS = 14
-
-
-def _both(text: Any) -> Any:
-    if not (text.data.get("fi") and text.data.get("sv")):
-        raise ValidationError(_("Write this in Finnish and in Swedish."))
-    return text
 
 
 class StatementForm(TupaForm):
@@ -44,7 +42,7 @@ class StatementForm(TupaForm):
     )
 
     def clean_title(self) -> Any:
-        return _both(self.cleaned_data["title"])
+        return both_needed(self.cleaned_data["title"], _BOTH)
 
 
 class PointForm(TupaForm):
@@ -58,7 +56,7 @@ class PointForm(TupaForm):
     )
 
     def clean_text(self) -> Any:
-        return _both(self.cleaned_data["text"])
+        return both_needed(self.cleaned_data["text"], _BOTH)
 
 
 class UntilForm(TupaForm):
@@ -71,12 +69,7 @@ class UntilForm(TupaForm):
         self.fields["until"].initial = timezone.localdate() + datetime.timedelta(days=DAYS)
 
     def clean_until(self) -> datetime.datetime:
-        day: datetime.date = self.cleaned_data["until"]
-        if day <= timezone.localdate():
-            raise ValidationError(_("Give the members at least until tomorrow."))
-        if day > timezone.localdate() + datetime.timedelta(days=366):
-            raise ValidationError(_("Choose a day within a year."))
-        return timezone.make_aware(datetime.datetime.combine(day, datetime.time(23, 59)))
+        return for_members(self.cleaned_data["until"])
 
 
 class AmendForm(TupaForm):
@@ -131,9 +124,8 @@ class DecideForm(TupaForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         is_taken = values.get("decision") == Amendment.Decision.ACCEPTED
-        words = values["text"].data if values.get("text") else {}
-        if is_taken and not (words.get("fi") and words.get("sv")) and not self.has_error("text"):
-            self.add_error("text", _("Write this in Finnish and in Swedish."))
+        if is_taken and not is_in_both(values.get("text")) and not self.has_error("text"):
+            self.add_error("text", _BOTH)
         if values.get("decision") == Amendment.Decision.REJECTED and not values.get("reason"):
             self.add_error("reason", _("Say why the amendment is not taken in."))
         return values
@@ -204,7 +196,7 @@ class AnswerStatementForm(TupaForm):
         self.fields["answered_on"].initial = timezone.localdate()
 
     def clean_answer(self) -> Any:
-        return _both(self.cleaned_data["answer"])
+        return both_needed(self.cleaned_data["answer"], _BOTH)
 
     def clean_answered_on(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["answered_on"]
