@@ -19,10 +19,9 @@ from tupa.apps.ideas.models import Idea, Theme
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.look.templatetags.look import day
 from tupa.apps.programmes.models import FeatureValue, Mandate
-from tupa.apps.recruitment.gaps import small_cell
 from tupa.apps.reports.frames import headings_of
 from tupa.apps.reports.models import Report
-from tupa.apps.reports.numbers import NUMBERS, euros, shown
+from tupa.apps.reports.numbers import NUMBERS, euros, people, shown
 from tupa.apps.reports.parts import (
     Block,
     Bullets,
@@ -204,13 +203,9 @@ def _attendance(writer: Writer) -> list[Block]:
     found = writer.rows.get("attendance", [])
     if not any(count for _number, count in found):
         return []
-    rows = [[str(number), _people(count)] for number, count in found]
+    rows = [[str(number), people(count)] for number, count in found]
     head = [_("Workshop"), _("Residents present")]
     return [Grid(_("Residents in each workshop"), head, rows, frozenset({1}))]
-
-
-def _people(count: int) -> str:
-    return small_cell(count) if count < 5 else str(count)
 
 
 def _took_part(writer: Writer) -> list[Block]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-__all__ = ["CONTENT", "FIELDS", "TemplateRefusedError", "check", "filled"]
+__all__ = ["CONTENT", "FIELDS", "TemplateRefusedError", "check", "fill", "filled"]
 
 FIELDS = {
     "title": gettext_lazy("the title of the report"),
@@ -46,3 +47,13 @@ def check(texts: Iterable[str], *, needs_content: bool) -> None:
 def filled(text: str, values: dict[str, str]) -> str:
     """The text with its fields filled."""
     return _FIELD.sub(lambda match: values.get(match.group(1), match.group(0)), text)
+
+
+def fill(paragraph: Any, values: dict[str, str]) -> None:
+    """This will fill the fields of a paragraph of Word or PowerPoint. The first run takes the
+    words, so that the template's letters stay."""
+    text = filled(paragraph.text, values)
+    first, *rest = paragraph.runs
+    first.text = text
+    for run in rest:
+        run.text = ""

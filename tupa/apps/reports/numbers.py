@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.recruitment.gaps import small_cell
 
-__all__ = ["NUMBERS", "Number", "euros", "shown"]
+__all__ = ["NUMBERS", "Number", "euros", "people", "shown"]
 
 SMALL = 5
 
@@ -126,7 +126,12 @@ def shown(key: str, value: int) -> str:
     number = NUMBERS[key]
     if number.is_money:
         return euros(value)
-    return small_cell(value) if number.is_people and 0 < value < SMALL else str(value)
+    return people(value) if number.is_people else str(value)
+
+
+def people(count: int) -> str:
+    """How many people, where fewer than five are `1–4`."""
+    return small_cell(count) if count < SMALL else str(count)
 
 
 def euros(cents: int) -> str:

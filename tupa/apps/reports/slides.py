@@ -67,7 +67,7 @@ def write_slides(template: bytes, sections: Sequence[Section], values: Words) ->
     deck.core_properties.author = values["city"]
     for one in _paragraphs(deck):
         if "{{" in one.text:
-            _fill(one, values)
+            fields.fill(one, values)
     for section in sections:
         for title, blocks in _pages(section):
             _slide(deck, title, blocks)
@@ -172,14 +172,6 @@ def _paragraphs(deck: Any) -> Iterator[Any]:
         for shape in page.shapes:
             if shape.has_text_frame:
                 yield from shape.text_frame.paragraphs
-
-
-def _fill(paragraph: Any, values: Words) -> None:
-    text = fields.filled(paragraph.text, values)
-    first, *rest = paragraph.runs
-    first.text = text
-    for run in rest:
-        run.text = ""
 
 
 def _saved(deck: Any) -> bytes:

@@ -60,7 +60,7 @@ def write_word(template: bytes, sections: Sequence[Section], values: Words) -> b
         if fields.filled(one.text, {fields.CONTENT: ""}).strip() == "":
             place = one
         else:
-            _fill(one, values)
+            fields.fill(one, values)
     assert place is not None  # checked when the template was taken in
     before = len(document.element.body)
     for section in sections:
@@ -88,15 +88,6 @@ def _paragraphs(document: Any) -> Iterator[Any]:
     for section in document.sections:
         yield from section.header.paragraphs
         yield from section.footer.paragraphs
-
-
-def _fill(paragraph: Any, values: Words) -> None:
-    """The first run takes the words, so that the template's letters stay."""
-    text = fields.filled(paragraph.text, values)
-    first, *rest = paragraph.runs
-    first.text = text
-    for run in rest:
-        run.text = ""
 
 
 def _move_to(document: Any, place: Any, before: int) -> None:
