@@ -7,7 +7,7 @@ two a day: the key of the message holds the day and the person, by hand as well.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,8 +71,11 @@ def remind_due(city: City, now: datetime.datetime) -> int:
         letters: dict[str, _Letter] = {}
         above: dict[str, _Letter] = {}
         for unit in units.filter(pk__in=due).order_by("pk"):
-            if not unit.is_paused_on(today) and not _is_reminded(unit, today):
-                _gather(unit, today, now, letters, above)
+            if unit.is_paused_on(today):
+                continue
+            answerers = answerers_of(unit, today=today)
+            if not _is_reminded(city, answerers, today):
+                _gather(unit, answerers, today, now, letters, above)
         return _send(city, letters, "followup/mail/reminder.txt") + _send(
             city, above, "followup/mail/superior.txt"
         )
@@ -145,6 +148,7 @@ def _of_promise(due: datetime.date, today: datetime.date, known: str) -> str:
 
 def _gather(
     unit: Unit,
+    answerers: Sequence[Answerer],
     today: datetime.date,
     now: datetime.datetime,
     letters: dict[str, _Letter],
@@ -166,17 +170,17 @@ def _gather(
             promises.append(promise)
             Commitment.objects.filter(pk=promise.pk).update(reminder=wanted)
     if assignments or promises:
-        for who in answerers_of(unit, today=today):
+        for who in answerers:
             _add(letters, who, today, assignments=assignments, promises=promises)
         _note([*assignments, *promises], now, by=SYSTEM)
     if late:
         _add_superior(above, unit, late, today)
 
 
-def _is_reminded(unit: Unit, today: datetime.date) -> bool:
+def _is_reminded(city: City, answerers: Sequence[Answerer], today: datetime.date) -> bool:
     """Somebody has been reminded by hand today: the rest waits until tomorrow."""
-    keys = [_key(who, today) for who in answerers_of(unit, today=today)]
-    return Message.objects.filter(city=unit.city_id, key__in=keys).exists()
+    keys = [_key(who, today) for who in answerers]
+    return Message.objects.filter(city=city, key__in=keys).exists()
 
 
 def _add(
