@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.ideas.models import Amendment, BallotSlip, Confirmation, StatementVote
-from tupa.apps.privacy.register import RetentionClass, keep
+from tupa.apps.privacy.register import RetentionClass, keep, register
 
-__all__ = ["AMENDMENTS", "CODE", "DOTS", "VOTES", "register_class"]
+__all__ = ["AMENDMENTS", "CODE", "DOTS", "VOTES", "register_class", "register_fields"]
 
 CODE = "confirmations"
 VOTES = "statement_votes"
@@ -59,3 +59,35 @@ def register_class() -> None:
     keep(RetentionClass(VOTES, 730, voted, _votes_due, _erase_vote))
     keep(RetentionClass(AMENDMENTS, 730, proposed, _amendments_due, _erase_amendment))
     keep(RetentionClass(CODE, 730, _("the day the member replied"), _due, _erase))
+
+
+def register_fields() -> None:
+    register(
+        "ideas.Confirmation",
+        "member",
+        "reply",
+        "correction",
+        purpose=_("To let the members of a table confirm or correct the wording of their idea"),
+        retention=CODE,
+    )
+    register(
+        "ideas.StatementVote",
+        "member",
+        "choice",
+        "dissent",
+        purpose=_("To let the members of a panel vote on their joint statement"),
+        retention=VOTES,
+    )
+    register(
+        "ideas.BallotSlip",
+        "member",
+        purpose=_("To let the members of a panel say which ideas matter most"),
+        retention=DOTS,
+    )
+    register(
+        "ideas.Amendment",
+        "member",
+        "text",
+        purpose=_("To let the members of a panel amend their joint statement"),
+        retention=AMENDMENTS,
+    )
