@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tupa.apps.accounts.models import City
 
-__all__ = ["NoSuchTimeError", "at_local", "to_local", "zone_of"]
+__all__ = ["NoSuchTimeError", "at_local", "end_of_day", "to_local", "zone_of"]
 
 
 class NoSuchTimeError(ValueError):
@@ -29,6 +29,11 @@ def at_local(city: City, day: datetime.date, clock: datetime.time) -> datetime.d
     if there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None):
         raise NoSuchTimeError(clock.isoformat())
     return moment.astimezone(datetime.UTC)
+
+
+def end_of_day(city: City, day: datetime.date) -> datetime.datetime:
+    """The last moment of the day in the city."""
+    return datetime.datetime.combine(day, datetime.time.max, tzinfo=zone_of(city))
 
 
 def to_local(city: City, moment: datetime.datetime) -> datetime.datetime:

@@ -21,7 +21,7 @@ from tupa.apps.drafts.parts import parts_of
 from tupa.apps.events.actions import record
 from tupa.apps.outbox.actions import queue_message
 from tupa.apps.panel.models import Member
-from tupa.apps.workshops.local_time import to_local, zone_of
+from tupa.apps.workshops.local_time import end_of_day, to_local
 
 __all__ = ["PURPOSE", "count_readers", "share_draft", "write_to_reader"]
 
@@ -88,12 +88,11 @@ def write_to_reader(
     recipient = reader.recipient
     if recipient is None or not recipient.address:
         return False
-    until = datetime.datetime.combine(draft.reply_by, datetime.time.max, zone_of(draft.city))
     link = make_link(
         city=draft.city,
         purpose=PURPOSE,
         subject_id=reader.pk,
-        expires_at=until + OPEN_AFTER,
+        expires_at=end_of_day(draft.city, draft.reply_by) + OPEN_AFTER,
         language=recipient.language,
     )
     context = {"draft": draft, "reader": reader, "parts": draft.shown_parts, "new_link": link}

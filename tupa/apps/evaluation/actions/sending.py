@@ -6,8 +6,6 @@ answer came through it is not.
 
 from __future__ import annotations
 
-import datetime
-
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -20,7 +18,7 @@ from tupa.apps.evaluation.models import Survey, Ticket
 from tupa.apps.events.actions import record
 from tupa.apps.outbox.actions import queue_message
 from tupa.apps.panel.models import Member
-from tupa.apps.workshops.local_time import zone_of
+from tupa.apps.workshops.local_time import end_of_day
 
 __all__ = ["PURPOSE", "count_to_ask", "count_to_remind", "remind_members", "send_to_members"]
 
@@ -91,12 +89,11 @@ def _write(survey: Survey, ticket: Ticket, template: str, by: Actor) -> None:
     recipient = ticket.member.application.recipient
     if not recipient.address:
         return
-    end = datetime.datetime.combine(survey.last_day, datetime.time.max, zone_of(survey.city))
     link = make_link(
         city=survey.city,
         purpose=PURPOSE,
         subject_id=ticket.pk,
-        expires_at=end,
+        expires_at=end_of_day(survey.city, survey.last_day),
         language=recipient.language,
     )
     queue_message(
