@@ -13,7 +13,9 @@ from tests import cast
 from tests.apps.followup.conftest import Story
 from tests.apps.followup.test_actions import answered, refused, verbs
 from tests.apps.followup.test_by_link import links_in, mails_to
+from tupa.apps.accounts.actor import SYSTEM
 from tupa.apps.followup.actions import tell_progress
+from tupa.apps.followup.actions.following import confirm_following
 from tupa.apps.followup.actions.news import tell_news
 from tupa.apps.followup.models import Assignment, Commitment, Follower
 from tupa.apps.outbox.models import Message
@@ -53,6 +55,19 @@ def test_all_of_a_days_news_are_one_message(story: Story, promised: Commitment) 
     assert "Paikka on valittu." in first
     assert "Hyllyt on tilattu." in first
     assert {one.channel for one in Message.objects.filter(template=NEWS)} >= {"email", "letter"}
+
+
+def test_two_answers_of_a_day_both_reach_a_follower(story: Story, assignment: Assignment) -> None:
+    city, now = story.programme.city, timezone.now()
+    Client().post("/fi/p/arki/ideas/1/follow/", {"email": "aava@asukas.example"})
+    confirm_following(Follower.objects.get(), by=SYSTEM)
+    answered(assignment, by=story.unit_by, outcome="exists", promise=None)
+    assert tell_news(city, now) == 1
+    answered(assignment, by=story.unit_by, outcome="not_implemented", promise=None)
+    assert tell_news(city, now) == 0
+    assert tell_news(city, now + timedelta(days=1)) == 1
+    first, second = mails_to("aava@asukas.example")[-2:]
+    assert first.body != second.body
 
 
 def test_whoever_follows_says_yes_first_and_leaves_with_a_button(

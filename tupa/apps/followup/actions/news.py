@@ -24,9 +24,11 @@ from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.people import members_by_idea
 from tupa.apps.ideas.words import Reading, reading_of
 from tupa.apps.outbox.actions import Recipient, queue_message
+from tupa.apps.outbox.models import Message
 
 __all__ = ["tell_news"]
 
+_NEWS = "followup/mail/news.txt"
 _FAR_BACK = datetime.timedelta(days=30)
 
 
@@ -58,12 +60,14 @@ def tell_news(city: City, now: datetime.datetime) -> int:
 
 
 def _went_today(city: City, now: datetime.datetime) -> bool:
-    last = Progress.objects.filter(city=city, told_at__isnull=False).order_by("-told_at").first()
-    return (
-        last is not None
-        and last.told_at is not None
-        and (day_in(city, last.told_at) == day_in(city, now))
-    )
+    """By the messages themselves: a second one with the day's key would not go, and be lost."""
+    sent = Message.objects.filter(city=city, template=_NEWS).order_by("-created_at")
+    last = sent.values_list("key", flat=True).first()
+    return last is not None and last.startswith(_key(city, now))
+
+
+def _key(city: City, now: datetime.datetime) -> str:
+    return f"news:{day_in(city, now):%Y%m%d}:"
 
 
 def _tell(city: City, now: datetime.datetime) -> int:
@@ -85,7 +89,7 @@ def _tell(city: City, now: datetime.datetime) -> int:
     Progress.objects.filter(pk__in=[one.pk for one in told]).update(told_at=now)
     Answer.objects.filter(pk__in=[one.pk for one in answers]).update(told_at=now)
     for key, letter in letters.items():
-        _send(city, f"news:{day_in(city, now):%Y%m%d}:{key}", letter)
+        _send(city, _key(city, now) + key, letter)
     return len(letters)
 
 
@@ -129,7 +133,7 @@ def _send(city: City, key: str, letter: _Letter) -> None:
     message = queue_message(
         city=city,
         to=letter.to,
-        template="followup/mail/news.txt",
+        template=_NEWS,
         key=key,
         context={"items": letter.items, "leave": letter.leave},
         by=SYSTEM,
