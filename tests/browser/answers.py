@@ -89,4 +89,4 @@ def keep_promise(by: Person) -> None:
     )
     by.look("promise-preview")
     by.press(look="promise-kept")
-    by.site.tell_tomorrow()
+    by.site.manage("tick")  # news are gathered, and go with the worker's next minute

@@ -50,22 +50,6 @@ class Site:
     def manage(self, *command: str) -> str:
         return run(self.environment, "manage.py", *command)
 
-    def tell_tomorrow(self) -> None:
-        """News of promises go out once a day; those of today have gone: this is the next morning's
-        round."""
-        run(self.environment, "-c", TOMORROW)
-
-
-TOMORROW = """
-import datetime, django
-django.setup()
-from django.utils import timezone
-from tupa.apps.accounts.models import City
-from tupa.apps.followup.actions.news import tell_news
-for city in City.objects.all():
-    tell_news(city, timezone.now() + datetime.timedelta(days=1))
-"""
-
 
 def install(var: Path, migrated: Path) -> None:
     """Everything a site has before its first city; the tables come from the folder `migrated`."""
