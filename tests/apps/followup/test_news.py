@@ -14,8 +14,9 @@ from tests.apps.followup.conftest import Story
 from tests.apps.followup.test_actions import answered, refused, verbs
 from tests.apps.followup.test_by_link import links_in, mails_to
 from tupa.apps.accounts.actor import SYSTEM
+from tupa.apps.accounts.models import SignedLink
 from tupa.apps.followup.actions import tell_progress
-from tupa.apps.followup.actions.following import confirm_following
+from tupa.apps.followup.actions.following import FOLLOW, confirm_following
 from tupa.apps.followup.actions.news import tell_news
 from tupa.apps.followup.models import Assignment, Commitment, Follower
 from tupa.apps.outbox.models import Message
@@ -78,6 +79,7 @@ def test_whoever_follows_says_yes_first_and_leaves_with_a_button(
     for _ in range(2):
         Client().post(url, {"email": "Aava@asukas.example"})
     asked = Message.objects.get(template="followup/mail/follow.txt")
+    assert SignedLink.objects.filter(purpose=FOLLOW).count() == 1, "asked twice, one link"
     assert asked.language == "sv"
     tell(promised, story, "Paikka on valittu.")
     assert tell_news(city, timezone.now()) == 3, "nobody is told before they said yes"

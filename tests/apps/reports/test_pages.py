@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from tests.apps.reports.conftest import Told, tell
 from tupa.apps.accounts.models import City, User
 from tupa.apps.events.models import Event
-from tupa.apps.jobs.actions import run_job
+from tupa.apps.jobs.actions import finish, run_job
 from tupa.apps.jobs.models import Job
 from tupa.apps.reports.models import Report, ReportTemplate
 from tupa.apps.reports.slides import own_slides
@@ -145,6 +145,21 @@ def test_a_coordinator_makes_writes_publishes_and_removes_a_report(
     assert set(verbs) == {
         f"report.{verb}" for verb in ("made", "written", "published", "unpublished", "removed")
     }
+
+
+def test_a_report_whose_counting_failed_is_begun_again(
+    told: Told, coordinator: User, sign_in: Signed
+) -> None:
+    client, asked = sign_in(coordinator), {"frame": "un", "cut_off": "2026-01-01"}
+    client.post(f"{DESK}new/", asked)
+    client.post(f"{DESK}new/", asked)
+    failed = Job.objects.get(kind="report")
+    finish(failed, error="worker_died")
+    page = client.get(f"{DESK}1/").content.decode()
+    assert 'name="cut_off" value="2026-01-01"' in page
+    client.post(f"{DESK}new/", asked)
+    run_job(Job.objects.get(kind="report", state="waiting").pk)
+    assert Report.objects.get().counted_at is not None
 
 
 def with_field(content: bytes, name: str, kind: str) -> bytes:

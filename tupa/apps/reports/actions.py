@@ -47,12 +47,13 @@ def make_report(
     """This will begin a report of the panel as it stood at the end of a day.
 
     A report of today holds what has happened until now. It is counted in the background or at
-    once. Asked for again while it is still being counted, it is the same one.
+    once. Asked for again before it has been counted, it is the same one; where counting failed,
+    it is begun again.
     """
     held = Programme.objects.select_for_update().get(city=programme.city_id, pk=programme.pk)
     asked = Report.objects.filter(city=held.city_id, programme=held, frame=frame, cut_off=cut_off)
     if same := asked.filter(counted_at=None).first():
-        return same
+        return _begin(same, at_once=at_once)
     last = Report.objects.filter(city=held.city_id, programme=held).aggregate(n=Max("number"))["n"]
     report = Report.objects.create(
         city_id=held.city_id,
@@ -64,10 +65,14 @@ def make_report(
         made_by=by.user,
     )
     record("report.made", report, by=by, number=report.number, frame=frame)
+    return _begin(report, at_once=at_once)
+
+
+def _begin(report: Report, *, at_once: bool) -> Report:
+    """Counts now, or in the background unless that is under way already."""
     if at_once:
-        count_report(report)
-    else:
-        start_job(JOB, city=held.city, object_id=report.pk)
+        return count_report(report)
+    start_job(JOB, city=report.city, object_id=report.pk)
     return report
 
 

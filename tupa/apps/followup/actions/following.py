@@ -15,7 +15,7 @@ from tupa.apps.followup.models import Follower
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.outbox.actions import Recipient, queue_message
-from tupa.apps.outbox.models import Channel
+from tupa.apps.outbox.models import Channel, Message
 
 __all__ = ["FOLLOW", "confirm_following", "follow_idea", "recipient_of", "stop_following"]
 
@@ -41,6 +41,9 @@ def follow_idea(idea: Idea, *, email: str, language: str, by: Actor) -> Follower
         return follower
     if is_new:
         record("idea.follow_asked", follower, by=by, programme_id=idea.programme_id)
+    key = f"follow:{follower.pk}:{timezone.localdate():%Y%m%d}"
+    if Message.objects.filter(city=idea.city, key=key).exists():
+        return follower  # written to today: no second link either
     until = timezone.now() + datetime.timedelta(days=_CONFIRM_DAYS)
     link = make_link(
         city=idea.city,
@@ -53,7 +56,7 @@ def follow_idea(idea: Idea, *, email: str, language: str, by: Actor) -> Follower
         city=idea.city,
         to=recipient_of(follower),
         template="followup/mail/follow.txt",
-        key=f"follow:{follower.pk}:{timezone.localdate():%Y%m%d}",
+        key=key,
         context={"words": reading_of(idea, follower.language), "link": link},
         by=by,
         about=idea,

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.links import make_link
-from tupa.apps.accounts.models import User
+from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.actions.contacts import LINK, acting_for, shared_contact
 from tupa.apps.followup.clock import today_in
 from tupa.apps.followup.models import Ask, Assignment, Commitment, Contact, Unit
@@ -24,7 +24,14 @@ from tupa.apps.ideas.words import reading_of
 from tupa.apps.outbox.actions import Recipient, queue_message
 from tupa.apps.outbox.models import Channel, Message
 
-__all__ = ["Answerer", "address_for", "answerers_of", "tell_table", "write_to_unit"]
+__all__ = [
+    "Answerer",
+    "address_for",
+    "answerers_of",
+    "queue_gathered",
+    "tell_table",
+    "write_to_unit",
+]
 
 #: A link in a message stays open this long; every reminder brings a new one.
 LINK_DAYS = 180
@@ -169,3 +176,27 @@ def tell_table(
             programme_id=idea.programme_id,
         )
     return len(members)
+
+
+def queue_gathered(
+    *,
+    city: City,
+    to: Recipient,
+    template: str,
+    key: str,
+    ideas: Sequence[Idea],
+    context: dict[str, Any],
+    by: Actor,
+) -> Message:
+    """One message about several ideas: about the only one, of the only programme, if there is."""
+    programmes = {idea.programme_id for idea in ideas}
+    return queue_message(
+        city=city,
+        to=to,
+        template=template,
+        key=key,
+        context=context,
+        by=by,
+        about=ideas[0] if len(ideas) == 1 else None,
+        programme_id=programmes.pop() if len(programmes) == 1 else None,
+    )

@@ -18,12 +18,13 @@ from tupa.apps.accounts.actor import SYSTEM
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.followup.actions.following import leave_link, recipient_of
+from tupa.apps.followup.actions.messages import queue_gathered
 from tupa.apps.followup.clock import day_in, zone_of
 from tupa.apps.followup.models import Answer, Follower, Progress
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.people import members_by_idea
 from tupa.apps.ideas.words import Reading, reading_of
-from tupa.apps.outbox.actions import Recipient, queue_message
+from tupa.apps.outbox.actions import Recipient
 from tupa.apps.outbox.models import Message
 
 __all__ = ["tell_news"]
@@ -128,16 +129,13 @@ def _to_followers(
 
 
 def _send(city: City, key: str, letter: _Letter) -> None:
-    programmes = {item.words.idea.programme_id for item in letter.items}
-    only = letter.items[0].words.idea if len(letter.items) == 1 else None
-    message = queue_message(
+    message = queue_gathered(
         city=city,
         to=letter.to,
         template=_NEWS,
         key=key,
+        ideas=[item.words.idea for item in letter.items],
         context={"items": letter.items, "leave": letter.leave},
         by=SYSTEM,
-        about=only,
-        programme_id=programmes.pop() if len(programmes) == 1 else None,
     )
     record("news.told", message, by=SYSTEM, items=len(letter.items))

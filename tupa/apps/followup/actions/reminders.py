@@ -19,13 +19,18 @@ from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.links import look_up_hash
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
-from tupa.apps.followup.actions.messages import Answerer, address_for, answerers_of
+from tupa.apps.followup.actions.messages import (
+    Answerer,
+    address_for,
+    answerers_of,
+    queue_gathered,
+)
 from tupa.apps.followup.actions.rules import rules_of
 from tupa.apps.followup.clock import day_in, zone_of
 from tupa.apps.followup.models import Assignment, Commitment, Reminder, Unit
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.words import Reading, reading_of
-from tupa.apps.outbox.actions import Recipient, queue_message
+from tupa.apps.outbox.actions import Recipient
 from tupa.apps.outbox.models import Channel, Message
 
 __all__ = ["remind_by_hand", "remind_due", "reminder_due"]
@@ -222,20 +227,18 @@ def _add_superior(
 def _send(city: City, letters: dict[str, _Letter], template: str, *, by: Actor = SYSTEM) -> int:
     for letter in letters.values():
         lines = sorted(letter.lines, key=lambda line: line.day)
-        programmes = {line.words.idea.programme_id for line in lines}
-        queue_message(
+        queue_gathered(
             city=city,
             to=letter.to,
             template=template,
             key=letter.key,
+            ideas=[line.words.idea for line in lines],
             context={
                 "lines": lines,
                 "only": lines[0] if len(lines) == 1 else None,
                 "has_late": any(line.is_late for line in lines),
             },
             by=by,
-            about=lines[0].words.idea if len(lines) == 1 else None,
-            programme_id=programmes.pop() if len(programmes) == 1 else None,
         )
     return len(letters)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -38,11 +39,8 @@ def my_answers(request: CityRequest) -> HttpResponse:
         .order_by("next_update_on", "due_on")
     )
     waiting = [one for one in mine if one.closed_at is None]
-    drafts = set(
-        Answer.objects.drafts()
-        .filter(city=request.city, assignment__in=waiting)
-        .values_list("assignment_id", flat=True)
-    )
+    found = Answer.objects.drafts().filter(city=request.city, assignment__in=waiting)
+    drafts = {one.assignment_id: one for one in found}
     context = {
         "waiting": [_row(one, today, drafts) for one in waiting],
         "answered": [_row(one, today, drafts) for one in mine if one.closed_at is not None],
@@ -81,13 +79,13 @@ def promise(request: CityRequest, commitment: Commitment) -> HttpResponse:
     return writing.tell(request, commitment, place_at_desk(request))
 
 
-def _row(assignment: Assignment, today: datetime.date, drafts: set[int]) -> dict[str, Any]:
+def _row(assignment: Assignment, today: datetime.date, drafts: Mapping[int, Answer]) -> dict[str, Any]:
     return {
         "assignment": assignment,
         "words": reading_of(assignment.idea),
         "is_late": assignment.is_late_on(today),
         "days": (assignment.answer_by - today).days,
-        "has_draft": assignment.pk in drafts,
+        "draft": drafts.get(assignment.pk),
     }
 
 
