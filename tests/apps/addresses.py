@@ -13,7 +13,14 @@ from django.utils import translation
 __all__ = ["Address", "all_addresses"]
 
 #: What stands in an address where no row is meant.
-ANYTHING = {"slug": "arki", "int": 1, "uuid": uuid.UUID(int=7), "str": "x", "path": "x"}
+ANYTHING = {
+    "slug": "arki",
+    "int": 1,
+    "uuid": uuid.UUID(int=7),
+    "str": "x",
+    "path": "x",
+    "anypath": "x",
+}
 
 
 @dataclass(frozen=True)

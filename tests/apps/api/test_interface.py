@@ -145,6 +145,7 @@ BAD = {
     "ideas?programme=eiole": (404, []),
     "ideas/arki/99999999999999999999": (404, []),
     "nothing/here": (404, []),
+    "programmes/a%0Ab": (404, []),
     "programmes/eiole": (404, []),
     "data/eiole.zip": (404, []),
 }

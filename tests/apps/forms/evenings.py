@@ -22,6 +22,8 @@ from tupa.apps.drafts.actions import (
     write_comment,
 )
 from tupa.apps.followup.actions import (
+    add_picture,
+    add_step,
     ask_table,
     assign_idea,
     publish_answer,
@@ -30,7 +32,7 @@ from tupa.apps.followup.actions import (
     write_answer,
 )
 from tupa.apps.followup.actions.following import follow_idea
-from tupa.apps.followup.models import Ask, Assignment, Unit
+from tupa.apps.followup.models import Ask, Assignment, Commitment, Unit
 from tupa.apps.ideas.actions import (
     draft_from_notes,
     make_idea,
@@ -253,6 +255,10 @@ def answers(world: World, unit: Unit) -> None:
     kept: dict[str, Any] = {"outcome": "implemented", "reason": cast.both("Teemme sen.")}
     drafts = [write_answer(one, promise=promise(), by=world.by, **kept) for one in assignments[1:]]
     publish_answer(drafts[1], by=world.by)
+    kept_by = Commitment.objects.public().get(city=world.city, answer=drafts[1])
+    for name in ("Paikka valitaan", "Hyllyt tilataan"):
+        add_step(kept_by, name=cast.both(name), by=world.by)
+    add_picture(kept_by, content=photo(), alt=cast.both("Tyhjä hylly."), by=world.by)
     _by_mail(world, unit, assignments)
 
 

@@ -124,6 +124,8 @@ KNOWN: dict[str, dict[str, Any]] = {
     "ideas:my_statement": {"choice_1": "yes", "dissent_1": ""},
     "followup:promise": {"due_on": ""},
     "followup:link_promise": {"due_on": ""},
+    "followup:pictures": {"photo": _photo},
+    "followup:link_pictures": {"photo": _photo},
     "lottery:commit": {"method": "balls", "number_at": ""},
     "lottery:witness": {"document": _pdf},
     "lottery:pick": {"hundreds": "0", "tens": "5", "ones": "8"},

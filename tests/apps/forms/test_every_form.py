@@ -33,6 +33,7 @@ WITHOUT_PAGE = {
     "outbox:text_remove",  # only where a city has kept words of its own
     "translation:by_machine",  # only where a service is named
     "followup:link_opened",  # goes on to what the message was about
+    "followup:picture",  # within a page: test_evidence.py
     "followup:watch",  # only where a plan monitor is named: test_kausal.py
     *("ideas:csv", "ideas:json", "ideas:badge", "ideas_feed"),
     # the open interface, and files of reports: tests/apps/api, tests/apps/reports

@@ -167,6 +167,8 @@ FIELDS: dict[str, dict[str, Any]] = {
         "due_on": _("The day by which it is to be done"),
         "next_update_on": _("The day on which the city tells next how it goes"),
         "progress": _("Where it stood on each day something was told"),
+        "steps": _("The steps by which it is kept, with where each stands"),
+        "pictures": _("Pictures of what has been done"),
         "pages": _PAGES,
     },
     "ProgressRow": {
@@ -176,6 +178,19 @@ FIELDS: dict[str, dict[str, Any]] = {
         "done": _("How many are done, where they can be counted"),
         "total": _("Of how many"),
         "was_due_on": _("The day it was to be done by before, where that day was moved"),
+        "evidence": _("The address of what shows it"),
+        "evidence_title": _("What that address shows"),
+    },
+    "StepRow": {
+        "name": _("The step, in a few words"),
+        "state": _("Where it stood, as a code"),
+        "reason": _("Why the step was dropped"),
+        "moved_at": _("When it was last told of"),
+    },
+    "PictureRow": {
+        "url": _("The address of the picture, a JPEG"),
+        "alt": _("What the picture shows, in words"),
+        "added_at": _("When it was published"),
     },
     "GoalRow": {
         "number": _("The goal's number, 1–17"),

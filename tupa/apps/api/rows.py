@@ -15,7 +15,7 @@ from ninja import Schema
 from ninja.responses import NinjaJSONEncoder
 
 from tupa.apps.api import schemas
-from tupa.apps.followup.models import Answer, Commitment
+from tupa.apps.followup.models import Answer, Commitment, EvidencePicture
 from tupa.apps.goals.sdg import GOALS
 from tupa.apps.goals.target_texts import target_texts
 from tupa.apps.ideas.downloads import CODES
@@ -169,11 +169,28 @@ class Rows:
                     done=step.done,
                     total=step.total,
                     was_due_on=step.was_due_on,
+                    evidence=step.evidence_url,
+                    evidence_title=texts_of(step.evidence_title),
                 )
                 for step in one.progress.all()
             ],
+            steps=[
+                schemas.StepRow(
+                    name=texts_of(step.name),
+                    state=_code(step.state),
+                    reason=texts_of(step.reason),
+                    moved_at=step.moved_at,
+                )
+                for step in one.steps.all()
+            ],
+            pictures=[self._picture(picture) for picture in one.pictures.all()],
             pages=self.pages("ideas:page", idea.programme.slug, idea.number),
         )
+
+    def _picture(self, one: EvidencePicture) -> schemas.PictureRow:
+        with translation.override(settings.LANGUAGE_CODE):
+            url = self.root + reverse("followup:picture", args=[one.pk])
+        return schemas.PictureRow(url=url, alt=texts_of(one.alt), added_at=one.added_at)
 
     def goal(self, number: int, ideas: int, targets: Mapping[str, int]) -> schemas.GoalRow:
         return schemas.GoalRow(

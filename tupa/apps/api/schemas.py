@@ -28,12 +28,14 @@ __all__ = [
     "IdeaRow",
     "MandateRow",
     "PageFind",
+    "PictureRow",
     "Problem",
     "ProblemField",
     "ProgrammeFind",
     "ProgrammeList",
     "ProgrammeRow",
     "ProgressRow",
+    "StepRow",
     "TargetRow",
     "ThemeFind",
     "ThemeList",
@@ -57,6 +59,7 @@ Outcome = Literal[
     "needs_time",
 ]
 PromiseState = Literal["promised", "under_way", "kept", "changed", "dropped"]
+StepState = Literal["planned", "under_way", "done", "dropped"]
 #: By code of language; a language in which nothing was written is left out.
 Texts = dict[str, str]
 Slug = Annotated[str, Field(pattern=r"^[a-zA-Z0-9_-]{1,60}$")]
@@ -161,6 +164,21 @@ class ProgressRow(Schema):
     done: int | None
     total: int | None
     was_due_on: datetime.date | None
+    evidence: str
+    evidence_title: Texts
+
+
+class StepRow(Schema):
+    name: Texts
+    state: StepState
+    reason: Texts
+    moved_at: datetime.datetime | None
+
+
+class PictureRow(Schema):
+    url: str
+    alt: Texts
+    added_at: datetime.datetime
 
 
 class CommitmentRow(Schema):
@@ -177,6 +195,8 @@ class CommitmentRow(Schema):
     due_on: datetime.date
     next_update_on: datetime.date | None
     progress: list[ProgressRow]
+    steps: list[StepRow]
+    pictures: list[PictureRow]
     pages: Texts
 
 

@@ -116,7 +116,9 @@ def commitments(city: City, find: schemas.CommitmentFind) -> QuerySet[Commitment
         rows = rows.filter(idea__number=find.idea)
     if find.state is not None:
         rows = rows.filter(state=find.state)
-    rows = rows.select_related("idea__programme", "unit").prefetch_related("progress")
+    rows = rows.select_related("idea__programme", "unit").prefetch_related(
+        "progress", "steps", "pictures"
+    )
     return rows.order_by("due_on", "pk")
 
 

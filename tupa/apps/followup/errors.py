@@ -57,6 +57,13 @@ TEXTS = {
         "Give the whole address, beginning with https://, and say in Finnish and in Swedish "
         "what it shows."
     ),
+    "promise_over": _("The promise has been kept or dropped: it gets no more steps."),
+    "step_languages": _("Name the step in Finnish and in Swedish."),
+    "many_steps": _("A promise has at most %(most)s steps."),
+    "no_step_reason": _("Say why the step is dropped, in Finnish and in Swedish."),
+    "step_told": _("The step has been told of already. Say that it is dropped, and why."),
+    "picture_words": _("Say in Finnish and in Swedish what the picture shows."),
+    "many_pictures": _("A promise has at most %(most)s pictures. Remove one first."),
     "kausal_off": _("The city's plan monitor is not in use."),
     "kausal_silent": _("The city's plan monitor did not answer. Try again later."),
     "kausal_unknown": _("The plan has no such action any more."),

@@ -5,9 +5,25 @@ from __future__ import annotations
 from django.shortcuts import get_object_or_404
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.followup.models import Assignment, Commitment, Contact, TableReply, Unit
+from tupa.apps.followup.models import (
+    Assignment,
+    Commitment,
+    Contact,
+    EvidencePicture,
+    PromiseStep,
+    TableReply,
+    Unit,
+)
 
-__all__ = ["assignment_of", "contact_of", "promise_of", "reply_of", "unit_of"]
+__all__ = [
+    "assignment_of",
+    "contact_of",
+    "picture_of",
+    "promise_of",
+    "reply_of",
+    "step_of",
+    "unit_of",
+]
 
 
 def assignment_of(request: CityRequest, assignment: int) -> Assignment:
@@ -20,6 +36,16 @@ def promise_of(request: CityRequest, promise: int) -> Commitment:
         "unit", "city", "idea__programme", "idea__city", "answer"
     )
     return get_object_or_404(found, city=request.city, pk=promise)
+
+
+def step_of(request: CityRequest, promise: int, step: int) -> PromiseStep:
+    held = promise_of(request, promise)
+    return get_object_or_404(held.steps, city=request.city, pk=step)
+
+
+def picture_of(request: CityRequest, promise: int, picture: int) -> EvidencePicture:
+    held = promise_of(request, promise)
+    return get_object_or_404(held.pictures, city=request.city, pk=picture)
 
 
 def unit_of(request: CityRequest, unit: int) -> Unit:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tupa.apps.accounts.models import City
 from tupa.apps.followup.clock import today_in
-from tupa.apps.followup.models import Answer, Assignment, Commitment
+from tupa.apps.followup.models import Answer, Assignment, Commitment, PromiseStep
 from tupa.apps.ideas.chain import Tag
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
 from tupa.apps.programmes.models import Programme
@@ -29,6 +29,7 @@ __all__ = [
     "idea_tags",
     "promise_tag",
     "standings_of",
+    "step_tag",
     "without_unit",
 ]
 
@@ -59,6 +60,12 @@ _KIND_OF_PROMISE = {
     Commitment.State.CHANGED: "doing",
     Commitment.State.KEPT: "done",
     Commitment.State.DROPPED: "no",
+}
+_KIND_OF_STEP = {
+    PromiseStep.State.PLANNED: "",
+    PromiseStep.State.UNDER_WAY: "doing",
+    PromiseStep.State.DONE: "done",
+    PromiseStep.State.DROPPED: "no",
 }
 
 
@@ -114,6 +121,12 @@ def promise_tag(promise: Commitment, today: datetime.date) -> Tag:
         return Tag("late", _("Update is late"))
     state = Commitment.State(promise.state)
     return Tag(_KIND_OF_PROMISE[state], str(state.label))
+
+
+def step_tag(step: PromiseStep) -> Tag:
+    """Where one step of a promise stands."""
+    state = PromiseStep.State(step.state)
+    return Tag(_KIND_OF_STEP[state], str(state.label))
 
 
 def without_unit() -> IdeaQuerySet:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
+from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tupa.apps.followup.models import Answer, Assignment, Commitment, Progress, WatchedAction
-from tupa.apps.followup.standing import promise_tag
-from tupa.apps.ideas.chain import Step, Tag, Words
+from tupa.apps.followup.models import (
+    Answer,
+    Assignment,
+    Commitment,
+    EvidencePicture,
+    Progress,
+    WatchedAction,
+)
+from tupa.apps.followup.standing import promise_tag, step_tag
+from tupa.apps.ideas.chain import Part, Picture, Step, Tag, Words
 from tupa.apps.ideas.models import Idea
 from tupa.apps.look.templatetags.look import day, number
 
@@ -23,7 +33,7 @@ def answer_steps(idea: Idea, today: datetime.date) -> list[Step]:
         Commitment.objects.public()
         .filter(city=idea.city_id, idea=idea)
         .select_related("unit", "answer", "watched")
-        .prefetch_related("progress")
+        .prefetch_related("progress", "steps", "pictures")
         .order_by("made_at", "pk")
     )
     assignments = (
@@ -151,18 +161,24 @@ def _promise_steps(promise: Commitment, today: datetime.date) -> list[Step]:
     }
     due = _("To be done by: %(day)s") % {"day": day(promise.due_on, "year")}
     tag = promise_tag(promise, today)
+    shown = _pictures_by_time(promise, [one.at for one in progress])
     steps = [
         Step(
             label=_("Promise"),
             at=promise.made_at,
             heading=Words.of(promise.text),
             lines=[Words(owner), Words(due)],
+            parts=[Part(Words.of(one.name), step_tag(one)) for one in promise.steps.all()],
+            pictures=shown[0],
             tag=tag if not progress and tag.kind == "late" else None,
             is_city=True,
             is_now=not progress,
         )
     ]
-    steps += [_progress_step(one, promise, today, one is progress[-1]) for one in progress]
+    steps += [
+        _progress_step(one, promise, today, one is progress[-1], pictures)
+        for one, pictures in zip(progress, shown[1:], strict=True)
+    ]
     watched = getattr(promise, "watched", None)
     if watched is not None:
         steps.append(_watched_step(watched))
@@ -171,8 +187,26 @@ def _promise_steps(promise: Commitment, today: datetime.date) -> list[Step]:
     return steps
 
 
+def _pictures_by_time(
+    promise: Commitment, moments: Sequence[datetime.datetime]
+) -> list[list[Picture]]:
+    """Those from before anything was told; then, for each news, those that followed it."""
+    shown: list[list[Picture]] = [[] for _one in range(len(moments) + 1)]
+    for one in promise.pictures.all():
+        shown[bisect_right(moments, one.added_at)].append(_picture(one))
+    return shown
+
+
+def _picture(one: EvidencePicture) -> Picture:
+    return Picture(reverse("followup:picture", args=[one.pk]), Words.of(one.alt))
+
+
 def _progress_step(
-    progress: Progress, promise: Commitment, today: datetime.date, is_last: bool
+    progress: Progress,
+    promise: Commitment,
+    today: datetime.date,
+    is_last: bool,
+    pictures: Sequence[Picture],
 ) -> Step:
     lines = [Words.of(progress.text)]
     if progress.was_due_on:
@@ -189,6 +223,7 @@ def _progress_step(
         lines=lines,
         done=progress.done,
         total=progress.total,
+        pictures=pictures,
         tag=tag if is_last and tag.kind == "late" else None,
         is_city=True,
         is_now=is_last,

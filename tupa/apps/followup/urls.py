@@ -6,6 +6,7 @@ from tupa.apps.followup.views import (
     answers,
     by_link,
     desk,
+    evidence,
     following,
     lists,
     public,
@@ -15,16 +16,27 @@ from tupa.apps.followup.views import (
 
 app_name = "followup"
 PERSON = "manage/units/<int:unit>/people/<int:contact>/"
+LINKED = "answers/<uuid:key>/promises/<int:promise>/"
+PROMISE = "manage/promises/<int:promise>/"
 DESK = "manage/p/<slug:slug>/answers/"
 urlpatterns = [
     path("promises/", public.promises, name="promises"),
     path("promises/late/", public.late, name="late"),
+    path("promises/pictures/<int:picture>.jpg", evidence.picture, name="picture"),
     path("answers/<uuid:key>/", by_link.opened, name="link_opened"),
     path("answers/<uuid:key>/all/", by_link.home, name="link"),
     path("answers/<uuid:key>/<int:assignment>/", by_link.answer, name="link_answer"),
     path("answers/<uuid:key>/<int:assignment>/read/", by_link.preview, name="link_preview"),
     path("answers/<uuid:key>/<int:assignment>/ask/", by_link.ask, name="link_ask"),
-    path("answers/<uuid:key>/promises/<int:promise>/", by_link.promise, name="link_promise"),
+    path(LINKED, by_link.promise, name="link_promise"),
+    path(f"{LINKED}steps/", evidence.link_steps, name="link_steps"),
+    path(f"{LINKED}steps/<int:step>/", evidence.link_step, name="link_step"),
+    path(f"{LINKED}pictures/", evidence.link_pictures, name="link_pictures"),
+    path(
+        f"{LINKED}pictures/<int:picture>/remove/",
+        evidence.link_picture_remove,
+        name="link_picture_remove",
+    ),
     path("answers/<uuid:key>/file/<slug:shape>/", by_link.fetch, name="link_file"),
     path("p/<slug:slug>/ideas/<int:number>/follow/", following.follow, name="follow"),
     path("follow/<uuid:key>/", following.following, name="following"),
@@ -41,8 +53,14 @@ urlpatterns = [
     path("manage/answers/<int:assignment>/ask/", answers.ask, name="ask"),
     path("manage/answers/<int:assignment>/change/", desk.reassign, name="reassign"),
     path("manage/answers/<int:assignment>/remind/", desk.remind, name="remind"),
-    path("manage/promises/<int:promise>/", answers.promise, name="promise"),
-    path("manage/promises/<int:promise>/plan/", watching.watch, name="watch"),
+    path(PROMISE, answers.promise, name="promise"),
+    path(f"{PROMISE}plan/", watching.watch, name="watch"),
+    path(f"{PROMISE}steps/", evidence.steps, name="steps"),
+    path(f"{PROMISE}steps/<int:step>/", evidence.step, name="step"),
+    path(f"{PROMISE}pictures/", evidence.pictures, name="pictures"),
+    path(
+        f"{PROMISE}pictures/<int:picture>/remove/", evidence.picture_remove, name="picture_remove"
+    ),
     path("manage/units/", units.units, name="units"),
     path("manage/units/new/", units.add, name="unit_add"),
     path("manage/units/rules/", units.rules, name="rules"),

@@ -27,6 +27,8 @@ __all__ = [
     "TAGGERS",
     "Filter",
     "FormPart",
+    "Part",
+    "Picture",
     "Step",
     "Tag",
     "Words",
@@ -64,6 +66,22 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A named part of a step, and where it stands."""
+
+    name: Words
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, and what it shows in words."""
+
+    url: str
+    alt: Words
+
+
+@dataclass(frozen=True)
 class Step:
     """One link of the chain. `is_city`: the city's step; `is_wait`: not there yet."""
 
@@ -77,6 +95,8 @@ class Step:
     lines: Sequence[Words] = ()
     done: int | None = None
     total: int | None = None
+    parts: Sequence[Part] = ()
+    pictures: Sequence[Picture] = ()
     tag: Tag | None = None
     is_city: bool = False
     is_now: bool = False

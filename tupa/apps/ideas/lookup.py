@@ -37,7 +37,14 @@ __all__ = [
     "workshop_of",
 ]
 
-_WITH = ("programme", "workshop__venue", "table", "theme", "city", "merged_into")
+_WITH = (
+    "programme",
+    "workshop__venue",
+    "table__workshop__venue",
+    "theme",
+    "city",
+    "merged_into",
+)
 
 
 def idea_of(request: CityRequest, slug: str, number: int, **_: Any) -> Idea:

@@ -75,6 +75,8 @@ def _title(name: str, schema: str) -> Any:
     inner = {
         "MandateRow": _("Mandate, within a panel"),
         "ProgressRow": _("Where it stood, within a promise"),
+        "StepRow": _("Step, within a promise"),
+        "PictureRow": _("Picture, within a promise"),
         "TargetRow": _("Target, within a goal"),
     }
     return TITLES[name] if name else inner[schema]

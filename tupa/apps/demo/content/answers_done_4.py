@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tupa.apps.demo.content.shapes import AnswerContent, ProgressContent, PromiseContent, t
+from tupa.apps.demo.content.shapes import (
+    AnswerContent,
+    ProgressContent,
+    PromiseContent,
+    StepContent,
+    t,
+)
 
 __all__ = ["ANSWERS_DONE_4"]
 
@@ -320,6 +326,24 @@ ANSWERS_DONE_4: dict[str, AnswerContent] = {
                         "Gowns can now be borrowed.",
                     ),
                 ),
+            ),
+            steps=(
+                StepContent(
+                    t("Pukujen kerääminen", "Dräkter samlas in", "Collecting the gowns"), days=150
+                ),
+                StepContent(
+                    t("Tilan kunnostaminen", "Lokalen ställs i ordning", "Preparing the room"),
+                    days=210,
+                ),
+                StepContent(
+                    t("Vapaaehtoisten perehdytys", "Volontärerna lärs upp", "Training volunteers"),
+                    days=235,
+                ),
+            ),
+            picture=t(
+                "Viisi eriväristä juhlapukua roikkuu rinnakkain tangossa.",
+                "Fem festdräkter i olika färger hänger bredvid varandra på en stång.",
+                "Five gowns in different colours hang side by side on a rail.",
             ),
         ),
     ),

@@ -256,14 +256,27 @@ class ProgressContent:
 
 
 @dataclass(frozen=True)
+class StepContent:
+    """A named step of a promise, taken `days` from the answer."""
+
+    name: Text
+    days: int
+
+
+@dataclass(frozen=True)
 class PromiseContent:
-    """What the city promised. Days count from the answer; the last progress gives the state."""
+    """What the city promised. Days count from the answer; the last progress gives the state.
+
+    `picture` says what a drawn picture of the last progress shows.
+    """
 
     text: Text
     owner: Text
     due_days: int
     next_update_days: int | None
     progress: tuple[ProgressContent, ...]
+    steps: tuple[StepContent, ...] = ()
+    picture: Text | None = None
 
     @property
     def state(self) -> PromiseState:

@@ -16,8 +16,10 @@ from tupa.apps.demo.content.shapes import (
 )
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
+from tupa.apps.demo.loading.drawing import rail
 from tupa.apps.followup.actions.answers import Promise, publish_answer, write_answer
 from tupa.apps.followup.actions.assignments import assign_idea
+from tupa.apps.followup.actions.evidence import add_picture, add_step, move_step
 from tupa.apps.followup.actions.promises import tell_progress
 from tupa.apps.followup.models import Assignment, Commitment
 from tupa.apps.ideas.models import Idea
@@ -66,6 +68,19 @@ def _answer(
         for progress in content.promise.progress:
             moment = timezone.now() + timedelta(days=progress.days)
             agenda.at_moment(moment, partial(_tell, commitment, progress, cast))
+        _plan(commitment, content.promise, cast, agenda)
+
+
+def _plan(commitment: Commitment, content: PromiseContent, cast: Cast, agenda: Agenda) -> None:
+    """The steps of a promise, each taken on its day, and a picture once it is kept."""
+    for one in content.steps:
+        step = add_step(commitment, name=one.name, by=cast.unit)
+        moment = timezone.now() + timedelta(days=one.days)
+        agenda.at_moment(moment, partial(move_step, step, state="done", by=cast.unit))
+    if content.picture is not None:
+        moment = timezone.now() + timedelta(days=content.progress[-1].days, hours=1)
+        shown = partial(add_picture, commitment, content=rail(), alt=content.picture, by=cast.unit)
+        agenda.at_moment(moment, shown)
 
 
 def _promise(content: PromiseContent) -> Promise:

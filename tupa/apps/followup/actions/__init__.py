@@ -4,6 +4,13 @@ from tupa.apps.followup.actions.answers import Facts, Promise, publish_answer, w
 from tupa.apps.followup.actions.assignments import assign_idea, reassign_idea, remind_unit
 from tupa.apps.followup.actions.checkpoints import ask_where_it_stands
 from tupa.apps.followup.actions.contacts import remove_contact, save_contact
+from tupa.apps.followup.actions.evidence import (
+    add_picture,
+    add_step,
+    move_step,
+    remove_picture,
+    remove_step,
+)
 from tupa.apps.followup.actions.handing_on import (
     approve_answer,
     comment_on_draft,
@@ -19,6 +26,8 @@ from tupa.apps.followup.actions.units import close_unit, save_unit
 __all__ = [
     "Facts",
     "Promise",
+    "add_picture",
+    "add_step",
     "approve_answer",
     "ask_table",
     "ask_where_it_stands",
@@ -27,11 +36,14 @@ __all__ = [
     "comment_on_draft",
     "hand_on",
     "make_promise",
+    "move_step",
     "publish_answer",
     "reassign_idea",
     "remind_due",
     "remind_unit",
     "remove_contact",
+    "remove_picture",
+    "remove_step",
     "reply_to_unit",
     "return_answer",
     "rules_of",

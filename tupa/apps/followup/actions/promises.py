@@ -17,7 +17,7 @@ from tupa.apps.followup.texts import Text, is_official
 from tupa.apps.ideas.models import Idea
 from tupa.apps.look.languages import tidy
 
-__all__ = ["make_promise", "tell_progress"]
+__all__ = ["lock_promise", "make_promise", "note_progress", "tell_progress"]
 
 State = Commitment.State
 _CLOSED = {State.KEPT, State.DROPPED}
@@ -76,7 +76,7 @@ def tell_progress(
 ) -> Progress:
     """This will say where a promise stands; the table and the followers are told that day."""
     now = now or timezone.now()
-    locked = _lock(commitment)
+    locked = lock_promise(commitment)
     submission = submission or uuid.uuid4()
     known = Progress.objects.filter(city=locked.city, submission=submission).first()
     if known is not None:
@@ -107,6 +107,31 @@ def tell_progress(
     return progress
 
 
+def note_progress(
+    commitment: Commitment,
+    *,
+    state: str,
+    text: Text,
+    done: int | None,
+    total: int | None,
+    by: Actor,
+) -> Progress:
+    """This will keep news that a step of a locked promise brought; its days stay as they are."""
+    progress = Progress.objects.create(
+        city=commitment.city,
+        commitment=commitment,
+        state=state,
+        text=tidy(text),
+        done=done,
+        total=total,
+    )
+    if commitment.state != state:
+        commitment.state = State(state)
+        commitment.save(update_fields=["state"])
+    _record(commitment, progress, by=by)
+    return progress
+
+
 def _record(commitment: Commitment, progress: Progress, *, by: Actor) -> None:
     """Who is to know is told once a day: `tell_news`."""
     record(
@@ -119,7 +144,8 @@ def _record(commitment: Commitment, progress: Progress, *, by: Actor) -> None:
     )
 
 
-def _lock(commitment: Commitment) -> Commitment:
+def lock_promise(commitment: Commitment) -> Commitment:
+    """The promise, held until the end of the transaction; one not yet public is refused."""
     locked = (
         Commitment.objects.select_for_update(of=("self",))
         .select_related("city", "unit", "idea__programme", "idea__city", "answer")

@@ -1,6 +1,7 @@
 """Forms with which units are kept, ideas assigned, answers written and promises followed."""
 
 from tupa.apps.followup.forms.answer import AnswerForm, AssignForm, ProgressForm, ReassignForm
+from tupa.apps.followup.forms.evidence import MoveStepForm, PictureForm, StepForm
 from tupa.apps.followup.forms.talk import (
     AnswersFileForm,
     FollowForm,
@@ -18,12 +19,15 @@ __all__ = [
     "CloseUnitForm",
     "ContactForm",
     "FollowForm",
+    "MoveStepForm",
+    "PictureForm",
     "ProgressForm",
     "QuestionForm",
     "ReassignForm",
     "RemarkForm",
     "ReplyForm",
     "RulesForm",
+    "StepForm",
     "TieForm",
     "UnitForm",
 ]

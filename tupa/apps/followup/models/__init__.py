@@ -8,6 +8,7 @@ from tupa.apps.followup.models.answer import (
     TableQuestion,
     TableReply,
 )
+from tupa.apps.followup.models.evidence import EvidencePicture, PromiseStep
 from tupa.apps.followup.models.promise import (
     Ask,
     CheckPoint,
@@ -26,8 +27,10 @@ __all__ = [
     "CheckPoint",
     "Commitment",
     "Contact",
+    "EvidencePicture",
     "Follower",
     "Progress",
+    "PromiseStep",
     "Remark",
     "Reminder",
     "TableQuestion",

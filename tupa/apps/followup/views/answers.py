@@ -79,7 +79,9 @@ def promise(request: CityRequest, commitment: Commitment) -> HttpResponse:
     return writing.tell(request, commitment, place_at_desk(request))
 
 
-def _row(assignment: Assignment, today: datetime.date, drafts: Mapping[int, Answer]) -> dict[str, Any]:
+def _row(
+    assignment: Assignment, today: datetime.date, drafts: Mapping[int, Answer]
+) -> dict[str, Any]:
     return {
         "assignment": assignment,
         "words": reading_of(assignment.idea),
