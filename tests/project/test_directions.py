@@ -17,7 +17,7 @@ PATH = [
     *("programmes", "translation", "recruitment", "rounds", "lottery", "panel", "venues"),
     *("workshops", "care", "costs", "drafts"),
     *("seating", "capture", "ideas", "goals", "followup", "evaluation"),
-    *("api", "reports", "desk", "front", "demo"),
+    *("api", "reports", "handbook", "desk", "front", "demo"),
 ]
 
 

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "tupa.apps.api",
     "tupa.apps.reports",
     "tupa.apps.evaluation",
+    "tupa.apps.handbook",
     "tupa.apps.desk",
     "tupa.apps.front",
     "tupa.apps.demo",

@@ -50,6 +50,7 @@ urlpatterns = [
         path("", include("tupa.apps.api.urls")),
         path("", include("tupa.apps.reports.urls")),
         path("", include("tupa.apps.evaluation.urls")),
+        path("", include("tupa.apps.handbook.urls")),
     ),
 ]
 

@@ -25,6 +25,13 @@ from tupa.apps.api.actions import register_webhook, try_out
 from tupa.apps.api.models import Delivery
 from tupa.apps.care.actions import tell_need
 from tupa.apps.costs.actions import make_due, save_line, set_rule
+from tupa.apps.handbook.actions import (
+    ask_handbook,
+    choose_debriefs,
+    publish_handbook,
+    save_learning,
+)
+from tupa.apps.handbook.lookup import debriefs_of
 from tupa.apps.jobs.models import Job
 from tupa.apps.lottery.actions import propose_exclusion, start_draw
 from tupa.apps.lottery.actions.pick import drawn_people, pick_ticket
@@ -47,6 +54,7 @@ from tupa.apps.rounds.models import Invitee, RoundImport
 from tupa.apps.translation.actions import plan_language
 from tupa.apps.venues.actions import ask_reach, save_origin, save_venue
 from tupa.apps.venues.models import PostcodeArea
+from tupa.apps.workshops.actions.briefing import save_debrief
 
 __all__ = ["World", "build_world"]
 
@@ -251,6 +259,23 @@ def _reports(world: World, programme: Programme) -> None:
     for frame in ("un", "sheet"):
         made = make_report(programme, frame=frame, cut_off=today, by=world.by, at_once=True)
     publish_report(made, by=world.by)
+    _handbook(world, programme)
+
+
+def _handbook(world: World, programme: Programme) -> None:
+    """One that everybody reads, with what somebody learnt; one that is ready on the desk."""
+    ask_handbook(Programme.objects.get(city=world.city, slug="arvottu"), by=world.by, at_once=True)
+    programme.refresh_from_db()
+    workshop = programme.workshops.filter(starts_at__lt=timezone.now()).first()
+    assert workshop is not None
+    said: dict[str, Any] = {"worked": "Pöydät", "change": "Tauko"}
+    save_debrief(workshop, user=world.coordinator, by=world.by, **said)
+    texts = {"worked": "Kirjasto"}
+    save_learning(programme, chapter="call", user=world.coordinator, texts=texts, by=world.by)
+    found = debriefs_of(programme)
+    choose_debriefs(programme, read=found, taken=found, by=world.by)
+    ask_handbook(programme, by=world.by, at_once=True)
+    publish_handbook(programme, by=world.by)
 
 
 def _messages(world: World) -> None:

@@ -14,6 +14,7 @@ from tupa.apps.drafts.models import Comment
 from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.models import Assignment, Commitment
 from tupa.apps.followup.standing import without_unit
+from tupa.apps.handbook.models import Learning
 from tupa.apps.ideas.models import Confirmation, Idea
 from tupa.apps.lottery.models import Draw, Exclusion
 from tupa.apps.panel.models import Member, Succession
@@ -41,6 +42,7 @@ def programmes_with_figures(city: City, now: datetime) -> QuerySet[Programme]:
             **_workshop_figures(city, now),
             **_idea_figures(),
             **_answer_figures(day_in(city, now)),
+            learnt=_learnt(),
         )
         .order_by("-pk")
     )
@@ -64,6 +66,13 @@ def _count(rows: QuerySet[Any], path: str = "programme") -> Any:
     """How many of the rows belong to the outer programme."""
     inner = rows.filter(**{path: OuterRef("pk")}).order_by().values(path)
     return Coalesce(Subquery(inner.annotate(n=Count("pk")).values("n")), 0)
+
+
+def _learnt() -> Any:
+    """Of how many stages that are over somebody has written what was learnt."""
+    rows = Learning.objects.of_stages_over().filter(programme=OuterRef("pk"))
+    counted = rows.order_by().values("programme").annotate(n=Count("chapter", distinct=True))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 def _call_figures(now: datetime, today: date) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from tupa.apps.accounts.models import User
 from tupa.apps.accounts.permissions import may
+from tupa.apps.handbook.outline import over_of
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["Task", "everything_of", "tasks_of"]
@@ -248,6 +249,18 @@ def _answers(programme: Any, now: datetime) -> Iterator[Task]:
         )
 
 
+def _handbook(programme: Any, now: datetime) -> Iterator[Task]:
+    count = len(over_of(programme)) - programme.learnt
+    if count > 0:
+        text = ngettext(
+            "%(count)d stage is over and nobody has written what was learnt.",
+            "%(count)d stages are over and nobody has written what was learnt.",
+            count,
+        ) % {"count": count}
+        url = _page("handbook:manage", programme)
+        yield _task(programme, "handbook.learn", url, text, _("Write a few lines"))
+
+
 RULES: list[Callable[[Any, datetime], Iterator[Task]]] = [
     _preparing,
     _call,
@@ -256,4 +269,5 @@ RULES: list[Callable[[Any, datetime], Iterator[Task]]] = [
     _workshops,
     _ideas,
     _answers,
+    _handbook,
 ]

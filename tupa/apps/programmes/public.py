@@ -47,6 +47,7 @@ _PARTS: list[tuple[str, Any, str]] = [
     ("statement", _("Statement"), "ideas:statement"),
     ("reports", _("Reports"), "reports:list"),
     ("evaluation", _("How it went"), "evaluation:public"),
+    ("handbook", _("Handbook"), "handbook:page"),
 ]
 #: A title that says something else until there is more to tell.
 _TITLES: dict[str, Callable[[Programme], Any]] = {}
@@ -61,6 +62,7 @@ _SHOWN: dict[str, Predicate] = {
     "statement": lambda programme: False,
     "reports": lambda programme: False,
     "evaluation": lambda programme: False,
+    "handbook": lambda programme: False,
 }
 
 

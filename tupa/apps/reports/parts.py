@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Block", "Bullets", "Chart", "Grid", "Measure", "Measures", "Section", "Story", "Text"]
+__all__ = [
+    "Block",
+    "Bullets",
+    "Chart",
+    "Grid",
+    "Measure",
+    "Measures",
+    "Said",
+    "Section",
+    "Story",
+    "Text",
+]
 
 
 @dataclass(frozen=True)
@@ -74,7 +85,15 @@ class Story:
     number: int
 
 
-Block = Text | Bullets | Measures | Grid | Chart | Story
+@dataclass(frozen=True)
+class Said:
+    """What several people wrote to one question, each in their own words."""
+
+    title: str
+    items: Sequence[Text]
+
+
+Block = Said | Text | Bullets | Measures | Grid | Chart | Story
 
 
 @dataclass

@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from tupa.apps.reports import fields
 from tupa.apps.reports.charts import png_of
-from tupa.apps.reports.parts import Bullets, Chart, Grid, Measures, Section, Story, Text
+from tupa.apps.reports.parts import Bullets, Chart, Grid, Measures, Said, Section, Story, Text
 
 __all__ = ["check_word", "own_word", "write_word"]
 
@@ -175,6 +175,12 @@ def _story(document: Any, block: Story) -> None:
     _bullets(document, Bullets(block.lines))
 
 
+def _said(document: Any, block: Said) -> None:
+    document.add_heading(block.title, level=2)
+    for one in block.items:
+        _text(document, one)
+
+
 WRITERS: dict[type, Callable[[Any, Any], None]] = {
     Text: _text,
     Bullets: _bullets,
@@ -182,6 +188,7 @@ WRITERS: dict[type, Callable[[Any, Any], None]] = {
     Grid: _grid,
     Chart: _chart,
     Story: _story,
+    Said: _said,
 }
 
 

@@ -23,6 +23,7 @@ from tupa.apps.demo.loading.clock import moved_clock
 from tupa.apps.demo.loading.dots import give_and_count
 from tupa.apps.demo.loading.draw import load_draw
 from tupa.apps.demo.loading.evaluation import plan_evaluation
+from tupa.apps.demo.loading.handbook import write_handbook
 from tupa.apps.demo.loading.ideas import load_themes, write_ideas
 from tupa.apps.demo.loading.programme import given_on, load_programme
 from tupa.apps.demo.loading.reports import tell_how_it_went
@@ -95,6 +96,7 @@ def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
     if content.slug == DONE.slug:
         say_together(programme, workshops[-1].held_on, cast, agenda)
         tell_how_it_went(programme, workshops[-1].held_on, cast, agenda)
+        write_handbook(programme, content.call, workshops[-1].held_on, cast, agenda)
     plan_evaluation(programme, workshops, cast, agenda)
     for stage, days in STAGES_AFTER if workshops else ():
         day = workshops[-1].held_on + timedelta(days=days)

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class HandbookConfig(AppConfig):
+    name = "tupa.apps.handbook"
+    label = "handbook"
+
+    def ready(self) -> None:
+        from tupa.apps.handbook import permissions, retention  # noqa: F401 - fills the table
+        from tupa.apps.handbook.actions import JOB, work_on
+        from tupa.apps.handbook.lookup import has_published
+        from tupa.apps.jobs.actions import register_job
+        from tupa.apps.programmes.public import show
+
+        register_job(JOB, work_on)
+        show("handbook", has_published)
+        retention.register_fields()
