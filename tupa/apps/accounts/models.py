@@ -29,6 +29,8 @@ class City(models.Model):
     host = models.CharField(max_length=200, blank=True)
     name = I18nCharField()
     site_name = I18nCharField()
+    #: Whose profile holds: country.py has one file a country.
+    country = models.CharField(max_length=2, default="fi")
     time_zone = models.CharField(max_length=60, default="Europe/Helsinki")
     contact_email = models.EmailField()
     contact_phone = models.CharField(max_length=40, blank=True)

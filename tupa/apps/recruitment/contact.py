@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
+from tupa.apps.accounts.country import country_of
 from tupa.apps.accounts.links import look_up_hash
 from tupa.apps.outbox.models import Channel
 
@@ -17,12 +17,9 @@ def email_hash(email: str) -> str:
     return look_up_hash(plain) if plain else ""
 
 
-def normal_phone(phone: str) -> str:
+def normal_phone(phone: str, country: str = "fi") -> str:
     """`+358401234567` for `040 123 4567`; other countries' numbers keep their own prefix."""
-    digits = re.sub(r"[^\d+]", "", phone)
-    if digits.startswith("00"):
-        digits = "+" + digits[2:]
-    return "+358" + digits[1:] if digits.startswith("0") else digits
+    return country_of(country).international(phone)
 
 
 def phone_hash(phone: str) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.country import country_of
 from tupa.apps.accounts.permissions import public
 from tupa.apps.privacy.summary import class_lines, kept_for_purposes
 from tupa.apps.programmes.models import Mandate
@@ -34,7 +35,8 @@ def contact(request: CityRequest) -> HttpResponse:
 @public
 @require_safe
 def accessibility(request: CityRequest) -> HttpResponse:
-    return render(request, "front/accessibility.html", {"checked_on": STATEMENT_ON})
+    context = {"checked_on": STATEMENT_ON, "country": country_of(request.city.country)}
+    return render(request, "front/accessibility.html", context)
 
 
 @public
@@ -49,4 +51,5 @@ def privacy(request: CityRequest) -> HttpResponse:
         "rows": rows,
         "classes": class_lines(request.city),
     }
+    context["headings"] = country_of(request.city.country).privacy_headings
     return render(request, "front/privacy.html", context)

@@ -117,7 +117,7 @@ def make_plan(workshop: Workshop, *, by: Actor) -> int:
             programme_id=held.programme_id,
             workshop=held,
             step=code,
-            due_on=due_day(step, day),
+            due_on=due_day(step, day, held.city.country),
             role=step.role,
         )
     if missing:
@@ -196,7 +196,8 @@ def follow_workshop(workshop: Workshop) -> None:
     """
     day = to_local(workshop.city, workshop.starts_at).date()
     for task in workshop.plan_tasks.open().filter(is_fixed=False).exclude(step=""):
-        due_on = due_day(STEPS[task.step], day) if task.step in STEPS else task.due_on
+        step = STEPS.get(task.step)
+        due_on = due_day(step, day, workshop.city.country) if step else task.due_on
         if due_on != task.due_on:
             task.due_on = due_on
             task.calendar_sequence += 1
