@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from tupa import __version__
+from tupa.apps.archive.command import export, import_
 from tupa.engines import EngineError, ImpossibleError
 from tupa.engines.archive.command import app as model
 from tupa.engines.lottery.command import app as lottery
@@ -25,6 +26,8 @@ app = typer.Typer(
 )
 app.add_typer(lottery, name="lottery")
 app.add_typer(seating, name="seating")
+model.command()(export)
+model.command("import")(import_)
 app.add_typer(model, name="model")
 app.command()(reach)
 app.command()(shortlist)

@@ -14,7 +14,16 @@ APPS = Path(__file__).resolve().parents[2] / "tupa" / "apps"
 #: Know nobody but each other; everyone may use them.
 BASE = {"accounts", "events", "outbox", "privacy", "jobs", "live", "look"}
 PATH = [
-    *("programmes", "translation", "recruitment", "rounds", "lottery", "panel", "venues"),
+    *(
+        "programmes",
+        "archive",
+        "translation",
+        "recruitment",
+        "rounds",
+        "lottery",
+        "panel",
+        "venues",
+    ),
     *("workshops", "care", "costs", "drafts"),
     *("seating", "capture", "ideas", "goals", "followup", "evaluation"),
     *("api", "reports", "handbook", "desk", "front", "demo"),

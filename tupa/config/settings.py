@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "tupa.apps.jobs",
     "tupa.apps.live",
     "tupa.apps.programmes",
+    "tupa.apps.archive",
     "tupa.apps.translation",
     "tupa.apps.recruitment",
     "tupa.apps.rounds",

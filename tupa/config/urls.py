@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("tupa.apps.privacy.urls")),
         path("", include("tupa.apps.jobs.urls")),
         path("", include("tupa.apps.programmes.urls")),
+        path("", include("tupa.apps.archive.urls")),
         path("", include("tupa.apps.translation.urls")),
         path("", include("tupa.apps.recruitment.urls")),
         path("", include("tupa.apps.rounds.urls")),

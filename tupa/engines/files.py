@@ -23,6 +23,7 @@ __all__ = [
     "read_json",
     "read_table",
     "refuse_unwritable",
+    "write_bytes",
     "write_json",
     "write_table",
     "write_text",
@@ -118,10 +119,15 @@ def write_table(path: Path, rows: Iterable[Iterable[str]]) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """This will write a file whole or not at all. Raises `InputError` `file_unwritable`."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """This will write a file whole or not at all. Raises `InputError` `file_unwritable`."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with partial.open("x", encoding="utf-8") as file:
-            file.write(text)
+        with partial.open("xb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)

@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.apps.capture.test_photos import photo
+from tupa.apps.archive.actions import export_model
 from tupa.apps.ideas.models import Idea
+from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 from tupa.apps.reports.word import own_word
 from tupa.apps.translation.files import Unit
@@ -52,6 +54,11 @@ def _word() -> Any:
     return SimpleUploadedFile("malli.docx", own_word())
 
 
+def _model() -> Any:
+    programme = Programme.objects.select_related("city").get(slug="alku")
+    return SimpleUploadedFile("malli.tupa", export_model(programme))
+
+
 def _zip() -> Any:
     return SimpleUploadedFile("aikataulu.zip", b"PK\x03\x04" + b"\0" * 40, "application/zip")
 
@@ -91,6 +98,8 @@ KNOWN: dict[str, dict[str, Any]] = {
     "rounds:round": {"file": _file(SAMPLE)},
     "rounds:reply": {"code": "ABCD-EFGH", "reference": _answered},
     "translation:take_in": {"file": _xliff},
+    "archive:shelf": {"file": _model},
+    "archive:begin": {"districts": "model", "own_districts": ""},
     "recruitment:question_new": {"kind": "line"},
     "recruitment:question": {"kind": "line"},
     "recruitment:ready": {"chosen": "age", "districts": ""},

@@ -23,6 +23,7 @@ from tupa.apps.accounts.links import make_link
 from tupa.apps.accounts.models import City, User
 from tupa.apps.api.actions import register_webhook, try_out
 from tupa.apps.api.models import Delivery
+from tupa.apps.archive.actions import keep_model, share_model
 from tupa.apps.care.actions import tell_need
 from tupa.apps.costs.actions import make_due, save_line, set_rule
 from tupa.apps.handbook.actions import (
@@ -107,6 +108,7 @@ def build_world() -> World:
     _messages(world)
     _news(world)
     _reports(world, panel)
+    _models(world)
     world.doors = [*browsers.staff(world), *world.doors, *browsers.visitors(world)]
     return world
 
@@ -120,6 +122,13 @@ def _beginning(world: World) -> None:
     cast.make_call(planned, is_open=False, opens_at=soon, closes_at=until)
     announced = cast.make_programme(world.city, "haku-ilmoitettu")
     cast.make_call(announced, opens_at=soon, closes_at=until)
+
+
+def _models(world: World) -> None:
+    """The model of one panel lies here, that of another is in the catalogue."""
+    programmes = Programme.objects.select_related("city").filter(city=world.city)
+    keep_model(programmes.get(slug="haku-tulossa"), by=world.by)
+    share_model(keep_model(programmes.get(slug="haku"), by=world.by), is_shared=True, by=world.by)
 
 
 def _calls(world: World) -> None:

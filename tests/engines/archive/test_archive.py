@@ -18,7 +18,8 @@ from typer.testing import CliRunner
 from tupa.cli import app
 from tupa.engines import InputError
 from tupa.engines.archive import Archive, Limits, compare, read_archive, write_archive
-from tupa.engines.archive.manifest import MANIFEST, canonical, manifest_of
+from tupa.engines.archive.manifest import MANIFEST, VERSION, canonical, manifest_of
+from tupa.engines.archive.upgrade import KNOWN, STEPS, upgrade
 
 FEATURES: list[dict[str, Any]] = [
     {"key": "age", "name": {"fi": "Ikä"}, "least": "1/5"},
@@ -104,14 +105,43 @@ def test_a_document_that_is_not_what_the_manifest_says_is_refused() -> None:
 
 
 def test_a_newer_version_is_refused_with_the_way_out() -> None:
-    newer = packed(with_manifest({}, format="tupa-model/2"))
+    newer = packed(with_manifest({}, format="tupa-model/3"))
     with pytest.raises(InputError, match="Update Tupa first"):
         read_archive(newer)
     assert code_of(packed(with_manifest({}, format="other/1"))) == "format"
     assert code_of(packed(with_manifest({}, format="tupa-model/x"))) == "format"
     assert code_of(packed(with_manifest({}, format=7))) == "manifest"
     assert code_of(packed(with_manifest({}, more=1))) == "manifest"
+    assert code_of(packed(with_manifest({}, origins=[{"key": "a"}]))) == "manifest"
+    assert code_of(packed(with_manifest({}, name={"fi": 1}))) == "manifest"
     assert code_of(packed({"features.json": b"[]"})) == "manifest"
+
+
+def first_version(**changed: Any) -> bytes:
+    """As the first version wrote it: nothing says which city it comes from."""
+    entries = with_manifest(dict(DOCUMENTS), format="tupa-model/1", **changed)
+    manifest = json.loads(entries[MANIFEST])
+    if not changed:
+        del manifest["origins"]
+    return packed({**entries, MANIFEST: canonical(manifest)})
+
+
+def test_an_older_version_is_read_as_this_one_would_have_written_it() -> None:
+    read = read_archive(first_version())
+    assert (read.documents, read.origins) == (DOCUMENTS, ())
+    assert read_archive(write_archive(read)) == read
+    assert code_of(first_version(origins=[])) == "manifest"
+
+
+def test_a_model_climbs_one_version_at_a_time() -> None:
+    def noting(mark: str) -> Any:
+        return lambda manifest, documents: (manifest, {**documents, mark: b"{}"})
+
+    steps = {1: noting("one.json"), 2: noting("two.json")}
+    manifest, documents = upgrade({"format": "tupa-model/1"}, {}, steps=steps, to=3)
+    assert (manifest["format"], list(documents)) == ("tupa-model/3", ["one.json", "two.json"])
+    assert upgrade({"format": "tupa-model/3"}, {}, steps=steps, to=3)[1] == {}
+    assert set(KNOWN) == {*STEPS, VERSION}
 
 
 @pytest.mark.parametrize(
@@ -208,6 +238,9 @@ def test_limits_of_entries_total_and_file_are_kept() -> None:
         "&#60;script",
         "<!-- -->",
         "data:text/html;base64,AAAA",
+        "data:,x",
+        "file:///etc/passwd",
+        "vbscript:x",
     ],
 )
 def test_texts_with_scripts_in_them_are_refused_where_they_stand(words: str) -> None:
@@ -221,6 +254,12 @@ def test_texts_with_scripts_in_them_are_refused_where_they_stand(words: str) -> 
             write_archive(archive(**{path: content}))
     with pytest.raises(InputError, match=r"a\.json, intro\[1\]\.fi"):
         write_archive(archive(**{"a.json": canonical({"intro": [{"fi": words}]})}))
+
+
+@pytest.mark.parametrize("words", ["Personal data: your name", "The file: one page", "3 < 4"])
+def test_a_sentence_is_no_address(words: str) -> None:
+    made = archive(**{"a.json": canonical({"intro": words})})
+    assert read_archive(write_archive(made)) == made
 
 
 @pytest.mark.parametrize(

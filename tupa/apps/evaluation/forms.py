@@ -16,23 +16,11 @@ from tupa.apps.accounts.models import Language
 from tupa.apps.evaluation.actions import Filled
 from tupa.apps.evaluation.instruments import CANNOT_SAY, SCALE
 from tupa.apps.evaluation.models import Point, Survey
-from tupa.apps.look.forms import TextInLanguages, TupaForm, dress, within_ten_years
+from tupa.apps.look.forms import OnceField, TextInLanguages, TupaForm, dress, within_ten_years
 
 __all__ = ["AnswerForm", "LastDayForm", "PaperForm", "PointForm"]
 
 CHOICES = [*SCALE, (CANNOT_SAY, pgettext_lazy("an answer", "I cannot say"))]
-
-
-class OnceField(forms.UUIDField):
-    """Names the form that was fetched; one that is missing or altered is simply another form."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> uuid.UUID:
-        try:
-            return super().clean(value) or uuid.uuid4()
-        except ValidationError:
-            return uuid.uuid4()
 
 
 class AnswerForm(TupaForm):

@@ -23,6 +23,15 @@ def thing_for(object_type: str) -> str:
 
 
 WORDS: dict[str, Any] = {
+    "model.made": pgettext_lazy("event", "Model archive made"),
+    "model.received": pgettext_lazy("event", "Model archive received"),
+    "model.removed": pgettext_lazy("event", "Model archive removed"),
+    "model.shared": pgettext_lazy("event", "Model put into the catalogue"),
+    "model.unshared": pgettext_lazy("event", "Model taken out of the catalogue"),
+    "model.imported": pgettext_lazy("event", "Panel begun with a model"),
+    "model.lessons_saved": pgettext_lazy("event", "What was learned written for the next city"),
+    "form_questions.adopted": pgettext_lazy("event", "Form taken over from a model"),
+    "workshop.adopted": pgettext_lazy("event", "Workshop taken over from a model"),
     "survey.opened": pgettext_lazy("event", "Questionnaire opened"),
     "survey.moved": pgettext_lazy("event", "Last day of a questionnaire changed"),
     "survey.sent": pgettext_lazy("event", "Links to a questionnaire sent to members"),
@@ -399,6 +408,7 @@ THINGS: dict[str, Any] = {
     "followup.tablereply": pgettext_lazy("thing of an event", "reply of a table"),
     "followup.assignment": pgettext_lazy("thing of an event", "idea waiting for an answer"),
     "followup.commitment": pgettext_lazy("thing of an event", "promise"),
+    "archive.modelarchive": pgettext_lazy("thing of an event", "model archive"),
     "evaluation.survey": pgettext_lazy("thing of an event", "questionnaire"),
     "evaluation.point": pgettext_lazy("thing of an event", "principle of the self-check"),
     "evaluation.selfcheck": pgettext_lazy("thing of an event", "self-check"),

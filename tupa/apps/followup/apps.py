@@ -7,6 +7,7 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         from tupa.apps.accounts.links import register_purpose
+        from tupa.apps.archive.registry import register_part
         from tupa.apps.followup import permissions, retention  # noqa: F401 - fills the table
         from tupa.apps.followup.actions.checkpoints import ask_where_it_stands
         from tupa.apps.followup.actions.contacts import LINK
@@ -16,6 +17,7 @@ class FollowupConfig(AppConfig):
         from tupa.apps.followup.actions.reminders import remind_due
         from tupa.apps.followup.actions.watching import refresh_watched
         from tupa.apps.followup.message_kinds import register_kinds
+        from tupa.apps.followup.model_part import UNITS
         from tupa.apps.followup.standing import StatusFilter, idea_tags
         from tupa.apps.followup.steps import answer_steps
         from tupa.apps.ideas.chain import FILTERS, SECTIONS, TAGGERS
@@ -33,3 +35,4 @@ class FollowupConfig(AppConfig):
         register_purpose(LINK, "followup:link_opened")
         register_purpose(QUESTION, "followup:reply")
         retention.register_fields()
+        register_part(UNITS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 __all__ = [
     "LanguagesInput",
     "LanguagesTextarea",
+    "OnceField",
     "Renderer",
     "RowsField",
     "TextInLanguages",
@@ -148,6 +150,18 @@ class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
                     params={"value": str(key)[:MOST_DIGITS]},
                 )
         return super().clean(value)
+
+
+class OnceField(forms.UUIDField):
+    """Names the form that was fetched; one that is missing or altered is simply another form."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> uuid.UUID:
+        try:
+            return super().clean(value) or uuid.uuid4()
+        except ValidationError:
+            return uuid.uuid4()
 
 
 def within_ten_years(day: datetime.date) -> None:

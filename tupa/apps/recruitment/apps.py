@@ -8,6 +8,7 @@ class RecruitmentConfig(AppConfig):
 
     def ready(self) -> None:
         from tupa.apps.accounts.links import register_purpose
+        from tupa.apps.archive.registry import register_part
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.programmes import public
         from tupa.apps.programmes.actions.copying import copy_part
@@ -17,6 +18,8 @@ class RecruitmentConfig(AppConfig):
         from tupa.apps.recruitment.calls import coming_openings, has_public_call
         from tupa.apps.recruitment.form_texts import form_texts
         from tupa.apps.recruitment.message_kinds import register_kinds
+        from tupa.apps.recruitment.model_part import CALL, FORM, call_keys
+        from tupa.apps.translation.model_part import name_keys
         from tupa.apps.translation.texts import texts_from
 
         register_kinds()
@@ -28,3 +31,6 @@ class RecruitmentConfig(AppConfig):
         public.openings_from(coming_openings)
         texts_from(form_texts)
         copy_part("call", _("Texts of the call"), copy_call)
+        register_part(FORM)
+        register_part(CALL)
+        name_keys(call_keys)

@@ -7,9 +7,12 @@ class TranslationConfig(AppConfig):
     label = "translation"
 
     def ready(self) -> None:
+        from tupa.apps.archive.registry import register_part
         from tupa.apps.translation import permissions, retention  # noqa: F401
+        from tupa.apps.translation.model_part import LANGUAGES
         from tupa.apps.translation.sources import programme_texts
         from tupa.apps.translation.texts import texts_from
 
         texts_from(programme_texts)
+        register_part(LANGUAGES)
         retention.register_class(_("To know who translates the panel's texts"))

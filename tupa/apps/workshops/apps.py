@@ -7,6 +7,7 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         from tupa.apps.accounts.links import register_purpose
+        from tupa.apps.archive.registry import register_part
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.programmes.public import show
         from tupa.apps.recruitment.mine_sections import add_section
@@ -15,6 +16,7 @@ class WorkshopsConfig(AppConfig):
         from tupa.apps.workshops.lookup import has_published
         from tupa.apps.workshops.message_kinds import register_kinds
         from tupa.apps.workshops.mine_section import show_workshops
+        from tupa.apps.workshops.model_part import METHODS, RUN_SHEETS
 
         register_purpose(PURPOSE, "workshops:mine")
         every_tick("workshop reminders", remind_participants)
@@ -22,3 +24,5 @@ class WorkshopsConfig(AppConfig):
         add_section(show_workshops)
         retention.register_fields()
         register_kinds()
+        register_part(METHODS)
+        register_part(RUN_SHEETS)

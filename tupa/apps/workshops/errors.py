@@ -13,6 +13,7 @@ __all__ = ["NotAllowedNow"]
 _SAID: dict[str, Any] = {
     "past": _("This time is in the past. Say that the workshop has already been held."),
     "outside": _("This day is outside the days of the panel."),
+    "no_such_time": _("The clocks are moved past this time on that day. Choose another first day."),
     "no_length": _("The workshop must end after it starts."),
     "in_use": _("Something has already been done in this workshop, so it cannot be removed."),
     "invited": _("People have been invited to this workshop, so it cannot be removed."),

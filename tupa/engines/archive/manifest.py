@@ -13,20 +13,25 @@ from tupa.engines import InputError
 
 __all__ = ["FORMAT", "MANIFEST", "Archive", "canonical", "is_safe", "manifest_of", "refuse"]
 
-FORMAT = "tupa-model/1"
-NAME, VERSION = "tupa-model", 1
+NAME, VERSION = "tupa-model", 2
+FORMAT = f"{NAME}/{VERSION}"
 MANIFEST = "manifest.json"
 _PATH = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*){0,3}\.(json|md)\Z")
 
 
 @dataclass(frozen=True)
 class Archive:
-    """A model: its name by language, its licence, its languages and its documents by path."""
+    """A model: its name by language, its licence, its languages and its documents by path.
+
+    `origins` are the cities that made it and learned from it, the first one first: `key`, `name`
+    by language and `contact`.
+    """
 
     name: Mapping[str, str]
     licence: str
     languages: tuple[str, ...]
     documents: Mapping[str, bytes]
+    origins: tuple[Mapping[str, Any], ...] = ()
 
     def json(self, path: str) -> Any:
         """A JSON document as values."""
@@ -45,6 +50,7 @@ def manifest_of(archive: Archive) -> dict[str, Any]:
         "name": dict(archive.name),
         "licence": archive.licence,
         "languages": list(archive.languages),
+        "origins": [dict(one) for one in archive.origins],
         "documents": [
             {
                 "path": path,

@@ -21,11 +21,12 @@ from tupa.engines.archive.manifest import (
     refuse,
 )
 from tupa.engines.archive.texts import refuse_scripts
+from tupa.engines.archive.upgrade import KNOWN, upgrade
 
 __all__ = ["read_archive"]
 
 PIECE = 65_536
-KNOWN = {"format", "name", "licence", "languages", "documents"}
+ORIGIN = {"key", "name", "contact"}
 
 
 def read_archive(content: bytes, *, limits: Limits = LIMITS) -> Archive:
@@ -48,7 +49,14 @@ def read_archive(content: bytes, *, limits: Limits = LIMITS) -> Archive:
     _compare(manifest["documents"], unpacked)
     for path, document in unpacked.items():
         refuse_scripts(path, document)
-    return Archive(manifest["name"], manifest["licence"], tuple(manifest["languages"]), unpacked)
+    manifest, documents = upgrade(manifest, unpacked)
+    return Archive(
+        manifest["name"],
+        manifest["licence"],
+        tuple(manifest["languages"]),
+        documents,
+        tuple(manifest["origins"]),
+    )
 
 
 def _checked_entries(file: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
@@ -113,22 +121,30 @@ def _manifest(content: bytes) -> dict[str, Any]:
     if int(version) > VERSION:
         message = f"The archive is of version {version}; this Tupa reads up to {VERSION}."
         raise refuse("newer", message + " Update Tupa first.")
-    if set(found) != KNOWN or not _is_well_formed(found):
-        raise refuse("manifest", f"{MANIFEST}: expected {', '.join(sorted(KNOWN))}.")
+    known = KNOWN.get(int(version), set())
+    if set(found) != known or not _is_well_formed(found):
+        raise refuse("manifest", f"{MANIFEST}: expected {', '.join(sorted(known))}.")
     return found
 
 
 def _is_well_formed(found: dict[str, Any]) -> bool:
-    names, languages, rows = found["name"], found["languages"], found["documents"]
+    languages, rows, origins = found["languages"], found["documents"], found.get("origins", [])
     return (
-        isinstance(names, dict)
-        and all(isinstance(one, str) for one in names.values())
+        _are_texts(found["name"])
+        and isinstance(origins, list)
+        and all(isinstance(one, dict) and set(one) == ORIGIN for one in origins)
+        and all(_are_texts(one["name"]) for one in origins)
+        and all(isinstance(one[name], str) for one in origins for name in ("key", "contact"))
         and isinstance(found["licence"], str)
         and isinstance(languages, list)
         and all(isinstance(one, str) for one in languages)
         and isinstance(rows, list)
         and all(isinstance(row, dict) and set(row) == {"path", "bytes", "sha256"} for row in rows)
     )
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
 
 
 def _compare(rows: list[dict[str, Any]], unpacked: dict[str, bytes]) -> None:

@@ -15,7 +15,10 @@ from tupa.engines.archive.manifest import refuse
 __all__ = ["refuse_scripts"]
 
 _MARKUP = re.compile(r"<\s*[a-z!/?]", re.IGNORECASE)
-_ADDRESS = re.compile(r"(javascript|vbscript|data|file)\s*:\s*\S", re.IGNORECASE)
+#: "Your data: one year" is a sentence; `data:text/html,…` is not.
+_ADDRESS = re.compile(
+    r"(java|vb)script\s*:\s*\S|\bdata\s*:\s*([a-z]+/|[;,])|\bfile\s*:\s*/", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(#x?[0-9a-f]+|lt|colon|newline|tab);", re.IGNORECASE)
 _ALLOWED = {"\n", "\t"}
 
