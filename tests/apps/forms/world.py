@@ -47,7 +47,7 @@ from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import save_channel, save_question
 from tupa.apps.recruitment.actions.form import begin_versions
-from tupa.apps.recruitment.models import Call
+from tupa.apps.recruitment.models import ApplicationImport, Call
 from tupa.apps.reports.actions import make_report, publish_report
 from tupa.apps.rounds.actions import save_round
 from tupa.apps.rounds.matching import suggested
@@ -151,7 +151,7 @@ def _calls(world: World) -> None:
 
 
 def _sample(world: World, call: Call) -> None:
-    """A round of letters that has gone out to one, and a list with a row to mend."""
+    """A round of letters that has gone out to one, and two lists with a row to mend."""
     kutsu, body = cast.both("Kutsu"), cast.both("Tule mukaan.")
     letters = save_round(call, name="Otos", subject=kutsu, body=body, by=world.by)
     Invitee.objects.create(
@@ -169,6 +169,22 @@ def _sample(world: World, call: Call) -> None:
         row_count=2,
         good=1,
         faults=[[3, "Sukunimi", "needed"]],
+    )
+    columns = ["name", "channel", "email", "ika", "alue"]
+    lines = [
+        [2, ["Aino Asukas", "", "aino@asukas.example", "nuori", ""]],
+        [3, ["", "", "", "", ""]],
+    ]
+    ApplicationImport.objects.create(
+        city=world.city,
+        programme=call.programme,
+        state=ApplicationImport.State.CHECKED,
+        rows=json.dumps([columns, {one: one for one in columns}, lines]),
+        row_count=2,
+        good=1,
+        bad=1,
+        faults=json.dumps([[3, "name", "needed", {}]]),
+        sent_by=world.coordinator,
     )
 
 

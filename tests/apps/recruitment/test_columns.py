@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from tests import cast
+from tests.apps.recruitment.arriving import send, sent
 from tests.apps.recruitment.steps import upload
 from tests.cast import both
 from tupa.apps.accounts.models import User
@@ -60,7 +60,7 @@ def test_applications_come_in_in_any_language_on_any_page(
         path = reverse("recruitment:import", args=["arki"])
     file = upload(f"{HEADS[language]}\n{ROWS[language]}\n")
 
-    response = desk.post(path, {"file": file})
+    response = send(desk, path, file)
 
     assert response.status_code == 302, response.content.decode()
     person = Application.objects.get()
@@ -76,8 +76,7 @@ def test_a_fault_is_named_by_the_heading_of_the_list_and_in_words(
     cast.make_call(programme)
     path = reverse("recruitment:import", args=["arki"])
 
-    wrong = desk.post(path, {"file": upload(f"{HEADS['fi']}\nAino;faksi;a@a.example;;;;\n")})
-    page = wrong.content.decode()
+    page = sent(desk, path, upload(f"{HEADS['fi']}\nAino;faksi;a@a.example;;;;\n"))
     assert "Rivi 2, sarake Yhteydenottotapa:" in page
     assert "Sähköpostilla" in page
     missing = desk.post(path, {"file": upload("Sähköpostiosoite\na@a.example\n")})
@@ -93,20 +92,9 @@ def test_what_is_neither_yes_nor_no_is_refused(
     cast.make_call(programme)
     text = f"Nimi;Sähköpostiosoite;Turvakielto;Ika;Alue\nAino;a@a.example;{cell};;\n"
 
-    response = desk.post(reverse("recruitment:import", args=["arki"]), {"file": upload(text)})
+    page = sent(desk, reverse("recruitment:import", args=["arki"]), upload(text))
 
-    assert "Rivi 2, sarake Turvakielto:" in response.content.decode()
-    assert not Application.objects.exists()
-
-
-def test_a_list_is_checked_without_being_taken_in(programme: Programme, desk: Client) -> None:
-    cast.make_call(programme)
-    path = reverse("recruitment:import", args=["arki"])
-    data = {"file": upload(f"{HEADS['fi']}\n{ROWS['fi']}\n"), "check": "1"}
-
-    told = desk.post(path, data, follow=True).content.decode()
-
-    assert "Rivejä: 1." in told
+    assert "Rivi 2, sarake Turvakielto:" in page
     assert not Application.objects.exists()
 
 
@@ -194,21 +182,3 @@ def test_others_get_no_list_to_fill_in(
     client = sign_in(request.getfixturevalue(who))
 
     assert client.get(reverse(name, args=["arki"])).status_code == 403
-
-
-@pytest.mark.slow
-def test_ten_thousand_applications_are_in_within_twenty_seconds(
-    programme: Programme, desk: Client
-) -> None:
-    """Read, checked and taken in, in one request; measured in processor time."""
-    cast.make_call(programme)
-    rows = "".join(
-        f"Aino {n};sähköpostilla;aino{n}@asukas.example;fi;ei;nuori;etela\n" for n in range(10_000)
-    )
-    head = f"{HEADS['fi']}\n"
-    start = time.process_time()
-    answer = desk.post(reverse("recruitment:import", args=["arki"]), {"file": upload(head + rows)})
-    took = time.process_time() - start
-    assert answer.status_code == 302
-    assert Application.objects.count() == 10_000
-    assert took < 20

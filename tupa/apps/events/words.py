@@ -131,6 +131,14 @@ WORDS: dict[str, Any] = {
     "application.read": pgettext_lazy("event", "Application read"),
     "application.received": pgettext_lazy("event", "Application received"),
     "application.withdrawn": pgettext_lazy("event", "Application withdrawn"),
+    "application_import.asked": pgettext_lazy(
+        "event", "Taking in of a list of applications asked for"
+    ),
+    "application_import.bad_rows_read": pgettext_lazy(
+        "event", "Rows of a list of applications to mend read"
+    ),
+    "application_import.begun": pgettext_lazy("event", "List of applications sent"),
+    "application_import.thrown_away": pgettext_lazy("event", "List of applications forgotten"),
     "applications.exported": pgettext_lazy("event", "List of applications taken out"),
     "applications.imported": pgettext_lazy("event", "List of applications taken in"),
     "applications.read": pgettext_lazy("event", "List of applications read"),
@@ -436,6 +444,7 @@ THINGS: dict[str, Any] = {
     "programmes.programme": pgettext_lazy("thing of an event", "programme"),
     "programmes.rulechange": pgettext_lazy("thing of an event", "changed rule"),
     "recruitment.application": pgettext_lazy("thing of an event", "application"),
+    "recruitment.applicationimport": pgettext_lazy("thing of an event", "list of applications"),
     "recruitment.call": pgettext_lazy("thing of an event", "call"),
     "recruitment.outreachchannel": pgettext_lazy("thing of an event", "channel of a call"),
     "seating.seatingplan": pgettext_lazy("thing of an event", "seating plan"),

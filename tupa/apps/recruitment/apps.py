@@ -9,11 +9,12 @@ class RecruitmentConfig(AppConfig):
     def ready(self) -> None:
         from tupa.apps.accounts.links import register_purpose
         from tupa.apps.archive.registry import register_part
+        from tupa.apps.jobs.actions import register_job
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.programmes import public
         from tupa.apps.programmes.actions.copying import copy_part
         from tupa.apps.recruitment import permissions, retention  # noqa: F401
-        from tupa.apps.recruitment.actions import close_due_calls
+        from tupa.apps.recruitment.actions import arrivals, close_due_calls
         from tupa.apps.recruitment.actions.copying import copy_call
         from tupa.apps.recruitment.calls import coming_openings, has_public_call
         from tupa.apps.recruitment.form_texts import form_texts
@@ -24,7 +25,10 @@ class RecruitmentConfig(AppConfig):
 
         register_kinds()
         register_purpose("application", "recruitment:mine")
+        register_job(arrivals.CHECK, arrivals.check_import)
+        register_job(arrivals.TAKE, arrivals.take_in)
         every_tick("calls closed", close_due_calls)
+        every_tick("lists of applications forgotten", arrivals.forget_old)
         retention.register_class()
         retention.register_contacts()
         public.show("apply", has_public_call)

@@ -6,7 +6,7 @@ then one column a feature.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
@@ -37,9 +37,13 @@ __all__ = [
     "own_columns",
     "read_applications",
     "rows_of",
+    "sort_rows",
 ]
 
 NOT_SAID = "-"
+#: So many rows between two reports of how far the reading is.
+EACH = 200
+Progress = Callable[[str, int, int | None], None]
 
 
 def contact_columns() -> list[Column]:
@@ -175,9 +179,28 @@ def _addresses(application: Application) -> tuple[Any, Any, Any]:
 
 def drafts_of(sheet: Sheet, programme: Programme) -> list[ApplicationDraft]:
     """The rows as applications, or the first thing that is wrong with its row and column."""
+    drafts, faults = sort_rows(sheet, programme)
+    if faults:
+        raise faults[0]
+    return drafts
+
+
+def sort_rows(
+    sheet: Sheet, programme: Programme, progress: Progress | None = None
+) -> tuple[list[ApplicationDraft], list[SheetError]]:
+    """The good rows as applications, and of each of the others the first thing wrong with it."""
     features = list(programme.features.prefetch_related("values"))
     columns = {column.code: column for column in import_columns(features)}
-    return [_draft(row, features, columns) for row in sheet.rows]
+    drafts: list[ApplicationDraft] = []
+    faults: list[SheetError] = []
+    for number, row in enumerate(sheet.rows, 1):
+        try:
+            drafts.append(_draft(row, features, columns))
+        except SheetError as wrong:
+            faults.append(wrong)
+        if progress and number % EACH == 0:
+            progress("reading", number, len(sheet.rows))
+    return drafts, faults
 
 
 def read_applications(file: IO[bytes], programme: Programme) -> Sheet:

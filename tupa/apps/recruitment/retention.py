@@ -137,6 +137,14 @@ def register_class() -> None:
         retention=CODE,
         encrypted=True,
     )
+    register(
+        "recruitment.ApplicationImport",
+        "rows",
+        "faults",
+        purpose=_("To take in applications that were gathered elsewhere"),
+        retention=CODE,
+        encrypted=True,
+    )
     _register_declared()
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from tupa.apps.recruitment.views import (
     applications,
+    arrivals,
     builder,
     call,
     entry,
@@ -13,6 +14,7 @@ from tupa.apps.recruitment.views import (
     start,
 )
 
+LISTS = "manage/p/<slug:slug>/applications/import/"
 app_name = "recruitment"
 urlpatterns = [
     path("p/<slug:slug>/apply/", start.start, name="start"),
@@ -75,7 +77,11 @@ urlpatterns = [
         entry.template,
         name="import_template",
     ),
-    path("manage/p/<slug:slug>/applications/import/", entry.take_in, name="import"),
+    path(LISTS, arrivals.send, name="import"),
+    path(f"{LISTS}<int:pk>/", arrivals.one, name="import_one"),
+    path(f"{LISTS}<int:pk>/take/", arrivals.take_in, name="import_take"),
+    path(f"{LISTS}<int:pk>/throw/", arrivals.throw_away, name="import_throw"),
+    path(f"{LISTS}<int:pk>/rows/", arrivals.bad_rows, name="import_rows"),
     path(
         "manage/p/<slug:slug>/applications/<int:pk>/",
         applications.application,

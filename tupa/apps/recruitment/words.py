@@ -50,6 +50,8 @@ REFUSALS: dict[str, Any] = {
     "form_not_opened": _("The form is published when the call opens."),
     "withdrawn": _("The application has been withdrawn."),
     "erased": _("The data of this application has been erased."),
+    "no_rows": _("No row of the list can be taken in."),
+    "not_now": _("This list is not at that point any more."),
 }
 
 SHEET: dict[str, Any] = {

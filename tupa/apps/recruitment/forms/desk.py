@@ -295,6 +295,6 @@ class FilterForm(TupaForm):
 class SheetForm(TupaForm):
     file = forms.FileField(
         label=_("List of applications"),
-        help_text=_("CSV (UTF-8) or XLSX, at most 5 MB."),
+        help_text=_("CSV (UTF-8) or XLSX, at most 10,000 rows and 5 MB."),
         error_messages={"required": _("Choose a file.")},
     )

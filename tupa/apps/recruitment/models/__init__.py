@@ -5,6 +5,7 @@ from tupa.apps.recruitment.models.application import (
     ApplicationAnswer,
     ApplicationQuerySet,
 )
+from tupa.apps.recruitment.models.arriving import ApplicationImport
 from tupa.apps.recruitment.models.call import Call
 from tupa.apps.recruitment.models.declared import AnswerChange, Declaration
 from tupa.apps.recruitment.models.form import FormQuestion, FormVersion, FreeAnswer
@@ -14,6 +15,7 @@ __all__ = [
     "AnswerChange",
     "Application",
     "ApplicationAnswer",
+    "ApplicationImport",
     "ApplicationQuerySet",
     "Call",
     "Declaration",

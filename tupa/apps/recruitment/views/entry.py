@@ -1,16 +1,14 @@
-"""Paper and phone applications entered by staff, their receipt, and lists taken in."""
+"""Paper and phone applications entered by staff, their receipt, and an empty list to fill in."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tupa.apps.accounts.actor import actor_of
@@ -21,21 +19,20 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.actions import Applied, apply, declare, import_applications
+from tupa.apps.recruitment.actions import Applied, apply, declare
 from tupa.apps.recruitment.calls import first_opening, opened_calls
-from tupa.apps.recruitment.columns import explained
-from tupa.apps.recruitment.export import drafts_of, import_columns, read_applications
-from tupa.apps.recruitment.forms import EntryForm, SheetForm
+from tupa.apps.recruitment.export import import_columns
+from tupa.apps.recruitment.forms import EntryForm
 from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.models import Application
 from tupa.apps.recruitment.receipts import keep_receipt, receipt_of, receipt_with_code
 from tupa.apps.recruitment.sealing import is_sealed
-from tupa.apps.recruitment.sheets import SheetError, template_response
+from tupa.apps.recruitment.sheets import template_response
 from tupa.apps.recruitment.views.applications import application_of
 from tupa.apps.recruitment.views.call import page_of
-from tupa.apps.recruitment.words import say, say_sheet
+from tupa.apps.recruitment.words import say
 
-__all__ = ["enter", "entered", "letter", "take_in", "template"]
+__all__ = ["enter", "entered", "letter", "template"]
 
 #: A change of address closes the code of the receipt and comes with a new one.
 WITH_CODE = ["recruitment/mail/received.txt", "recruitment/mail/contact_changed.txt"]
@@ -123,36 +120,6 @@ def letter(request: CityRequest, row: Application) -> HttpResponse:
         return redirect("outbox:letter", written.pk)
     context = {"application": row, "programme": row.programme, "section": "call"}
     return render(request, "recruitment/letter.html", context)
-
-
-@permit("applications.edit", programme_of)
-@require_http_methods(["GET", "HEAD", "POST"])
-def take_in(request: CityRequest, programme: Programme) -> HttpResponse:
-    is_post = request.method == "POST"
-    form = SheetForm(request.POST, request.FILES) if is_post else SheetForm()
-    if is_post and form.is_valid():
-        try:
-            sheet = read_applications(form.cleaned_data["file"], programme)
-            drafts = drafts_of(sheet, programme)
-            if "check" in request.POST:
-                text = _("The list is in order. Rows: %(rows)s. Nothing has been taken in yet.")
-                messages.success(request, text % {"rows": len(drafts)})
-                return redirect("recruitment:import", slug=programme.slug)
-            made, known = import_applications(programme, drafts=drafts, by=actor_of(request))
-        except SheetError as wrong:
-            form.add_error("file", say_sheet(wrong))
-        except NotAllowedNow as refusal:
-            form.add_error(None, say(refusal))
-        else:
-            text = _("Taken in: %(made)s. Known already: %(known)s.")
-            messages.success(request, text % {"made": made, "known": known})
-            return redirect("recruitment:applications", slug=programme.slug)
-    context = {
-        **page_of(request, programme, "import"),
-        "form": form,
-        "columns": explained(import_columns(programme.features.prefetch_related("values"))),
-    }
-    return render(request, "recruitment/import.html", context)
 
 
 @permit("applications.edit", programme_of)
