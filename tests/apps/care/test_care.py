@@ -11,11 +11,12 @@ from django.urls import reverse
 from tests import cast
 from tests.apps.recruitment.steps import link_to, verbs
 from tupa.apps.accounts.actor import SYSTEM, Actor
-from tupa.apps.accounts.models import User
+from tupa.apps.accounts.models import City, User
 from tupa.apps.care import actions
 from tupa.apps.care.errors import NotAllowedNow
 from tupa.apps.care.models import CareNeed, CareOrder
 from tupa.apps.care.sheets import catering_of, sheet_of
+from tupa.apps.outbox.models import Message
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Participant, Workshop
@@ -148,3 +149,37 @@ def test_staff_write_down_what_was_told_on_the_phone(
     assert CareNeed.objects.get().kind == "calm"
     assert client.get(path).status_code == 200
     assert Actor.of_user(coordinator).user == coordinator
+
+
+# --- asked by their own way -----------------------------------------------------------------------
+
+
+def test_every_confirmed_member_is_asked_once_in_their_own_way(member: Member) -> None:
+    by_post = cast.make_member(member.programme, channel="letter", postal_address="Polku 2")
+    cast.make_member(member.programme, state=Member.State.DECLINED)
+
+    City.objects.update(contact_address="Kirjastotie 1, 01234 Koivukylä")
+
+    assert actions.ask_needs(member.programme, by=SYSTEM) == 2
+    assert actions.ask_needs(member.programme, by=SYSTEM) == 0
+
+    asked = Message.objects.filter(template="care/mail/ask.txt")
+    assert {one.channel for one in asked} == {"email", "letter"}
+    letter = asked.get(channel="letter")
+    assert letter.about_id == by_post.application_id
+    assert all(f"[ ] {kind.label}" in letter.body for kind in CareNeed.Kind)
+    assert "[ ]" not in asked.get(channel="email").body
+    assert verbs(member.city).count("care.asked") == 1
+
+
+def test_a_coordinator_asks_from_the_page_of_support(
+    member: Member, coordinator: User, facilitator: User, sign_in: Any
+) -> None:
+    page, ask = (reverse(f"care:{name}", args=["arki"]) for name in ("index", "ask"))
+    client = sign_in(coordinator)
+    assert ask in client.get(page).content.decode()
+    assert client.post(ask, follow=True).status_code == 200
+    assert ask not in client.get(page).content.decode()
+    other = sign_in(facilitator)
+    assert ask not in other.get(page).content.decode()
+    assert other.post(ask).status_code == 403

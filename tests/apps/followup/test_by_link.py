@@ -18,6 +18,7 @@ from tests import cast
 from tests.apps.followup.conftest import Story
 from tests.apps.followup.test_actions import REASON, answered, refused, verbs
 from tests.apps.followup.test_pages import answer_form, without_promise
+from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.actions import (
     approve_answer,
     ask_table,
@@ -279,6 +280,28 @@ def test_the_table_is_asked_and_its_reply_is_shown_to_the_unit(
     answered(asked, by=story.unit_by, outcome="exists", promise=None)
     client.post(place, {"reply": "Myöhässä."})
     assert "Myöhässä." not in client.get(place).content.decode()
+
+
+def test_a_reply_by_post_is_recorded_by_the_coordinator_and_told_to_the_unit(
+    story: Story, asked: Assignment, sign_in: Any, coordinator: User, facilitator: User
+) -> None:
+    City.objects.update(contact_address="Kirjastotie 1, 01234 Koivukylä")
+    asked.unit.city.refresh_from_db()
+    asked.city.refresh_from_db()
+    question = ask_table(asked, text=cast.both("Mitä tavaroita?"), by=story.unit_by)
+    letter = Message.objects.get(template="followup/mail/question.txt", channel="letter")
+    assert "8<" in letter.body
+    assert "/l/" not in letter.body
+    reply = question.replies.all()[0]
+    client, page = sign_in(coordinator), f"/fi/manage/answers/replies/{reply.pk}/"
+    assert page in client.get(f"/fi/manage/answers/{asked.pk}/").content.decode()
+    assert "Mitä tavaroita?" in client.get(page).content.decode()
+    assert client.post(page, {"reply": ""}).status_code == 200
+    assert client.post(page, {"reply": "Porakoneita."}).status_code == 302
+    reply.refresh_from_db()
+    assert reply.text == "Porakoneita."
+    assert Message.objects.filter(template="followup/mail/replied.txt").exists()
+    assert sign_in(facilitator).get(page).status_code == 403
 
 
 def test_a_table_nobody_is_known_of_cannot_be_asked(story: Story, unit: Unit) -> None:

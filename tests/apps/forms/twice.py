@@ -13,7 +13,7 @@ from tests.apps.forms.pages import Control, Form, read_page
 from tests.apps.forms.sending import Answer, Rows, changed, copied, nothing_stays, post, rows
 from tests.apps.forms.values import fill
 
-__all__ = ["Twice", "send_twice"]
+__all__ = ["Twice", "send", "send_twice"]
 
 #: Not counted: what was done is noted each time, and a receipt on paper shows a code of its own.
 NOT_COUNTED = {"events_event", "accounts_signedlink"}
@@ -34,11 +34,11 @@ def send_twice(found: Found, button: Control | None, before: Rows) -> Twice:
     for anew in (False, True):
         with nothing_stays():
             client = copied(found.door)
-            answer = _send(client, found, button, anew)
+            answer = send(client, found, button, anew)
             once = rows()
             if answer.status != 302 or not changed(before, once):
                 continue
-            again = _send(client, found, button, anew)
+            again = send(client, found, button, anew)
             twice = rows()
         more = {table: len(twice[table]) - len(once[table]) for table in once}
         more = {table: n for table, n in more.items() if n and table not in NOT_COUNTED}
@@ -47,7 +47,7 @@ def send_twice(found: Found, button: Control | None, before: Rows) -> Twice:
     return Twice(False, said=f"{answer.status} {answer.broke}")
 
 
-def _send(client: Client, found: Found, button: Control | None, anew: bool) -> Answer:
+def send(client: Client, found: Found, button: Control | None, anew: bool) -> Answer:
     """Says yes to the question whether one is sure."""
     answer = post(client, found.form.target, _values(found.form, button, anew, found.name))
     if answer.status != 200 or answer.shows_errors():

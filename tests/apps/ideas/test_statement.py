@@ -216,9 +216,17 @@ def test_the_desk_leads_through_every_step(
         ("point/", {"text_0": "Toinen", "text_1": "Andra"}),
         ("point/2/remove/", {}),
         ("ask/", {"until": day}),
-        ("vote/", {"until": day}),
     ):
         assert client.post(DESK + address, sent).status_code == 302, address
+    told = f"{DESK}votes/{everybody(evening)[0].pk}/"  # on the phone or by letter
+    assert told in client.get(DESK).content.decode()
+    assert client.post(told, {"text": ""}).status_code == 200
+    assert (
+        client.post(told, {"text": "Lainataan pyöriäkin", "submission": uuid.uuid4()}).status_code
+        == 302
+    )
+    assert Amendment.objects.get().text == "Lainataan pyöriäkin"
+    assert client.post(f"{DESK}vote/", {"until": day}).status_code == 302
     for address, sent in (("words/", {}), ("ask/", {"until": "2001-01-01"}), ("answer/", {})):
         assert client.post(DESK + address, sent).status_code == 200, address
     for member in everybody(evening):

@@ -29,7 +29,7 @@ from tupa.apps.lottery.actions import (
     start_draw,
 )
 from tupa.apps.lottery.mine import show_chance
-from tupa.apps.lottery.models import Draw, Exclusion, Pool
+from tupa.apps.lottery.models import Chance, Draw, Exclusion, Pool
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 from tupa.engines.lottery.command import app as command
@@ -371,6 +371,20 @@ def test_a_chance_is_hidden_until_the_list_is_sealed_and_computed(
     shown = _mine(application)
     assert f"{100 * float(chance.share):.1f}".replace(".", ",") in shown
     assert str(chance.tickets) in shown
+
+
+def test_a_clerk_reads_the_chance_aloud_but_not_of_a_protected_person(
+    programme: Programme, coordinator: User, sign_in: SignIn
+) -> None:
+    steps.committed(programme, coordinator)
+    application = Chance.objects.all()[0].application
+    page = reverse("recruitment:application", args=[programme.slug, application.pk])
+    client, title = sign_in(coordinator), "Puhelimessa luettavaksi"
+
+    assert title in text_of(client.get(page))
+    Application.objects.filter(pk=application.pk).update(has_protected_address=True)
+
+    assert title not in text_of(client.get(page))
 
 
 def test_an_annulled_draw_shows_no_chance(programme: Programme, coordinator: User) -> None:

@@ -1,18 +1,77 @@
-"""Keeps what members need by their consent, forgets it when they take it back, notes orders."""
+"""Asks members what they need, keeps it by their consent, forgets it on wish, notes orders."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.links import make_link
 from tupa.apps.care.errors import NotAllowedNow
 from tupa.apps.care.models import CareNeed, CareOrder
 from tupa.apps.events.actions import record
+from tupa.apps.outbox.actions import queue_message
+from tupa.apps.outbox.models import Message
 from tupa.apps.panel.models import Member
+from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["set_order", "tell_need", "withdraw_need"]
+__all__ = ["ask_needs", "set_order", "tell_need", "to_ask", "withdraw_need"]
+
+#: The link of the message opens the person's own page for so many days.
+LINK_DAYS = 180
+
+
+def to_ask(programme: Programme) -> list[Member]:
+    """Confirmed members who can be reached and have not been asked yet."""
+    rows = Member.objects.filter(
+        city=programme.city_id, programme=programme, state=Member.State.CONFIRMED
+    )
+    members = list(rows.select_related("application__city", "application__programme", "city"))
+    keys = [_key(one) for one in members]
+    written = Message.objects.filter(city=programme.city_id, key__in=keys)
+    known = set(written.values_list("key", flat=True))
+    return [one for one in members if _key(one) not in known and one.application.recipient.address]
+
+
+@transaction.atomic
+def ask_needs(programme: Programme, *, by: Actor) -> int:
+    """This will ask every member once, each in their own way, what they need and from where they
+    travel; how many. By letter the questions stand on a slip to post back."""
+    row = Programme.objects.select_for_update().get(city=programme.city_id, pk=programme.pk)
+    members = to_ask(row)
+    for member in members:
+        _ask(member, by=by)
+    if members:
+        record("care.asked", row, by=by, programme_id=row.pk, people=len(members))
+    return len(members)
+
+
+def _ask(member: Member, *, by: Actor) -> None:
+    person = member.application
+    link = make_link(
+        city=member.city,
+        purpose="application",
+        subject_id=person.pk,
+        expires_at=timezone.now() + timedelta(days=LINK_DAYS),
+        language=person.language,
+    )
+    queue_message(
+        city=member.city,
+        to=person.recipient,
+        template="care/mail/ask.txt",
+        key=_key(member),
+        context={"programme": person.programme, "kinds": CareNeed.Kind, "new_link": link},
+        by=by,
+        about=person,
+        programme_id=person.programme_id,
+    )
+
+
+def _key(member: Member) -> str:
+    return f"care:{member.pk}"
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tupa.apps.accounts.actor import Actor, actor_of
@@ -27,7 +28,7 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.lookup import workshop_of
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["catering", "desk", "index", "mine", "order", "sheet"]
+__all__ = ["ask", "catering", "desk", "index", "mine", "order", "sheet"]
 
 
 @by_link("application")
@@ -100,8 +101,19 @@ def index(request: CityRequest, programme: Programme) -> HttpResponse:
         "section": "panel",
         "workshops": workshops.order_by("number"),
         "may_see": may(request.user, "care.see", programme),
+        "to_ask": actions.to_ask(programme) if may(request.user, "care.edit", programme) else [],
     }
     return render(request, "care/index.html", context)
+
+
+@permit("care.edit", programme_of)
+@require_POST
+def ask(request: CityRequest, programme: Programme) -> HttpResponse:
+    """Everybody who has not been asked yet, each in their own way."""
+    asked = actions.ask_needs(programme, by=actor_of(request))
+    text = ngettext("%(count)s member was asked.", "%(count)s members were asked.", asked)
+    messages.success(request, text % {"count": asked})
+    return redirect("care:index", slug=programme.slug)
 
 
 @permit("care.see", workshop_of)

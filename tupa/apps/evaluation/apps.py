@@ -14,11 +14,13 @@ class EvaluationConfig(AppConfig):
         from tupa.apps.evaluation.actions.sending import PURPOSE
         from tupa.apps.evaluation.lookup import has_published, words_address
         from tupa.apps.evaluation.model_part import SURVEYS
+        from tupa.apps.evaluation.message_kinds import register_kinds
         from tupa.apps.evaluation.pulse_sheet import pulse_sheet
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.privacy.register import redactable
         from tupa.apps.programmes.public import show
 
+        register_kinds()
         register_purpose(PURPOSE, "evaluation:mine")
         add_sheet(pulse_sheet)
         show("evaluation", has_published)

@@ -153,6 +153,7 @@ WORDS: dict[str, Any] = {
     "call.removed": pgettext_lazy("event", "Call removed"),
     "call.saved": pgettext_lazy("event", "Call written"),
     "budget.saved": pgettext_lazy("event", "Budget changed"),
+    "care.asked": pgettext_lazy("event", "Members asked what they need"),
     "care.order_set": pgettext_lazy("event", "Arrangement of a need noted"),
     "care.read": pgettext_lazy("event", "Needs of members read"),
     "care.told": pgettext_lazy("event", "Need of a member told, by consent"),

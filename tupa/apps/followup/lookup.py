@@ -62,5 +62,6 @@ def reply_of(request: CityRequest, reply: int) -> TableReply:
         "question__assignment__unit",
         "question__assignment__idea__programme",
         "question__assignment__idea__city",
+        "member__application",
     )
     return get_object_or_404(found, city=request.city, pk=reply)

@@ -20,6 +20,7 @@ from tupa.apps.ideas.words import reading_of
 from tupa.apps.outbox import kinds
 from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.recruitment import message_kinds as applications
+from tupa.apps.recruitment.message_kinds import LINK
 
 __all__ = ["register_kinds"]
 
@@ -39,6 +40,10 @@ DUE = MergeField(_("The day by which to answer"), '{{ assignment.answer_by|day:"
 MATTERS = MergeField(
     _("What waits, by when, and where it is answered"),
     '{% include "followup/mail/matters.txt" %}',
+)
+QUESTION = MergeField(_("What the unit asks"), "{{ question.text }}")
+QUESTION_SLIP = MergeField(
+    _("Slip to post back (letters only)"), '{% include "followup/mail/question_slip.txt" %}'
 )
 TO_ANSWER = MergeField(
     _("How to answer, with the address"), '{% include "followup/mail/where_to_answer.txt" %}'
@@ -70,6 +75,7 @@ def _invented(language: str) -> dict[str, Any]:
         "only": None,
         "items": [SimpleNamespace(words=words, progress=progress)],
         "leave": "",  # members of tables do not follow, they sat there
+        "question": SimpleNamespace(text=text),
         "assignment": SimpleNamespace(pk=1, answer_by=today + timedelta(days=42)),
         "answer": SimpleNamespace(get_outcome_display=outcome, reason=text),
         "promises": [commitment],
@@ -160,6 +166,12 @@ def register_kinds() -> None:
             _("News of ideas and promises (to tables and followers)"),
             {"news": NEWS},
             {"news"},
+        ),
+        (
+            "question",
+            _("A unit asks the table what an idea means"),
+            {**idea, "question": QUESTION, "link": LINK, "slip": QUESTION_SLIP},
+            {"question", "link", "slip"},
         ),
     )
     to_units: tuple[kinds.NamedKind, ...] = (

@@ -51,6 +51,7 @@ urlpatterns = [
     path("manage/answers/<int:assignment>/", answers.answer, name="answer"),
     path("manage/answers/<int:assignment>/publish/", answers.preview, name="preview"),
     path("manage/answers/<int:assignment>/ask/", answers.ask, name="ask"),
+    path("manage/answers/replies/<int:reply>/", desk.record_reply, name="record_reply"),
     path("manage/answers/<int:assignment>/change/", desk.reassign, name="reassign"),
     path("manage/answers/<int:assignment>/remind/", desk.remind, name="remind"),
     path(PROMISE, answers.promise, name="promise"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from tupa.apps.accounts.models import City, User
-from tupa.apps.ideas.models import BallotSlip, Confirmation, Idea
+from tupa.apps.ideas.models import BallotSlip, Confirmation, Idea, Statement
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.outbox.actions import Recipient
 from tupa.apps.outbox.kinds import Kind, MergeField, register_kind
@@ -40,6 +40,19 @@ DOTS = MergeField(_("How many dots the person has"), "{{ ballot.dots }}")
 DOTS_BY = MergeField(_("Last day to give dots"), '{{ ballot.until|day:"year" }}')
 CHOICES = MergeField(
     _("The ideas to choose from (letters only)"), '{% include "ideas/mail/dots_list.txt" %}'
+)
+
+
+MATTER = MergeField(
+    _("What has happened to the statement, in a line"),
+    '{% include "ideas/mail/statement_matter.txt" %}',
+)
+STATEMENT = MergeField(
+    _("What is asked or told of the statement, and on paper its points"),
+    '{% include "ideas/mail/statement_what.txt" %}',
+)
+STATEMENT_SLIP = MergeField(
+    _("Slip to post back (letters only)"), '{% include "ideas/mail/statement_slip.txt" %}'
 )
 
 
@@ -106,6 +119,23 @@ def _dots(city: City, reference: str, language: str) -> dict[str, Any] | None:
     return {**_dots_sample(city, language), **found, **own}
 
 
+def _statement_sample(city: City, language: str) -> dict[str, Any]:
+    until = timezone.now() + timedelta(days=10)
+    said = SimpleNamespace(state="voting", until=until, receiver="", answer_by=until)
+    return {**applications.sample(city, language), "statement": said, "points": []}
+
+
+def _statement(city: City, reference: str, language: str) -> dict[str, Any] | None:
+    """The statement of this person's panel, once its members have been asked."""
+    found = applications.real(city, reference, language)
+    if found is None:
+        return None
+    programme = found["application"].programme_id
+    said = Statement.objects.filter(city=city, programme=programme, until__isnull=False).first()
+    own = {} if said is None else {"statement": said, "points": list(said.points.all())}
+    return {**_statement_sample(city, language), **found, **own}
+
+
 def _words(idea: Idea, language: str) -> dict[str, Any]:
     return {"idea": idea, "words": reading_of(idea, language)}
 
@@ -142,6 +172,16 @@ def register_kinds() -> None:
             _dots_sample,
             _dots,
             frozenset({"dots", "day", "ideas", "link"}),
+        )
+    )
+    register_kind(
+        Kind(
+            "ideas/mail/statement.txt",
+            _("The panel's statement: proposals, votes, handing over, answer"),
+            {"matter": MATTER, "statement": STATEMENT, "link": LINK, "slip": STATEMENT_SLIP},
+            _statement_sample,
+            _statement,
+            frozenset({"statement", "link", "slip"}),
         )
     )
     register_kind(

@@ -22,7 +22,7 @@ class LotteryConfig(AppConfig):
         from tupa.apps.programmes import public
         from tupa.apps.programmes.rules import LOCKS
         from tupa.apps.recruitment.board_sections import add_board_section
-        from tupa.apps.recruitment.mine_sections import add_section
+        from tupa.apps.recruitment.mine_sections import add_section, read_aloud
         from tupa.apps.recruitment.sealing import sealed_when
 
         register_job(JOB, compute_draw)
@@ -33,6 +33,7 @@ class LotteryConfig(AppConfig):
         LOCKS.append(locks_quotas)
         sealed_when(is_sealed)
         add_section(show_chance)
+        read_aloud(show_chance)
         public.show("draw", has_something_to_tell, title_of)
         retention.register_class()
         register_kinds()

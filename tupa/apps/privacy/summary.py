@@ -58,6 +58,8 @@ _NAMES: dict[str, Any] = {
     "holder": _("Who translates the panel's texts"),
     "mark": _("A fingerprint by which the same person is known again"),
     "rows": _("Names and addresses of a random sample, until they are taken in"),
+    "recruitment.ApplicationImport.rows": _("A list of applications, until it is taken in"),
+    "recruitment.ApplicationImport.faults": _("What is wrong with which row of such a list"),
     "stratum": _("The group of the population a person was picked from"),
     "contact_name": _("Name of the contact person"),
     "contact_phone": _("Phone number of the contact person"),

@@ -17,10 +17,18 @@ from tupa.apps.evaluation.errors import NotAllowedNow
 from tupa.apps.evaluation.models import Survey, Ticket
 from tupa.apps.events.actions import record
 from tupa.apps.outbox.actions import queue_message
+from tupa.apps.outbox.models import Channel
 from tupa.apps.panel.models import Member
 from tupa.apps.workshops.local_time import end_of_day
 
-__all__ = ["PURPOSE", "count_to_ask", "count_to_remind", "remind_members", "send_to_members"]
+__all__ = [
+    "PURPOSE",
+    "count_by_letter",
+    "count_to_ask",
+    "count_to_remind",
+    "remind_members",
+    "send_to_members",
+]
 
 PURPOSE = "survey"
 
@@ -63,6 +71,14 @@ def remind_members(survey: Survey, *, by: Actor) -> int:
 def count_to_ask(survey: Survey) -> int:
     """How many would be sent a link now."""
     return _to_ask(survey).count() if survey.audience == "members" else 0
+
+
+def count_by_letter(survey: Survey) -> int:
+    """How many have been or would be written to on paper: the questionnaire goes with it."""
+    if survey.audience != "members" or survey.closed_at is not None:
+        return 0
+    seated = Member.objects.seated().filter(city=survey.city_id, programme=survey.programme_id)
+    return seated.filter(application__channel=Channel.LETTER).count()
 
 
 def count_to_remind(survey: Survey) -> int:

@@ -18,7 +18,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.models import Language
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.evaluation import actions
-from tupa.apps.evaluation.actions.sending import count_to_ask, count_to_remind
+from tupa.apps.evaluation.actions.sending import count_by_letter, count_to_ask, count_to_remind
 from tupa.apps.evaluation.errors import NotAllowedNow
 from tupa.apps.evaluation.forms import LastDayForm, PaperForm
 from tupa.apps.evaluation.lookup import survey_of
@@ -127,6 +127,7 @@ def survey_page(request: CityRequest, survey: Survey) -> HttpResponse:
         qr=qr_code(url),
         languages=Language.choices,
         to_ask=0 if survey.closed_at else count_to_ask(survey),
+        by_letter=count_by_letter(survey),
         to_remind=count_to_remind(survey),
     )
 

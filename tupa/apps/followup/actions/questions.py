@@ -106,7 +106,7 @@ def _ask(question: TableQuestion, assignment: Assignment, member: Member, *, by:
             "question": question,
             "unit": assignment.unit,
             "words": reading_of(assignment.idea, to.language),
-            "link": link,
+            "new_link": link,
         },
         by=by,
         about=question,

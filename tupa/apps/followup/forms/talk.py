@@ -14,6 +14,7 @@ __all__ = [
     "AnswersFileForm",
     "FollowForm",
     "QuestionForm",
+    "RecordedReplyForm",
     "RemarkForm",
     "ReplyForm",
     "TieForm",
@@ -55,6 +56,14 @@ class ReplyForm(TupaForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Leave out names. The unit reads this; it is not published."),
     )
+
+
+class RecordedReplyForm(ReplyForm):
+    """What a member said on the phone or wrote on paper."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reply"].label = _("What the member replied")
 
 
 class AnswersFileForm(TupaForm):

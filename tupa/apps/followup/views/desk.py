@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
-from tupa.apps.followup.actions import assign_idea, reassign_idea, remind_unit
+from tupa.apps.followup.actions import assign_idea, reassign_idea, remind_unit, reply_to_unit
 from tupa.apps.followup.actions.assignments import default_answer_by
 from tupa.apps.followup.actions.checkpoints import checkpoints_of
 from tupa.apps.followup.clock import today_in
 from tupa.apps.followup.errors import NotAllowedNow
-from tupa.apps.followup.forms import AssignForm, ReassignForm
-from tupa.apps.followup.lookup import assignment_of
-from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit
+from tupa.apps.followup.forms import AssignForm, ReassignForm, RecordedReplyForm
+from tupa.apps.followup.lookup import assignment_of, reply_of
+from tupa.apps.followup.models import Answer, Assignment, Commitment, TableReply, Unit
 from tupa.apps.followup.picture import picture_of
 from tupa.apps.followup.standing import counts_of, promise_tag, without_unit
 from tupa.apps.ideas.models import Idea
@@ -31,7 +31,7 @@ from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 
-__all__ = ["assign", "manage", "reassign", "remind"]
+__all__ = ["assign", "manage", "reassign", "record_reply", "remind"]
 
 
 @permit("followup.read", programme_of)
@@ -196,3 +196,30 @@ def _assignment_rows(
         }
         for one in found
     ]
+
+
+@permit("assignments.manage", reply_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def record_reply(request: CityRequest, reply: TableReply) -> HttpResponse:
+    """What a member of the table said on the phone or wrote on paper."""
+    assignment = reply.question.assignment
+    form = RecordedReplyForm(
+        request.POST if request.method == "POST" else None, initial={"reply": reply.text}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            reply_to_unit(reply, text=form.cleaned_data["reply"], by=actor_of(request))
+        except NotAllowedNow as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Recorded. The unit has been told."))
+            return redirect("followup:answer", assignment=assignment.pk)
+    context = {
+        "reply": reply,
+        "assignment": assignment,
+        "programme": assignment.idea.programme,
+        "words": reading_of(assignment.idea),
+        "form": form,
+        "section": "answers",
+    }
+    return render(request, "followup/record_reply.html", context)

@@ -259,7 +259,7 @@ def _about(assignment: Assignment, place: Place) -> dict[str, Any]:
         "earlier": Answer.objects.published().filter(assignment=assignment),
         "others": others.exclude(pk=assignment.pk).select_related("unit"),
         "remarks": assignment.remarks.select_related("by_user", "by_contact"),
-        "questions": assignment.questions.prefetch_related("replies"),
+        "questions": assignment.questions.prefetch_related("replies__member__application"),
         "is_late": assignment.is_late_on(today_in(assignment.city)),
         "section": "answers",
     }

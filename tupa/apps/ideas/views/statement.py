@@ -111,6 +111,7 @@ def desk(request: CityRequest, programme: Programme) -> HttpResponse:
         context |= {
             "amendments": statement.amendments.select_related("point"),
             "waiting": _not_voted(request, statement) if context["may_decide"] else [],
+            "members": _proposing(request, statement) if context["may_decide"] else [],
             "voted": _voted(statement),
         }
     return render(request, "ideas/statement_desk.html", context)
@@ -222,8 +223,10 @@ def amendment(request: CityRequest, amendment: Amendment) -> HttpResponse:
 @permit("ideas.decide", voter_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_votes(request: CityRequest, voter: Any) -> HttpResponse:
-    """Votes that came by phone or on paper."""
+    """Votes that came by phone or on paper; before the vote what a member wants changed."""
     statement, member = voter.statement, voter.member
+    if statement.state == Statement.State.AMENDING:
+        return _record_amendment(request, statement, member)
     form = _votes(request, statement, member)
     with transaction.atomic():
         record("statement.votes_read", statement, by=actor_of(request), member=member.pk)
@@ -233,6 +236,19 @@ def record_votes(request: CityRequest, voter: Any) -> HttpResponse:
         form,
         lambda: act.cast_votes(statement, member=member, votes=form.votes, by=actor_of(request)),
         heading=_("Record votes"),
+        text=member.name,
+    )
+
+
+def _record_amendment(request: CityRequest, statement: Statement, member: Member) -> HttpResponse:
+    form = AmendForm(request.POST if request.method == "POST" else None, statement=statement)
+    by = actor_of(request)
+    return _filled(
+        request,
+        statement.programme,
+        form,
+        lambda: act.propose_amendment(statement, member=member, by=by, **form.cleaned_data),
+        heading=_("Record a member's proposal"),
         text=member.name,
     )
 
@@ -306,6 +322,14 @@ def _not_voted(request: CityRequest, statement: Statement) -> list[Member]:
     voted = StatementVote.objects.filter(point__statement=statement).values("member")
     seated = Member.objects.seated().filter(city=request.city, programme=statement.programme_id)
     return list(seated.exclude(pk__in=voted).select_related("application"))
+
+
+def _proposing(request: CityRequest, statement: Statement) -> list[Member]:
+    """Whose proposals a clerk may enter now."""
+    if statement.state != Statement.State.AMENDING:
+        return []
+    seated = Member.objects.seated().filter(city=request.city, programme=statement.programme_id)
+    return list(seated.select_related("application").order_by("pk"))
 
 
 def _filled(

@@ -31,6 +31,7 @@ from tupa.apps.recruitment.doubles import doubles_in, same_person
 from tupa.apps.recruitment.export import list_columns, own_columns, rows_of
 from tupa.apps.recruitment.forms import FilterForm, SearchForm
 from tupa.apps.recruitment.forms.declared import DeclarationForm
+from tupa.apps.recruitment.mine_sections import sections_to_read
 from tupa.apps.recruitment.models import Application, ApplicationQuerySet
 from tupa.apps.recruitment.questions import own_answers_of
 from tupa.apps.recruitment.sealing import is_sealed
@@ -165,14 +166,17 @@ def show_contact(request: CityRequest, row: Application) -> HttpResponse:
     """The contact data of a person under protection: shown once, and written down."""
     with transaction.atomic():
         record("application.protected_contact_read", row, by=actor_of(request))
-    context = {**_page(request, row), "shows_contact": True}
+    read_aloud = sections_to_read(request, row) if is_sealed(row.programme) else []
+    context = {**_page(request, row), "shows_contact": True, "read_aloud": read_aloud}
     return render(request, "recruitment/application.html", context)
 
 
 def _page(request: CityRequest, row: Application) -> dict[str, Any]:
+    sealed, is_shown = is_sealed(row.programme), not row.has_protected_address
     return {
         **page_of(request, row.programme, "applications"),
         "application": row,
+        "read_aloud": sections_to_read(request, row) if sealed and is_shown else [],
         "answers": row.answers.select_related("feature", "value").order_by(
             "feature__position", "feature"
         ),
@@ -184,8 +188,8 @@ def _page(request: CityRequest, row: Application) -> dict[str, Any]:
         "notices": Message.objects.filter(
             city=request.city, about_type=Application._meta.label_lower, about_id=row.pk
         ).order_by("-created_at", "-pk"),
-        "shows_contact": not row.has_protected_address,
-        "is_sealed": is_sealed(row.programme),
+        "shows_contact": is_shown,
+        "is_sealed": sealed,
     }
 
 

@@ -20,7 +20,7 @@ from tupa.apps.live.actions import version_of
 from tupa.apps.venues.actions import FEED_JOB, REACH_JOB, add_feed, ask_reach
 from tupa.apps.venues.actions.feeds import CHANNEL
 from tupa.apps.venues.actions.measure import feed_in_use
-from tupa.apps.venues.chart import chart_of
+from tupa.apps.venues.chart import NARROW, chart_of
 from tupa.apps.venues.comparison import choices_of
 from tupa.apps.venues.errors import NotAllowedNow
 from tupa.apps.venues.forms import FeedForm, ReachForm
@@ -103,7 +103,12 @@ def _outcome(request: CityRequest, asked: Measurement) -> dict[str, Any]:
     venues = list(Venue.objects.filter(city=request.city))
     areas = list(PostcodeArea.objects.filter(city=request.city))
     choices = choices_of(asked, venues, areas)
-    return {"choices": choices, "chart": chart_of(choices), "areas": len(areas)}
+    return {
+        "choices": choices,
+        "chart": chart_of(choices),
+        "narrow": chart_of(choices, NARROW),
+        "areas": len(areas),
+    }
 
 
 def _progress(request: CityRequest, kind: str, thing: Any) -> dict[str, Any]:
