@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -73,18 +74,25 @@ def test_before_sending_one_sees_how_many_are_asked_of_each(
     rows = [(row[0].number, row[2]) for row in response.context["rows"]]
     assert rows == [(1, 3), (2, 4)]
     assert [row[0].number for row in response.context["unknown"]] == [3]
-    assert response.context["total"] == 7
+    assert response.context["total"] == 4
     page = response.content.decode()
     assert page.count('<input type="hidden" name="idea"') == 2
     assert Message.objects.count() == 0
 
 
-def test_each_ticked_idea_is_sent_by_itself(client: Client, drafts: list[Idea]) -> None:
+def test_each_ticked_idea_is_sent_and_a_person_gets_one_message(
+    client: Client, drafts: list[Idea]
+) -> None:
     response = client.post(SEND, {"idea": ["1", "2"], "confirm_by": later()}, follow=True)
     states = list(Idea.objects.order_by("number").values_list("state", flat=True))
     assert states == ["confirming", "confirming", "draft"]
     assert Confirmation.objects.count() == 7
-    assert Message.objects.filter(template="ideas/mail/confirm.txt").count() == 7
+    assert Message.objects.filter(template="ideas/mail/confirm.txt").count() == 1
+    gathered = Message.objects.filter(template="ideas/mail/confirm_many.txt")
+    assert gathered.count() == 3
+    for message in gathered:
+        assert "Idea 0" in (message.body or "")
+        assert len(set(re.findall(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", message.body or ""))) == 2
     assert Event.objects.filter(verb="idea.sent_to_table").count() == 2
     assert "Lähetettyjä ideoita: 2" in response.content.decode()
 
@@ -92,7 +100,7 @@ def test_each_ticked_idea_is_sent_by_itself(client: Client, drafts: list[Idea]) 
 def test_sending_twice_asks_nobody_twice(client: Client, drafts: list[Idea]) -> None:
     for _ in range(2):
         client.post(SEND, {"idea": ["1", "2"], "confirm_by": later()})
-    assert Message.objects.count() == 7
+    assert Message.objects.count() == 4
     assert Confirmation.objects.count() == 7
 
 

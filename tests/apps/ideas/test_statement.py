@@ -225,7 +225,10 @@ def test_the_desk_leads_through_every_step(
         client.post(told, {"text": "Lainataan pyöriäkin", "submission": uuid.uuid4()}).status_code
         == 302
     )
-    assert Amendment.objects.get().text == "Lainataan pyöriäkin"
+    said = Amendment.objects.get()
+    assert said.text == "Lainataan pyöriäkin"
+    left = {"decision": "rejected", "reason": "Sanottu jo"}
+    assert client.post(f"{DESK}amendment/{said.pk}/", left).status_code == 302
     assert client.post(f"{DESK}vote/", {"until": day}).status_code == 302
     for address, sent in (("words/", {}), ("ask/", {"until": "2001-01-01"}), ("answer/", {})):
         assert client.post(DESK + address, sent).status_code == 200, address

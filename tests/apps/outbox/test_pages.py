@@ -181,6 +181,18 @@ def test_the_call_list_has_number_text_and_both_endings(city: City, desk: Client
     assert "040 000 0001" not in text(desk, "calls/")
 
 
+def test_who_waits_for_two_calls_stands_on_the_list_once(city: City, desk: Client) -> None:
+    first, second = (queue(city, key=key, channel="phone") for key in "ab")
+
+    page = text(desk, "calls/")
+    assert page.count("040 000 0001") == 1
+    assert page.count("/told/") == 2
+    desk.post(f"{BASE}{first.pk}/missed/")
+
+    second.refresh_from_db()
+    assert (second.state, second.attempts) == ("to_call", 1)
+
+
 PATHS = ["", "letters/", "letters/posted/", "calls/", "{}/", "{}/letter/"]
 POSTS = ["letters/posted/", "{}/resend/", "{}/done/", "{}/told/", "{}/missed/"]
 

@@ -76,6 +76,7 @@ def test_every_app_that_writes_to_people_lets_the_city_choose_its_words() -> Non
     apps = {template.partition("/")[0] for template in KINDS}
     assert apps == {
         *("recruitment", "lottery", "panel", "workshops", "drafts", "ideas", "followup"),
+        *("care", "evaluation"),
     }
 
 

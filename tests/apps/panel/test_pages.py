@@ -56,6 +56,18 @@ def test_a_person_looks_at_the_outcome_and_invites(
     assert client.get(url("invite")).headers["Location"] == url("manage")
 
 
+def test_the_messages_are_read_before_they_go_out(
+    programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
+) -> None:
+    draw_steps.settled(programme, coordinator, second_coordinator)
+
+    page = text_of(sign_in(coordinator).get(url("invite")))
+
+    assert "Hei Aino Esimerkki" in page
+    assert page.count("Paneeli: Kestävä arki") == 3
+    assert not Message.objects.filter(template__startswith="panel/").exists()
+
+
 def test_reserves_are_proposed_for_the_losses_panels_have_seen(
     programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
 ) -> None:
@@ -120,6 +132,18 @@ def test_an_empty_desk_says_what_will_be_there(
     page = text_of(sign_in(coordinator).get(url("manage")))
     assert "kun paneeli on arvottu" in page
     assert url("import") in page
+
+
+def test_who_did_not_say_stands_in_the_table_of_quotas_without_a_quota(
+    programme: Programme, coordinator: User, sign_in: SignIn
+) -> None:
+    member = cast.make_member(programme)
+    member.application.answers.filter(feature__key="ika").update(value=None)
+
+    page = text_of(sign_in(coordinator).get(url("manage")))
+
+    assert "Ika: En halua vastata" in page
+    assert "ei kiintiötä" in page
 
 
 def test_coordinators_see_contact_details_and_observers_do_not(

@@ -28,6 +28,12 @@ WORDING = MergeField(
 )
 REPLY_BY = MergeField(_("Last day to reply"), '{{ idea.confirm_by|day:"year" }}')
 SLIP = MergeField(_("Slip to post back (letters only)"), '{% include "ideas/mail/slip.txt" %}')
+ITEMS = MergeField(
+    _("The ideas, each with its link and code"), '{% include "ideas/mail/items.txt" %}'
+)
+SLIPS = MergeField(
+    _("A slip for each idea to post back (letters only)"), '{% include "ideas/mail/slips.txt" %}'
+)
 NUMBER = MergeField(_("Number of the idea"), "{{ idea.number }}")
 DESK = MergeField(
     _("Address of the idea's page for staff"),
@@ -100,6 +106,18 @@ def _asked(city: City, reference: str, language: str) -> dict[str, Any] | None:
     return {**invented_idea(language), **found, **own}
 
 
+def _several_sample(city: City, language: str) -> dict[str, Any]:
+    one = _asked_sample(city, language)
+    return {**one, "items": [{name: one[name] for name in ("words", "notes", "new_link")}]}
+
+
+def _several(city: City, reference: str, language: str) -> dict[str, Any] | None:
+    one = _asked(city, reference, language)
+    if one is None:
+        return None
+    return {**one, "items": [{name: one[name] for name in ("words", "notes", "new_link")}]}
+
+
 def _dots_sample(city: City, language: str) -> dict[str, Any]:
     with override(language):
         title = str(_("Prioritising of an example"))
@@ -162,6 +180,16 @@ def register_kinds() -> None:
             _asked_sample,
             _asked,
             frozenset({"idea", "reply_by", "link", "slip"}),
+        )
+    )
+    register_kind(
+        Kind(
+            "ideas/mail/confirm_many.txt",
+            _("The table is asked about several ideas at once"),
+            {"link": ITEMS, "reply_by": REPLY_BY, "slip": SLIPS},
+            _several_sample,
+            _several,
+            frozenset({"link", "reply_by", "slip"}),
         )
     )
     register_kind(

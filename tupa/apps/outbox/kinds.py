@@ -24,6 +24,7 @@ __all__ = [
     "Kind",
     "MergeField",
     "NamedKind",
+    "code_of",
     "fill",
     "register_kind",
     "register_kinds",
@@ -91,6 +92,12 @@ def register_kinds(
         template = f"{app}/mail/{name}.txt"
         every = {**common, **fields}
         register_kind(Kind(template, title, every, sample, real, frozenset(needed), is_to_staff))
+
+
+def code_of(kind: Kind) -> str:
+    """The template as an address: `panel-chosen`."""
+    app, _mail, name = kind.template.split("/")
+    return f"{app}-{name.removesuffix('.txt')}".replace("_", "-")
 
 
 def values_of(kind: Kind, city: City, context: Mapping[str, Any], language: str) -> dict[str, str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from tupa.apps.lottery.evidence import (
     NO_ANSWER,
     people_of,
@@ -117,7 +119,7 @@ def _seats(people: list[Person], ids: Sequence[str]) -> Counter[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Line:
-    """One quota as the desk shows it."""
+    """One quota as the desk shows it, or who did not say and therefore counts in none."""
 
     feature: str
     value: str
@@ -125,6 +127,7 @@ class Line:
     most: int
     before: int
     after: int
+    has_quota: bool = True
 
     @property
     def is_met(self) -> bool:
@@ -136,14 +139,18 @@ class Line:
 
 
 def lines_of(counts: Iterable[Count], names: Names) -> list[Line]:
-    """The counts with the names people read; "prefer not to say" has no quota of its own."""
+    """The counts with the names people read; "prefer not to say" has no quota of its own, and a
+    line only where somebody chose it."""
+    features = {feature: name for (feature, _value), (name, _said) in names.items()}
     lines = []
     for one in counts:
-        key = (one["feature"], one["value"])
-        if one["value"] == NO_ANSWER or key not in names:
-            continue
-        feature, value = names[key]
-        lines.append(Line(feature, value, one["least"], one["most"], one["before"], one["after"]))
+        key, numbers = (one["feature"], one["value"]), (one["least"], one["most"])
+        seats = (one["before"], one["after"])
+        if key in names:
+            lines.append(Line(*names[key], *numbers, *seats))
+        elif one["value"] == NO_ANSWER and any(seats) and one["feature"] in features:
+            unsaid = str(_("Prefer not to say"))
+            lines.append(Line(features[one["feature"]], unsaid, *numbers, *seats, has_quota=False))
     return lines
 
 

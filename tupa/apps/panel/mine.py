@@ -53,7 +53,8 @@ def show_panel(request: CityRequest, programme: Programme) -> SafeString | None:
     seated = [str(pk) for pk, state in held.items() if state in seats]
     changes = Succession.objects.filter(city=request.city, programme=programme)
     rules = rules_now(programme)
-    lines = lines_of(counts_between(programme, seated, seated, rules.quotas), rules.names)
+    counts = counts_between(programme, seated, seated, rules.quotas)
+    lines = [line for line in lines_of(counts, rules.names) if line.has_quota]
     context = {
         "checked": len(results),
         "found_false": results.count(AnswerCheck.Result.FALSE),

@@ -1,6 +1,10 @@
 """What is done to ideas: made, sorted, confirmed by the table, published, withdrawn."""
 
-from tupa.apps.ideas.actions.confirmation import reply_confirmation, send_for_confirmation
+from tupa.apps.ideas.actions.confirmation import (
+    reply_confirmation,
+    send_for_confirmation,
+    send_together,
+)
 from tupa.apps.ideas.actions.drafting import discard_draft, draft_from_notes, split_off
 from tupa.apps.ideas.actions.linking import merge_ideas, split_idea, undo_link
 from tupa.apps.ideas.actions.publishing import publish_idea, publish_silent, withdraw_idea
@@ -25,6 +29,7 @@ __all__ = [
     "reply_confirmation",
     "save_theme",
     "send_for_confirmation",
+    "send_together",
     "sort_idea",
     "split_idea",
     "split_off",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +23,14 @@ from tupa.apps.outbox.actions import Recipient, queue_message
 from tupa.apps.outbox.models import Channel
 from tupa.apps.panel.models import Member
 
-__all__ = ["CONFIRM_DAYS", "PURPOSE", "reply_confirmation", "send_for_confirmation"]
+__all__ = [
+    "CONFIRM_DAYS",
+    "PURPOSE",
+    "Sent",
+    "reply_confirmation",
+    "send_for_confirmation",
+    "send_together",
+]
 
 PURPOSE = "confirm_idea"
 CONFIRM_DAYS = 14
@@ -28,15 +38,62 @@ CONFIRM_DAYS = 14
 LINK_STAYS = timedelta(days=90)
 
 
+@dataclass
+class Sent:
+    """What came of several ideas sent at once."""
+
+    ideas: int = 0
+    messages: int = 0
+    refused: list[tuple[Idea, NotAllowedNow]] = field(default_factory=list)
+
+
 @transaction.atomic
 def send_for_confirmation(
     idea: Idea, *, by: Actor, confirm_by: datetime | None = None, now: datetime | None = None
 ) -> list[Confirmation]:
     """This will ask everyone who sat at the table, each in their own way and language."""
-    now = now or timezone.now()
+    locked, asked = _begin(idea, confirm_by, now or timezone.now(), by=by)
+    for one in asked:
+        _write([one], by=by)
+    return asked or list(locked.confirmations.filter(wording=locked.wording))
+
+
+@transaction.atomic
+def send_together(
+    ideas: Iterable[Idea],
+    *,
+    by: Actor,
+    confirm_by: datetime | None = None,
+    now: datetime | None = None,
+) -> Sent:
+    """This will ask the tables of several ideas; a person asked of many gets one message.
+
+    What is refused does not stop the others.
+    """
+    now, sent = now or timezone.now(), Sent()
+    asked: dict[int, list[Confirmation]] = {}
+    for idea in ideas:
+        try:
+            _locked, new = _begin(idea, confirm_by, now, by=by)
+        except NotAllowedNow as refusal:
+            sent.refused.append((idea, refusal))
+            continue
+        sent.ideas += 1
+        for one in new:
+            asked.setdefault(one.member_id, []).append(one)
+    for mine in asked.values():
+        _write(mine, by=by)
+    sent.messages = len(asked)
+    return sent
+
+
+def _begin(
+    idea: Idea, confirm_by: datetime | None, now: datetime, *, by: Actor
+) -> tuple[Idea, list[Confirmation]]:
+    """The idea as it is now with its table, and who is asked of it; nobody when they have been."""
     locked = lock(idea)
     if locked.state == Idea.State.CONFIRMING:
-        return list(locked.confirmations.filter(wording=locked.wording))
+        return locked, []
     if locked.state != Idea.State.DRAFT:
         raise NotAllowedNow("not_a_draft")
     until = confirm_by or now + timedelta(days=CONFIRM_DAYS)
@@ -49,9 +106,9 @@ def send_for_confirmation(
     locked.asked_count, locked.confirmed_count = len(members), 0
     locked.save(update_fields=["state", "confirm_by", "asked_count", "confirmed_count"])
     _close_earlier_links(locked, now)
-    asked = [_ask(locked, member, now, by=by) for member in members]
+    asked = [_ask(locked, member, now) for member in members]
     record("idea.sent_to_table", locked, by=by, wording=locked.wording, asked=len(asked))
-    return asked
+    return locked, asked
 
 
 @transaction.atomic
@@ -86,7 +143,7 @@ def reply_confirmation(
     return known
 
 
-def _ask(idea: Idea, member: Member, now: datetime, *, by: Actor) -> Confirmation:
+def _ask(idea: Idea, member: Member, now: datetime) -> Confirmation:
     confirmation, _ = Confirmation.objects.get_or_create(
         city=idea.city,
         idea=idea,
@@ -94,7 +151,30 @@ def _ask(idea: Idea, member: Member, now: datetime, *, by: Actor) -> Confirmatio
         wording=idea.wording,
         defaults={"asked_at": now},
     )
-    to = member.application.recipient
+    confirmation.idea, confirmation.member = idea, member
+    return confirmation
+
+
+def _write(mine: list[Confirmation], *, by: Actor) -> None:
+    """One message to one person, of one idea or of several."""
+    first = mine[0]
+    to, items = first.member.application.recipient, [_item(one) for one in mine]
+    is_one = len(mine) == 1
+    queue_message(
+        city=first.idea.city,
+        to=to,
+        template=f"ideas/mail/{'confirm' if is_one else 'confirm_many'}.txt",
+        key=f"confirm-idea:{first.pk}" if is_one else f"confirm-ideas:{first.pk}:{mine[-1].pk}",
+        context=items[0] if is_one else {"items": items, "idea": first.idea},
+        by=by,
+        about=first.idea,
+        programme_id=first.idea.programme_id,
+    )
+
+
+def _item(confirmation: Confirmation) -> dict[str, Any]:
+    """What is said of one idea, with its own link."""
+    idea, to = confirmation.idea, confirmation.member.application.recipient
     assert idea.confirm_by is not None
     link = make_link(
         city=idea.city,
@@ -103,22 +183,12 @@ def _ask(idea: Idea, member: Member, now: datetime, *, by: Actor) -> Confirmatio
         expires_at=idea.confirm_by + LINK_STAYS,
         language=to.language,
     )
-    queue_message(
-        city=idea.city,
-        to=to,
-        template="ideas/mail/confirm.txt",
-        key=f"confirm-idea:{confirmation.pk}",
-        context={
-            "new_link": link,
-            "idea": idea,
-            "words": reading_of(idea, to.language),
-            "notes": _notes_for_paper(idea) if to.channel == Channel.LETTER else [],
-        },
-        by=by,
-        about=idea,
-        programme_id=idea.programme_id,
-    )
-    return confirmation
+    return {
+        "new_link": link,
+        "idea": idea,
+        "words": reading_of(idea, to.language),
+        "notes": _notes_for_paper(idea) if to.channel == Channel.LETTER else [],
+    }
 
 
 def _notes_for_paper(idea: Idea) -> list[str]:

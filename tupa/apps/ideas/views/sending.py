@@ -15,8 +15,7 @@ from django.views.decorators.http import require_http_methods
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
-from tupa.apps.ideas.actions import send_for_confirmation
-from tupa.apps.ideas.errors import NotAllowedNow
+from tupa.apps.ideas.actions import send_together
 from tupa.apps.ideas.forms import SendForm
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.people import members_by_idea
@@ -33,7 +32,7 @@ MOST = 100
 @permit("ideas.decide", programme_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_many(request: CityRequest, programme: Programme) -> HttpResponse:
-    """Who will be asked of which draft, until when; then one message for each idea and member."""
+    """Who will be asked of which draft, until when; then one message for each member."""
     ideas = _chosen(request, programme)
     if not ideas:
         messages.warning(request, _("Choose at least one draft."))
@@ -67,7 +66,8 @@ def _who_is_asked(ideas: list[Idea]) -> dict[str, Any]:
     rows = [
         (idea, reading_of(idea, idea.original_language), len(members[idea.pk])) for idea in ideas
     ]
-    asked = [member for idea in ideas for member in members[idea.pk]]
+    everybody = {member.pk: member for idea in ideas for member in members[idea.pk]}
+    asked = list(everybody.values())  # a person asked of many ideas gets one message
     return {
         "rows": [row for row in rows if row[2]],
         "unknown": [row for row in rows if not row[2]],
@@ -77,17 +77,13 @@ def _who_is_asked(ideas: list[Idea]) -> dict[str, Any]:
 
 
 def _send_each(request: CityRequest, ideas: list[Idea], form: SendForm) -> None:
-    """One action an idea: what is refused does not stop the others."""
-    sent, asked = 0, 0
-    for idea in ideas:
-        try:
-            asked += len(send_for_confirmation(idea, by=actor_of(request), **form.cleaned_data))
-            sent += 1
-        except NotAllowedNow as refusal:
-            messages.warning(request, f"{idea.number}. {refusal}")
-    if sent:
+    """What is refused does not stop the others."""
+    sent = send_together(ideas, by=actor_of(request), **form.cleaned_data)
+    for idea, refusal in sent.refused:
+        messages.warning(request, f"{idea.number}. {refusal}")
+    if sent.ideas:
         said = _("Ideas sent: %(ideas)s. Messages to members: %(asked)s")
-        messages.success(request, said % {"ideas": sent, "asked": asked})
+        messages.success(request, said % {"ideas": sent.ideas, "asked": sent.messages})
 
 
 def _to_drafts(programme: Programme) -> HttpResponse:

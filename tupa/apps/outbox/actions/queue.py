@@ -18,7 +18,7 @@ from tupa.apps.events.actions import record
 from tupa.apps.outbox.kinds import KINDS, fill, values_of
 from tupa.apps.outbox.models import Channel, Message, MessageText
 
-__all__ = ["Recipient", "queue_message"]
+__all__ = ["Recipient", "compose", "queue_message"]
 
 EASY_FINNISH = "fi-selko"
 
@@ -59,7 +59,7 @@ def queue_message(
     recipient's language and sees `to`, `city` and the context. A message with `valid_until` is
     worthless afterwards: it is not sent later, and its text is emptied as soon as it has gone.
     """
-    subject, body = _own_words(template, to, city, context) or _written(template, to, city, context)
+    subject, body = compose(template, to, city, context)
     message = Message(
         city=city,
         key=key,
@@ -80,6 +80,11 @@ def queue_message(
         return Message.objects.get(city=city, key=key)
     record("message.queued", message, by=by, programme_id=programme_id, channel=to.channel)
     return message
+
+
+def compose(template: str, to: Recipient, city: City, context: dict[str, Any]) -> tuple[str, str]:
+    """Subject and text as this person reads them: in the city's own words where it has some."""
+    return _own_words(template, to, city, context) or _written(template, to, city, context)
 
 
 # Written out, as every message pays for it: one question that needs neither a look beforehand nor

@@ -16,15 +16,22 @@ from tupa.apps.outbox import actions
 from tupa.apps.outbox.lookup import message_of, note_reading
 from tupa.apps.outbox.models import Message
 
+#: More calls than this nobody makes before the list is shorter.
+MOST = 1000
+A_PAGE = 20
+
 __all__ = ["call_as_text", "call_done", "call_list", "call_missed"]
 
 
 @permit("message.read")
 @require_safe
 def call_list(request: CityRequest) -> HttpResponse:
-    """Those never tried first."""
+    """One entry a person, with all that is to be told to them; those never tried first."""
     waiting = Message.objects.filter(city=request.city).calls_to_make()
-    page = Paginator(waiting.order_by("attempts", "created_at", "pk"), 20)
+    people: dict[tuple[str, str | None], list[Message]] = {}
+    for message in waiting.order_by("attempts", "created_at", "pk")[:MOST]:
+        people.setdefault((message.recipient_name, message.address), []).append(message)
+    page = Paginator(list(people.values()), A_PAGE)
     note_reading(request, "calls.read")
     context = {"page": page.get_page(request.GET.get("page")), "section": "outbox"}
     return render(request, "outbox/calls.html", context)
@@ -43,13 +50,21 @@ def call_done(request: CityRequest, message: Message) -> HttpResponse:
 @permit("message.send", message_of)
 @require_POST
 def call_missed(request: CityRequest, message: Message) -> HttpResponse:
+    """Nobody answered: noted for everything this person was to be told."""
+    others = [one for one in _calls_to(message) if one.pk != message.pk]
     try:
-        actions.not_reached(message, by=actor_of(request))
+        for one in [message, *others]:
+            actions.not_reached(one, by=actor_of(request))
     except actions.NotDoneError:
         messages.warning(request, _("This call is not on the list any more."))
     else:
         messages.success(request, _("Noted. The person stays on the list."))
     return redirect("outbox:calls")
+
+
+def _calls_to(message: Message) -> list[Message]:
+    waiting = Message.objects.filter(city=message.city_id, recipient_name=message.recipient_name)
+    return [one for one in waiting.calls_to_make() if one.address == message.address]
 
 
 @permit("message.send", message_of)

@@ -18,7 +18,7 @@ from tupa.apps.accounts.models import Language, User
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.outbox import actions
 from tupa.apps.outbox.forms import TextForm
-from tupa.apps.outbox.kinds import COMMON, KINDS, Kind, fill, shipped, values_of
+from tupa.apps.outbox.kinds import COMMON, KINDS, Kind, code_of, fill, shipped, values_of
 from tupa.apps.outbox.models import MessageText
 from tupa.apps.outbox.words import COMMON_TITLES, say_fault
 
@@ -43,12 +43,6 @@ class Asked:
     @property
     def code(self) -> str:
         return code_of(self.kind)
-
-
-def code_of(kind: Kind) -> str:
-    """The template as an address: `panel-chosen`."""
-    app, _mail, name = kind.template.split("/")
-    return f"{app}-{name.removesuffix('.txt')}".replace("_", "-")
 
 
 def asked_of(request: CityRequest, code: str, language: str) -> Asked:

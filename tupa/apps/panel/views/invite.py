@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +20,7 @@ from tupa.apps.lottery.errors import NotAllowedNow as DrawNotAllowedNow
 from tupa.apps.lottery.explain import names_of
 from tupa.apps.lottery.models import Draw
 from tupa.apps.outbox.models import Channel
+from tupa.apps.outbox.preview import Preview, preview_of
 from tupa.apps.panel.actions import seat_panel
 from tupa.apps.panel.actions.invite import LOSSES, default_reserves, reserves_for
 from tupa.apps.panel.balance import counts_between, lines_of
@@ -61,8 +64,18 @@ def page(request: CityRequest, draw: Draw) -> HttpResponse:
         "lines": lines_of(counts_between(draw.programme, ids, ids), names_of(draw.programme)),
         "not_drawn": len(draw.pool.people) - len(drawn),
         "form": form,
+        "previews": _previews(request, draw.programme),
     }
     return render(request, "panel/invite.html", context)
+
+
+def _previews(request: CityRequest, programme: Programme) -> list[Preview]:
+    """The three messages that will go out, to somebody invented."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return [
+        preview_of(f"panel/mail/{name}.txt", request.city, language, programme=programme)
+        for name in ("chosen", "reserve", "not_drawn")
+    ]
 
 
 def _form(request: CityRequest, programme: Programme) -> InviteForm:
