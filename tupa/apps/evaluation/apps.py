@@ -13,8 +13,8 @@ class EvaluationConfig(AppConfig):
         from tupa.apps.evaluation.actions import close_due, prepare_pulses
         from tupa.apps.evaluation.actions.sending import PURPOSE
         from tupa.apps.evaluation.lookup import has_published, words_address
-        from tupa.apps.evaluation.model_part import SURVEYS
         from tupa.apps.evaluation.message_kinds import register_kinds
+        from tupa.apps.evaluation.model_part import SURVEYS
         from tupa.apps.evaluation.pulse_sheet import pulse_sheet
         from tupa.apps.jobs.schedule import every_tick
         from tupa.apps.privacy.register import redactable
