@@ -64,7 +64,7 @@ def test_the_messages_are_read_before_they_go_out(
     page = text_of(sign_in(coordinator).get(url("invite")))
 
     assert "Hei Aino Esimerkki" in page
-    assert page.count("Paneeli: Kestävä arki") == 3
+    assert page.count("Paneelikausi: Kestävä arki") == 3
     assert not Message.objects.filter(template__startswith="panel/").exists()
 
 
