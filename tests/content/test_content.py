@@ -15,6 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from tupa.apps.demo.content import city, shapes, units, venues
 from tupa.apps.demo.content.answers import ANSWERS
+from tupa.apps.demo.content.goals import LOCAL_GOALS, SERVED
 from tupa.apps.demo.content.ideas import IDEAS
 from tupa.apps.demo.content.notes import NOTES
 from tupa.apps.demo.content.people import POOLS, FictionalPerson, people
@@ -76,7 +77,11 @@ def seatable(pool: list[FictionalPerson], features: tuple[FeatureContent, ...]) 
 
 
 @pytest.mark.parametrize(
-    "thing", [PROGRAMMES, WORKSHOPS, ANSWERS, units.UNITS, venues.VENUES, city.CITY, city.FACTS]
+    "thing",
+    [
+        *(PROGRAMMES, WORKSHOPS, ANSWERS, units.UNITS, venues.VENUES, city.CITY, city.FACTS),
+        *(LOCAL_GOALS, SERVED),
+    ],
 )
 def test_every_text_of_the_city_is_in_three_languages(thing: object) -> None:
     found = list(texts(thing))

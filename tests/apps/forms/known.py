@@ -28,6 +28,7 @@ IDEAS = (
     "number;workshop;language;title_fi;title_sv;text_fi;text_sv;theme;goals;targets;state;"
     "published_on\n;;sv;;Trädgård;;En trädgård åt alla.;Natur;;;draft;\n"
 )
+GOALS = "code;goal;target;name_fi;name_sv\nK1;11;11.3;Kaikki mukaan;Alla med\n"
 SAMPLE = "Sukunimi;Osoite;Postinumero;Postitoimipaikka\nEsimerkki;Tie 1;02100;Espoo\n"
 PLACES = "name_fi;address_fi;latitude;longitude\nKirjasto;Tie 1;60.2;24.6\n"
 AREAS = "code;latitude;longitude\n00300;60.2;24.6\n"
@@ -108,6 +109,8 @@ KNOWN: dict[str, dict[str, Any]] = {
     "recruitment:channel_edit": {"contact_phone": "040 000 0000"},
     "api:webhook_add": {"url": "https://example.org/hook"},
     "api:webhook": {"url": "https://example.org/hook"},
+    "goals:local": {"file": _file(GOALS)},
+    "goals:thing": {"target": ""},
     "reports:templates": {"kind": "docx", "file": _word},
     "venues:add": {"latitude": "60.2", "longitude": "24.7"},
     "venues:change": {"latitude": "60.2", "longitude": "24.7"},

@@ -117,6 +117,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "key": _("The theme's name in addresses"),
         "name": pgettext_lazy("data dictionary", "The theme"),
         "ideas": _("How many published ideas belong to it"),
+        "goals": _("The Sustainable Development Goals it serves"),
     },
     "IdeaRow": {
         "programme": _PROGRAMME,
@@ -136,6 +137,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "status": _("Where it stands with the city"),
         "goals": _("The Sustainable Development Goals it serves"),
         "targets": _("The targets it serves, by code"),
+        "local_goals": _("The city's own goals it serves, by code"),
         "pages": _PAGES,
     },
     "AnswerRow": {
@@ -169,6 +171,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "progress": _("Where it stood on each day something was told"),
         "steps": _("The steps by which it is kept, with where each stands"),
         "pictures": _("Pictures of what has been done"),
+        "goals": _("The Sustainable Development Goals it serves"),
         "pages": _PAGES,
     },
     "ProgressRow": {

@@ -96,7 +96,11 @@ class Rows:
     def theme(self, one: Theme) -> schemas.ThemeRow:
         ideas: int = one.published_ideas  # type: ignore[attr-defined]  # counted by the query
         return schemas.ThemeRow(
-            programme=one.programme.slug, key=one.key, name=texts_of(one.name), ideas=ideas
+            programme=one.programme.slug,
+            key=one.key,
+            name=texts_of(one.name),
+            ideas=ideas,
+            goals=sorted({row.goal for row in one.goals.all()}),
         )
 
     def idea(self, one: Idea, status: str | None) -> schemas.IdeaRow:
@@ -122,7 +126,8 @@ class Rows:
             asked=one.asked_count,
             status=_code(status),
             goals=sorted({row.goal for row in goals}),
-            targets=[row.target for row in goals if row.target],
+            targets=list(dict.fromkeys(row.target for row in goals if row.target)),
+            local_goals=[row.local.code for row in goals if row.local is not None],
             pages=self.pages("ideas:page", one.programme.slug, one.number),
         )
 
@@ -184,6 +189,7 @@ class Rows:
                 for step in one.steps.all()
             ],
             pictures=[self._picture(picture) for picture in one.pictures.all()],
+            goals=sorted({row.goal for row in one.goals.all()}),
             pages=self.pages("ideas:page", idea.programme.slug, idea.number),
         )
 

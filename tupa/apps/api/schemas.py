@@ -118,6 +118,7 @@ class ThemeRow(Schema):
     key: str
     name: Texts
     ideas: int
+    goals: list[int]
 
 
 class IdeaRow(Schema):
@@ -138,6 +139,7 @@ class IdeaRow(Schema):
     status: Standing | None
     goals: list[int]
     targets: list[str]
+    local_goals: list[str]
     pages: Texts
 
 
@@ -197,6 +199,7 @@ class CommitmentRow(Schema):
     progress: list[ProgressRow]
     steps: list[StepRow]
     pictures: list[PictureRow]
+    goals: list[int]
     pages: Texts
 
 

@@ -56,7 +56,7 @@ def themes(city: City, find: schemas.ThemeFind) -> QuerySet[Theme]:
     rows = Theme.objects.filter(city=city, programme__is_published=True)
     published = Count("ideas", filter=Q(ideas__state=Idea.State.PUBLISHED))
     rows = rows.filter(_slug("programme", find.programme)).annotate(published_ideas=published)
-    return rows.select_related("programme").order_by("pk")
+    return rows.select_related("programme").prefetch_related("goals").order_by("pk")
 
 
 def ideas(city: City, find: schemas.IdeaFind) -> IdeaQuerySet:
@@ -72,7 +72,7 @@ def ideas(city: City, find: schemas.IdeaFind) -> IdeaQuerySet:
         if asked.get(one.name) is not None:
             rows = one.narrow(rows, str(asked[one.name]), city)
     rows = found_by(rows, find.q or "")
-    rows = rows.select_related(*_OF_IDEA).prefetch_related("goals")
+    rows = rows.select_related(*_OF_IDEA).prefetch_related("goals__local")
     return rows.order_by("-published_at", "-pk")
 
 
@@ -81,7 +81,7 @@ def idea(city: City, programme: str, number: int) -> Idea | None:
     rows = Idea.objects.public().filter(
         city=city, programme__slug=programme, programme__is_published=True, number=number
     )
-    return rows.select_related(*_OF_IDEA).prefetch_related("goals").first()
+    return rows.select_related(*_OF_IDEA).prefetch_related("goals__local").first()
 
 
 def answers(city: City, find: schemas.AnswerFind) -> QuerySet[Answer]:
@@ -117,7 +117,7 @@ def commitments(city: City, find: schemas.CommitmentFind) -> QuerySet[Commitment
     if find.state is not None:
         rows = rows.filter(state=find.state)
     rows = rows.select_related("idea__programme", "unit").prefetch_related(
-        "progress", "steps", "pictures"
+        "progress", "steps", "pictures", "goals"
     )
     return rows.order_by("due_on", "pk")
 

@@ -16,10 +16,12 @@ class FollowupConfig(AppConfig):
         from tupa.apps.followup.actions.questions import QUESTION
         from tupa.apps.followup.actions.reminders import remind_due
         from tupa.apps.followup.actions.watching import refresh_watched
+        from tupa.apps.followup.goals import PROMISE
         from tupa.apps.followup.message_kinds import register_kinds
         from tupa.apps.followup.model_part import UNITS
         from tupa.apps.followup.standing import StatusFilter, idea_tags
         from tupa.apps.followup.steps import answer_steps
+        from tupa.apps.goals.kinds import register_kind
         from tupa.apps.ideas.chain import FILTERS, SECTIONS, TAGGERS
         from tupa.apps.jobs.schedule import every_tick
 
@@ -28,6 +30,7 @@ class FollowupConfig(AppConfig):
         FILTERS.append(StatusFilter())
         every_tick("units reminded", remind_due)
         register_kinds()
+        register_kind(PROMISE)
         every_tick("units asked where things stand", ask_where_it_stands)
         every_tick("news told", tell_news)
         every_tick("watched actions changed", refresh_watched)

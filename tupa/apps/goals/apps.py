@@ -6,6 +6,8 @@ class GoalsConfig(AppConfig):
     label = "goals"
 
     def ready(self) -> None:
+        from tupa.apps.goals import permissions  # noqa: F401
+        from tupa.apps.goals.kinds import IDEA, THEME, register_kind
         from tupa.apps.goals.parts import GoalFields, GoalFilter, goal_steps
         from tupa.apps.goals.suggestions import targets_in
         from tupa.apps.ideas.chain import CONCEPTS, FILTERS, FORM_PARTS, SECTIONS
@@ -14,3 +16,5 @@ class GoalsConfig(AppConfig):
         FILTERS.append(GoalFilter())
         SECTIONS.append(goal_steps)
         CONCEPTS.append(targets_in)
+        register_kind(IDEA)
+        register_kind(THEME)

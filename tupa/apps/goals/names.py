@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import get_language
 
+from tupa.apps.goals.models import GoalLink
 from tupa.apps.goals.sdg import GOALS
+from tupa.apps.goals.target_texts import describe
 
-__all__ = ["goal_choices", "goal_name"]
+__all__ = ["goal_choices", "goal_name", "link_name"]
 
 
 def goal_name(number: int) -> str:
@@ -17,3 +19,10 @@ def goal_name(number: int) -> str:
 
 def goal_choices() -> list[tuple[str, str]]:
     return [(str(number), goal_name(number)) for number in GOALS]
+
+
+def link_name(link: GoalLink) -> str:
+    """A goal of the city's own, a target or a goal, in the words of the page."""
+    if link.local is not None:
+        return str(link.local)
+    return f"{link.target} {describe(link.target)}" if link.target else goal_name(link.goal)

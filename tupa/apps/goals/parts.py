@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.goals.actions import set_goals
-from tupa.apps.goals.names import goal_choices, goal_name
+from tupa.apps.goals.models import IdeaGoal
+from tupa.apps.goals.names import goal_choices, goal_name, link_name
 from tupa.apps.goals.sdg import TARGETS, goal_of
 from tupa.apps.goals.suggestions import suggest
 from tupa.apps.goals.target_texts import describe
@@ -30,7 +31,7 @@ class GoalFields:
     """Seventeen boxes to tick, and the codes of targets that belong to them."""
 
     def fields(self, idea: Idea | None) -> Mapping[str, Any]:
-        rows = list(idea.goals.all()) if idea is not None else []
+        rows = list(idea.goals.filter(local=None)) if idea is not None else []
         return {
             **_suggested(idea, [row.target for row in rows]),
             "goals": forms.MultipleChoiceField(
@@ -116,30 +117,32 @@ class GoalFilter:
 
 def goal_steps(idea: Idea, today: datetime.date) -> list[Step]:
     """One step for all goals, each with its targets."""
-    targets: dict[int, list[str]] = {}
-    for row in idea.goals.all():
-        targets.setdefault(row.goal, []).extend([row.target] if row.target else [])
+    targets: dict[int, list[Words]] = {}
+    for row in idea.goals.select_related("local"):
+        targets.setdefault(row.goal, []).extend(_lines_of(row))
     if not targets:
         return []
     first, is_one = next(iter(targets)), len(targets) == 1
     lines = [
         line
-        for number, codes in targets.items()
-        for line in _lines(number, codes, with_name=not is_one)
+        for number, found in targets.items()
+        for line in [*([] if is_one else [Words(goal_name(number))]), *found]
     ]
     return [
         Step(
             label=_("UN Sustainable Development Goals"),
             heading=Words(goal_name(first)) if is_one else None,
             url=f"{reverse('ideas:all')}?goal={first}" if is_one else "",
-            lines=[Words(line) for line in lines],
+            lines=lines,
         )
     ]
 
 
-def _lines(number: int, codes: list[str], *, with_name: bool) -> list[str]:
-    name = [goal_name(number)] if with_name else []
-    return name + [f"{code} {describe(code)}" for code in codes]
+def _lines_of(row: IdeaGoal) -> list[Words]:
+    """The target or the city's own goal, then how it is furthered and what shows it."""
+    lines = [Words(link_name(row), url=row.local.url if row.local else "")]
+    told = [Words.of(text) for text in (row.contribution, row.evidence) if text]
+    return [*(lines if row.target or row.local else []), *told]
 
 
 def read_targets(typed: str) -> tuple[list[str], list[str]]:

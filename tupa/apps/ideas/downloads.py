@@ -92,7 +92,7 @@ def _chunks(ideas: IdeaQuerySet, root: str) -> Iterator[list[dict[str, Any]]]:
 
 def _row(idea: Idea, tags: Any, root: str) -> dict[str, Any]:
     workshop, tag = idea.workshop, tags.get(idea.pk)
-    goals = [goal.target or str(goal.goal) for goal in idea.goals.all()]
+    goals = dict.fromkeys(goal.target or str(goal.goal) for goal in idea.goals.all())
     return {
         "programme": idea.programme.slug,
         "number": idea.number,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.utils import formats, translation
 
@@ -10,12 +10,14 @@ from tupa.apps.accounts.actions import add_staff, create_city
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, Role, User
 from tupa.apps.demo.content.city import CITY, FACTS
+from tupa.apps.demo.content.goals import LOCAL_GOALS
 from tupa.apps.demo.content.shapes import Fact
 from tupa.apps.demo.content.units import CONTACTS, UNITS
 from tupa.apps.followup.actions.contacts import save_contact
 from tupa.apps.followup.actions.rules import save_rules
 from tupa.apps.followup.actions.units import save_unit
 from tupa.apps.followup.models import Unit
+from tupa.apps.goals.actions import import_local_goals
 
 __all__ = ["Cast", "load_city"]
 
@@ -66,6 +68,7 @@ def load_city() -> Cast:
         for name, email, role in STAFF
     ]
     units = _load_units(city, first, staff[2])
+    import_local_goals(city, drafts=[asdict(one) for one in LOCAL_GOALS], by=first)
     save_rules(city=city, review_first=False, tell_superior=True, late_list=True, by=first)
     return Cast(city, first, staff[0], staff[1], staff[2], units)
 

@@ -11,13 +11,16 @@ from django.utils import timezone
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import SignedLink
 from tupa.apps.capture.models import Note
+from tupa.apps.demo.content.goals import SERVED
 from tupa.apps.demo.content.ideas import CORRECTIONS, IDEAS, MERGED_FROM
 from tupa.apps.demo.content.shapes import IdeaContent, NoteRef, ProgrammeContent, WorkshopContent
 from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH, DAYS_TO_REPLY
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.answers import load_answer
 from tupa.apps.demo.loading.city import Cast
-from tupa.apps.goals.actions import set_goals
+from tupa.apps.goals.actions import link_goal, review_link, set_goals
+from tupa.apps.goals.kinds import IDEA
+from tupa.apps.goals.models import LocalGoal
 from tupa.apps.ideas.actions.confirmation import reply_confirmation, send_for_confirmation
 from tupa.apps.ideas.actions.drafting import draft_from_notes
 from tupa.apps.ideas.actions.linking import merge_ideas
@@ -102,7 +105,24 @@ def _write(
         by=cast.first,
     )
     set_goals(idea, goals=content.goals, targets=content.targets, by=cast.first)
+    _serve(idea, content.key, cast)
     return idea
+
+
+def _serve(idea: Idea, key: str, cast: Cast) -> None:
+    """One coordinator links it to a goal of the city's own, the other reviews the link."""
+    served = SERVED.get(key)
+    if served is None:
+        return
+    link = link_goal(
+        idea,
+        kind=IDEA,
+        local=LocalGoal.objects.get(city=idea.city, code=served.code),
+        contribution=served.contribution,
+        evidence=served.evidence,
+        by=cast.first,
+    )
+    review_link(link, kind=IDEA, by=cast.second)
 
 
 def _first_text(content: IdeaContent) -> Any:

@@ -33,7 +33,7 @@ def _ideas(programme: Programme) -> Iterator[Sequence[Any]]:
             *_texts(idea.text),
             str(idea.theme.name) if idea.theme else "",
             ", ".join(str(number) for number in sorted({row.goal for row in goals})),
-            ", ".join(row.target for row in goals if row.target),
+            ", ".join(dict.fromkeys(row.target for row in goals if row.target)),
             idea.state,
             day_in(programme.city, idea.published_at) if idea.published_at else "",
             idea.confirmed_count,

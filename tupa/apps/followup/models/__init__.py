@@ -9,6 +9,7 @@ from tupa.apps.followup.models.answer import (
     TableReply,
 )
 from tupa.apps.followup.models.evidence import EvidencePicture, PromiseStep
+from tupa.apps.followup.models.goal import CommitmentGoal
 from tupa.apps.followup.models.promise import (
     Ask,
     CheckPoint,
@@ -26,6 +27,7 @@ __all__ = [
     "Assignment",
     "CheckPoint",
     "Commitment",
+    "CommitmentGoal",
     "Contact",
     "EvidencePicture",
     "Follower",

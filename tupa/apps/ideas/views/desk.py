@@ -118,7 +118,7 @@ def idea_desk(request: CityRequest, idea: Idea) -> HttpResponse:
         "links": _links(idea),
         "translations": _translations(idea),
         "tag": tags_of([idea], today).get(idea.pk),
-        "goals": idea.goals.all(),
+        "goals": idea.goals.select_related("local"),
         "refusal": why_not_yet(idea, timezone.now(), confirmations),
         "may_make": may(request.user, "ideas.make"),
         "may_decide": may_decide,

@@ -42,9 +42,10 @@ def coverage(request: CityRequest, slug: str) -> HttpResponse:
     context = {
         "programme": programme,
         "touched": sorted(
-            (one for one in goals if one.ideas), key=lambda one: (-one.ideas, one.number)
+            (one for one in goals if one.is_touched),
+            key=lambda one: (-one.ideas, -one.promises, -one.themes, one.number),
         ),
-        "others": [one for one in goals if not one.ideas],
+        "others": [one for one in goals if not one.is_touched],
         "section": "ideas",
         "trail": [(programme.name, reverse("programmes:page", args=[programme.slug]))],
     }
