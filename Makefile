@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-applications bench-ideas bench-pages bench-applicants bench-lottery bench-lottery-pools bench-reach bench-run-sheet bench-seating bench-shortlist bench-similar clean help
+        bench-applications bench-ideas bench-pages bench-applicants bench-lottery bench-lottery-pools bench-reach bench-reports bench-run-sheet bench-seating bench-shortlist bench-similar clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -56,6 +56,10 @@ bench-applications: ## the desk's pages over a call of 10,000 applications
 bench-ideas: ## search, filters and downloads over 20,000 published ideas
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.ideas
+
+bench-reports: ## reports of a panel of 25: counted, as page, PDF, Word and PowerPoint
+	@dev/env.sh dev
+	$(BIN)/python -m benchmarks.reports
 
 bench-similar: ## proposals of similar ideas: precision on a labelled set, time over 20,000 ideas
 	@dev/env.sh dev

@@ -28,6 +28,7 @@ from tupa.apps.demo.content.shapes import (
     Text,
     WorkshopContent,
 )
+from tupa.apps.demo.content.summaries import SUMMARIES
 from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH, DAYS_TO_REPLY, WORKSHOPS
 from tupa.apps.goals.sdg import GOALS, TARGETS, goal_of
 
@@ -80,7 +81,7 @@ def seatable(pool: list[FictionalPerson], features: tuple[FeatureContent, ...]) 
     "thing",
     [
         *(PROGRAMMES, WORKSHOPS, ANSWERS, units.UNITS, venues.VENUES, city.CITY, city.FACTS),
-        *(LOCAL_GOALS, SERVED),
+        *(LOCAL_GOALS, SERVED, SUMMARIES),
     ],
 )
 def test_every_text_of_the_city_is_in_three_languages(thing: object) -> None:

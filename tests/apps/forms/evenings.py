@@ -33,6 +33,8 @@ from tupa.apps.followup.actions import (
 )
 from tupa.apps.followup.actions.following import follow_idea
 from tupa.apps.followup.models import Ask, Assignment, Commitment, Unit
+from tupa.apps.goals.actions import import_local_goals, link_goal
+from tupa.apps.goals.kinds import IDEA
 from tupa.apps.ideas.actions import (
     draft_from_notes,
     make_idea,
@@ -260,6 +262,10 @@ def answers(world: World, unit: Unit) -> None:
         add_step(kept_by, name=cast.both(name), by=world.by)
     add_picture(kept_by, content=photo(), alt=cast.both("Tyhjä hylly."), by=world.by)
     _by_mail(world, unit, assignments)
+    goal = {"code": "K1", "goal": 11, "target": "11.3", "name": cast.both("Kaikki mukaan")}
+    import_local_goals(world.city, drafts=[goal], by=world.by)
+    for idea in Idea.objects.filter(city=world.city).exclude(state=Idea.State.WITHDRAWN):
+        link_goal(idea, kind=IDEA, goal=12, by=world.by)
 
 
 def _by_mail(world: World, unit: Unit, assignments: list[Assignment]) -> None:

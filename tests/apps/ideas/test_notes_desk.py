@@ -27,6 +27,7 @@ from tupa.apps.ideas.actions import (
     split_off,
     undo_link,
 )
+from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.models import Idea, IdeaLink
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.privacy.actions import STUB, redact
@@ -93,8 +94,10 @@ def test_a_merge_that_would_make_a_circle_is_refused(evening: Evening, idea: Ide
     link_notes(part, notes=evening.notes[1:], by=evening.by)
     third = split_off(part, notes=evening.notes[1:], by=evening.by)
     for one in (part, third):
-        with refused("makes_circle"):
+        with pytest.raises(NotAllowedNow) as refusal:
             merge_ideas([one], into=idea, by=evening.by)
+        assert refusal.value.code == "makes_circle"
+        assert f" {one.number} ja {idea.number}:" in str(refusal.value)
     assert not Idea.objects.filter(state="withdrawn").exists()
 
 

@@ -1,6 +1,7 @@
 """The open data of one panel as a zip: each table as CSV and as JSON, its dictionary, its licence.
 
-Written piece by piece, so that a large panel needs no memory and the first bytes leave at once.
+Written piece by piece, so that a large panel needs no memory and the first bytes leave at once;
+each row is read once for both files.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, Literal
 
 from django.db.models import QuerySet
 from django.utils import timezone, translation
@@ -29,6 +31,8 @@ from tupa.apps.recruitment.sheets import guarded
 __all__ = ["Table", "columns_of", "tables_of", "zip_parts"]
 
 A_CHUNK = 500
+#: The JSON of a table waits while its CSV is written: in memory up to this, then on the disk.
+IN_MEMORY, A_PART = 5_000_000, 64_000
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,9 @@ def zip_parts(tables: list[Table]) -> Iterator[bytes]:
     out = _Pipe()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for table in tables:
-            yield from _file(packed, out, f"{table.name}.csv", _as_csv(table))
-            yield from _file(packed, out, f"{table.name}.json", _as_json(table))
+            with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="") as kept:
+                yield from _file(packed, out, f"{table.name}.csv", _as_csv(table, kept))
+                yield from _file(packed, out, f"{table.name}.json", _as_json(kept))
         yield from _file(packed, out, "dictionary.csv", iter([_dictionary()]))
         yield from _file(packed, out, "LICENCE.txt", iter([_licence()]))
     yield out.taken()
@@ -121,25 +126,31 @@ def _ideas(found: QuerySet[Idea], rows: Rows) -> Iterator[Schema]:
     """Where ideas stand is asked for many at once."""
     keys = list(found.values_list("pk", flat=True))
     for start in range(0, len(keys), A_CHUNK):
-        chunk = list(found.filter(pk__in=keys[start : start + A_CHUNK]))
+        some = found.filter(pk__in=keys[start : start + A_CHUNK])
+        # Read apart, a panel or theme of many ideas is one object, not one for each.
+        chunk = list(some.select_related(None).prefetch_related(*selecting.OF_IDEA))
         statuses = statuses_of(chunk, rows)
         yield from (rows.idea(one, statuses.get(one.pk)) for one in chunk)
 
 
-def _as_json(table: Table) -> Iterator[str]:
+def _as_json(kept: IO[str]) -> Iterator[str]:
+    """The rows that the CSV was written from: each is read and told once."""
+    kept.seek(0)
     yield "[\n"
-    before = ""
-    for row in table.rows():
-        yield before + json.dumps(plain(row), ensure_ascii=False)
-        before = ",\n"
+    while part := kept.read(A_PART):
+        yield part
     yield "\n]\n"
 
 
-def _as_csv(table: Table) -> Iterator[str]:
+def _as_csv(table: Table, kept: IO[str]) -> Iterator[str]:
     columns = columns_of(table.schema)
     yield MARK + csv_line(columns)
+    before = ""
     for row in table.rows():
-        flat = _flat(plain(row))
+        said = plain(row)
+        kept.write(before + json.dumps(said, ensure_ascii=False))
+        before = ",\n"
+        flat = _flat(said)
         yield csv_line([guarded(_cell(flat.get(name))) for name in columns])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,8 +34,18 @@ def texts_of(value: Any) -> dict[str, str]:
 
 def plain(row: Schema) -> dict[str, Any]:
     """A row as JSON says it, the same in the interface, in files and in news."""
-    said: dict[str, Any] = json.loads(json.dumps(row.model_dump(), cls=NinjaJSONEncoder))
+    said: dict[str, Any] = _said(row.model_dump())
     return said
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, str | int | float | None):
+        return value
+    if isinstance(value, dict):
+        return {name: _said(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_said(one) for one in value]
+    return NinjaJSONEncoder().default(value)
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,7 @@ class Rows:
             number=one.number,
             theme=texts_of(one.theme),
             introduction=texts_of(one.introduction),
+            summary=texts_of(_summary(one)),
             starts_at=one.starts_at,
             ends_at=one.ends_at,
             is_cancelled=one.cancelled_at is not None,
@@ -208,6 +218,12 @@ class Rows:
                 for code, count in targets.items()
             ],
         )
+
+
+def _summary(one: Workshop) -> Any:
+    """What the workshop ideated, in plain language, where somebody has written it."""
+    summary = getattr(one, "ideas_summary", None)
+    return summary.text if summary else ""
 
 
 def _code(value: str | None) -> Any:

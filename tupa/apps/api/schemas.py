@@ -105,6 +105,7 @@ class WorkshopRow(Schema):
     number: int
     theme: Texts
     introduction: Texts
+    summary: Texts
     starts_at: datetime.datetime
     ends_at: datetime.datetime
     is_cancelled: bool

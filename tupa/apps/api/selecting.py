@@ -24,6 +24,7 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Workshop
 
 __all__ = [
+    "OF_IDEA",
     "answers",
     "commitments",
     "goals",
@@ -36,7 +37,7 @@ __all__ = [
 
 #: Beyond these days nothing happens, and some databases and time zones stop.
 _FIRST, _LAST = datetime.date(1900, 1, 1), datetime.date(9990, 1, 1)
-_OF_IDEA = ("programme", "workshop", "theme", "merged_into")
+OF_IDEA = ("programme", "workshop", "theme", "merged_into")
 
 
 def programmes(city: City, find: schemas.ProgrammeFind) -> QuerySet[Programme]:
@@ -49,7 +50,8 @@ def programmes(city: City, find: schemas.ProgrammeFind) -> QuerySet[Programme]:
 def workshops(city: City, find: schemas.WorkshopFind) -> QuerySet[Workshop]:
     rows = Workshop.objects.published().filter(city=city, programme__is_published=True)
     rows = rows.filter(_slug("programme", find.programme), _days(city, "starts_at", find))
-    return rows.select_related("programme", "venue").order_by("starts_at", "pk")
+    rows = rows.select_related("programme", "venue", "ideas_summary")
+    return rows.order_by("starts_at", "pk")
 
 
 def themes(city: City, find: schemas.ThemeFind) -> QuerySet[Theme]:
@@ -72,7 +74,7 @@ def ideas(city: City, find: schemas.IdeaFind) -> IdeaQuerySet:
         if asked.get(one.name) is not None:
             rows = one.narrow(rows, str(asked[one.name]), city)
     rows = found_by(rows, find.q or "")
-    rows = rows.select_related(*_OF_IDEA).prefetch_related("goals__local")
+    rows = rows.select_related(*OF_IDEA).prefetch_related("goals__local")
     return rows.order_by("-published_at", "-pk")
 
 
@@ -81,7 +83,7 @@ def idea(city: City, programme: str, number: int) -> Idea | None:
     rows = Idea.objects.public().filter(
         city=city, programme__slug=programme, programme__is_published=True, number=number
     )
-    return rows.select_related(*_OF_IDEA).prefetch_related("goals__local").first()
+    return rows.select_related(*OF_IDEA).prefetch_related("goals__local").first()
 
 
 def answers(city: City, find: schemas.AnswerFind) -> QuerySet[Answer]:

@@ -18,7 +18,7 @@ LONGEST_SIDE = 3000
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
 
 
-def clean_photo(content: bytes) -> bytes:
+def clean_photo(content: bytes, longest: int = LONGEST_SIDE) -> bytes:
     """The photograph as a new JPEG: what the camera wrote beside the picture is left behind."""
     most = settings.TUPA_MAX_PHOTO_BYTES
     if len(content) > most:
@@ -29,7 +29,7 @@ def clean_photo(content: bytes) -> bytes:
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            return _redrawn(content)
+            return _redrawn(content, longest)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             raise _too_large() from None
         except UnidentifiedImageError:
@@ -40,13 +40,13 @@ def clean_photo(content: bytes) -> bytes:
             raise CaptureError("photo_broken") from None
 
 
-def _redrawn(content: bytes) -> bytes:
+def _redrawn(content: bytes, longest: int) -> bytes:
     with Image.open(BytesIO(content), formats=["JPEG", "PNG", "WEBP"]) as image:
         if image.width * image.height > MOST_PIXELS:
             raise _too_large()
-        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        image.draft("RGB", (longest, longest))
         upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        upright.thumbnail((longest, longest))
         seen = upright.convert("RGBA")
         # A new picture has no EXIF, no place, no comment; what was transparent becomes paper.
         paper = Image.new("RGB", seen.size, "white")

@@ -96,6 +96,8 @@ WORDS: dict[str, Any] = {
     "activity.moved": pgettext_lazy("event", "Activity moved"),
     "activity.removed": pgettext_lazy("event", "Activity removed"),
     "activity.times_taken_back": pgettext_lazy("event", "Real times of an activity taken back"),
+    "ideas_summary.removed": pgettext_lazy("event", "Summary of a workshop’s ideas taken away"),
+    "ideas_summary.written": pgettext_lazy("event", "Summary of a workshop’s ideas written"),
     "idea.follow_asked": pgettext_lazy("event", "Following an idea asked for"),
     "idea.followed": pgettext_lazy("event", "Follower of an idea added"),
     "idea.unfollowed": pgettext_lazy("event", "Follower of an idea left"),

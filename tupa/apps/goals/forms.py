@@ -51,6 +51,7 @@ class LinkForm(WordsForm):
         label=_("A goal of the city's own"),
         queryset=LocalGoal.objects.none(),
         required=False,
+        empty_label=_("None of the city's own"),
         help_text=_("It brings its place among the 17 goals along."),
     )
     goal = forms.ChoiceField(label=_("Sustainable Development Goal"), required=False)

@@ -83,9 +83,8 @@ def _chunks(ideas: IdeaQuerySet, root: str) -> Iterator[list[dict[str, Any]]]:
     today = timezone.localdate()
     for start in range(0, len(keys), A_CHUNK):
         found = Idea.objects.filter(pk__in=keys[start : start + A_CHUNK]).order_by("pk")
-        rows = list(
-            found.select_related("programme", "workshop__venue", "theme").prefetch_related("goals")
-        )
+        # Read apart, a panel or theme of many ideas is one object, not one for each.
+        rows = list(found.prefetch_related("programme", "workshop__venue", "theme", "goals"))
         tags = tags_of(rows, today)
         yield [_row(idea, tags, root) for idea in rows]
 

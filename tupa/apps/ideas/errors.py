@@ -25,8 +25,10 @@ TEXTS = {
     "still_waiting": _("The table still has time to reply."),
     "no_reason": _("Give the reason, in Finnish and in Swedish."),
     "merged_into_itself": _("An idea cannot be merged into itself."),
+    "summary_languages": _("Write the summary in Finnish and in Swedish."),
     "makes_circle": _(
-        "That idea came from this one. Undo the earlier step instead of merging them back."
+        "Ideas %(idea)s and %(into)s: the first came from the second. Undo the earlier step "
+        "instead of merging them back."
     ),
     "already_linked": _("The two ideas are already linked."),
     "not_of_idea": _("Choose notes that belong to the idea you split."),

@@ -89,7 +89,7 @@ def workshop_of(request: CityRequest, slug: str, workshop: int) -> Workshop:
 
 
 def public_workshop_of(request: CityRequest, slug: str, number: int) -> Workshop:
-    found = Workshop.objects.select_related("programme", "venue")
+    found = Workshop.objects.select_related("programme", "venue", "ideas_summary")
     return get_object_or_404(
         found,
         city=request.city,

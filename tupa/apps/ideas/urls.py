@@ -13,6 +13,7 @@ from tupa.apps.ideas.views import (
     sending,
     similar,
     statement,
+    summary,
     table,
 )
 
@@ -55,6 +56,7 @@ urlpatterns = [
     path(f"{DESK}send/", sending.send_many, name="send_many"),
     path(f"{DESK}new/<int:workshop>/", make.make, name="make"),
     path(f"{DESK}notes/<int:workshop>/", notes.notes_desk, name="notes_desk"),
+    path(f"{DESK}summary/<int:workshop>/", summary.summary, name="summary"),
     path(f"{DESK}undo/<int:link>/", notes.undo, name="undo_link"),
     path(f"{ONE}discard/", notes.discard, name="discard"),
     path(ONE, desk.idea_desk, name="desk"),

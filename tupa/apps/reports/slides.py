@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Pt
 
 from tupa.apps.reports import fields
@@ -24,7 +26,10 @@ from tupa.apps.reports.parts import Block, Bullets, Chart, Grid, Measures, Secti
 __all__ = ["check_slides", "own_slides", "write_slides"]
 
 COVER, CONTENT = 0, 1
+_BLUE, _SPRUCE = b"4F81BD", b"1E5B45"
 LINES, ROWS = 7, 9
+#: Of the larger text: signs on a row, and rows on a slide.
+SIGNS_A_ROW, MOST_ROWS = 85, 12
 Words = dict[str, str]
 #: What is said, the number it ends with, and the query that number came from.
 Line = tuple[str, str, str]
@@ -33,6 +38,7 @@ Line = tuple[str, str, str]
 def own_slides() -> bytes:
     """The template there is until a city brings its own."""
     deck = Presentation()
+    _recolour(deck)
     before, deck.slide_width = deck.slide_width, Emu(12192000)
     pages = [deck.slide_master, *deck.slide_layouts]
     shapes = [shape for page in pages for shape in page.placeholders]
@@ -59,6 +65,13 @@ def check_slides(content: bytes) -> None:
             _("The template’s second layout needs a title and a text.")
         )
     fields.check((one.text for one in _paragraphs(deck)), needs_content=False)
+
+
+def _recolour(deck: Any) -> None:
+    """The library's first accent is blue; bars take it, or that of the city's own template."""
+    for one in deck.slide_master.part.rels.values():
+        if one.reltype == RELATIONSHIP_TYPE.THEME:
+            one.target_part._blob = one.target_part.blob.replace(_BLUE, _SPRUCE)
 
 
 def write_slides(template: bytes, sections: Sequence[Section], values: Words) -> bytes:
@@ -120,7 +133,10 @@ def _slide(deck: Any, title: str, content: list[Line] | Chart) -> None:
         _chart(slide, content, (left, top, wide, high))
         return
     body.left, body.top, body.width, body.height = left, top, wide, high
-    size = 20 if sum(len(words) for words, _value, _url in content) < 500 else 14
+    # The lines are counted so that they fit: a program that shrinks them makes slides differ.
+    body.text_frame.auto_size = MSO_AUTO_SIZE.NONE
+    rows = sum(1 + len(words) // SIGNS_A_ROW for words, _value, _url in content)
+    size = 20 if rows <= MOST_ROWS else 16
     for place_in, (words, value, url) in enumerate(content):
         frame = body.text_frame
         paragraph = frame.add_paragraph() if place_in else frame.paragraphs[0]

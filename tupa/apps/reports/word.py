@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 
 from tupa.apps.reports import fields
 from tupa.apps.reports.charts import png_of
@@ -21,12 +21,17 @@ from tupa.apps.reports.parts import Bullets, Chart, Grid, Measures, Said, Sectio
 __all__ = ["check_word", "own_word", "write_word"]
 
 _STYLES = {"Heading 1": 16, "Heading 2": 12, "Title": 28}
+#: Signs on a line of the page, in the widest column, and in what is not broken.
+SIGNS_A_LINE, MOST_SIGNS, SHORT = 76, 60, 14
 Words = dict[str, str]
 
 
 def own_word() -> bytes:
     """The template there is until a city brings its own."""
     document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.5)
     document.styles["Normal"].font.name = "IBM Plex Sans"
     document.styles["Normal"].font.size = Pt(11)
     for name, size in _STYLES.items():
@@ -156,8 +161,32 @@ def _table(
             cells[place].text = words
             if place in numeric:
                 cells[place].paragraphs[0].alignment = 2
+    _widen(document, table, [head, *rows])
     document.add_paragraph()
     return table
+
+
+def _widen(document: Any, table: Any, rows: Sequence[Sequence[str]]) -> None:
+    """Columns as wide as what they say: none so narrow that a word or a day breaks."""
+    page = document.sections[-1]
+    wide = page.page_width - page.left_margin - page.right_margin
+    columns = list(zip(*rows, strict=True))
+    least = [max(map(_unbroken, column)) + 3 for column in columns]
+    wished = [min(max(map(len, column)), MOST_SIGNS) for column in columns]
+    more = [max(wish - need, 0) + 1 for wish, need in zip(wished, least, strict=True)]
+    left = max(SIGNS_A_LINE - sum(least), 0)
+    shares = [need + left * one / sum(more) for need, one in zip(least, more, strict=True)]
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        width = Emu(int(wide * share / sum(shares)))
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _unbroken(words: str) -> int:
+    """Signs that stay on one line: the longest word, or all of something short like a day."""
+    return len(words) if len(words) <= SHORT else max(map(len, words.split()), default=0)
 
 
 def _chart(document: Any, block: Chart) -> None:

@@ -14,6 +14,7 @@ from tupa.apps.capture.models import Note
 from tupa.apps.demo.content.goals import SERVED
 from tupa.apps.demo.content.ideas import CORRECTIONS, IDEAS, MERGED_FROM
 from tupa.apps.demo.content.shapes import IdeaContent, NoteRef, ProgrammeContent, WorkshopContent
+from tupa.apps.demo.content.summaries import SUMMARIES
 from tupa.apps.demo.content.workshops import DAYS_TO_PUBLISH, DAYS_TO_REPLY
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.answers import load_answer
@@ -26,6 +27,7 @@ from tupa.apps.ideas.actions.drafting import draft_from_notes
 from tupa.apps.ideas.actions.linking import merge_ideas
 from tupa.apps.ideas.actions.publishing import publish_idea, publish_silent
 from tupa.apps.ideas.actions.sorting import save_theme
+from tupa.apps.ideas.actions.summary import save_summary
 from tupa.apps.ideas.actions.wording import edit_idea, make_idea
 from tupa.apps.ideas.models import Confirmation, Idea, Theme
 from tupa.apps.programmes.models import Programme
@@ -82,6 +84,10 @@ def write_ideas(
         _publish([ideas[one.key] for one in published], cast)
         for one in published:
             load_answer(ideas[one.key], one, cast, agenda)
+        if summary := SUMMARIES.get((programme.slug, workshop.number)):
+            save_summary(
+                programme.workshops.get(number=workshop.number), text=summary, by=cast.first
+            )
 
     agenda.at(held + timedelta(days=WRITTEN_DAYS), "13:00", write)
     agenda.at(held + timedelta(days=REPLY_DAYS), "19:00", confirm)

@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 MOST_STEPS, MOST_PICTURES = 20, 12
+#: Shown beside text, on phones too.
+LONGEST_SIDE = 1600
 State = PromiseStep.State
 
 
@@ -112,7 +114,7 @@ def add_picture(commitment: Commitment, *, content: bytes, alt: Text, by: Actor)
     if commitment.pictures.count() >= MOST_PICTURES:
         raise NotAllowedNow("many_pictures", most=MOST_PICTURES)
     name = f"evidence/{commitment.city_id}/{secrets.token_hex(16)}.jpg"
-    name = default_storage.save(name, ContentFile(clean_photo(content)))
+    name = default_storage.save(name, ContentFile(clean_photo(content, LONGEST_SIDE)))
     try:
         return _keep(commitment, name, mark, alt, by)
     except IntegrityError:  # the same picture came twice at once

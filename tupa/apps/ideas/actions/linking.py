@@ -51,7 +51,7 @@ def link_merged(idea: Idea, into: Idea, *, by: Actor) -> IdeaLink:
     if target.programme_id != idea.programme_id or target.is_withdrawn:
         raise NotAllowedNow("withdrawn")
     if _leads_to(target, idea):
-        raise NotAllowedNow("makes_circle")
+        raise NotAllowedNow("makes_circle", idea=idea.number, into=target.number)
     if IdeaLink.objects.standing().filter(earlier=idea, later=target).exists():
         raise NotAllowedNow("already_linked")
     brought = _bring_notes(idea, target, by=by)

@@ -21,8 +21,10 @@ from tupa.apps.ideas.chain import FILTERS, FORM_PARTS
 from tupa.apps.ideas.forms.days import end_of
 from tupa.apps.ideas.models import Confirmation, Idea, Likeness, Theme
 from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm, dress
+from tupa.apps.look.languages import all_languages
 from tupa.apps.programmes.forms import both_needed
 from tupa.apps.programmes.models import Programme
+from tupa.apps.programmes.rules import is_in_both
 from tupa.apps.workshops.models import Workshop
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "NotesForm",
     "SendForm",
     "SortForm",
+    "SummaryForm",
     "ThemeForm",
     "TranslationForm",
     "WithdrawForm",
@@ -189,6 +192,27 @@ class NotesDeskForm(TupaForm):
 
 class ThemeForm(TupaForm):
     name = TextInLanguages(label=_("Name of the theme"), max_length=100)
+
+
+class SummaryForm(TupaForm):
+    """What a workshop ideated, in a few plain sentences."""
+
+    text = TextInLanguages(
+        label=_("Summary"),
+        required=False,
+        long=True,
+        max_length=3000,
+        help_text=_(
+            "A few short sentences anybody understands: what the tables talked about and what they "
+            "wish for. No names. Finnish and Swedish are needed; empty takes the summary away."
+        ),
+    )
+
+    def clean_text(self) -> Any:
+        text = self.cleaned_data["text"]
+        if all_languages(text) and not is_in_both(text):
+            raise forms.ValidationError(_("Write the summary in Finnish and in Swedish."))
+        return text
 
 
 class SendForm(TupaForm):

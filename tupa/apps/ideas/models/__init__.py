@@ -11,6 +11,7 @@ from tupa.apps.ideas.models.idea import (
     IdeaTranslation,
     Likeness,
     Theme,
+    WorkshopSummary,
 )
 from tupa.apps.ideas.models.statement import Amendment, Statement, StatementPoint, StatementVote
 
@@ -31,4 +32,5 @@ __all__ = [
     "StatementPoint",
     "StatementVote",
     "Theme",
+    "WorkshopSummary",
 ]

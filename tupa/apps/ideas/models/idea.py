@@ -26,6 +26,7 @@ __all__ = [
     "IdeaTranslation",
     "Likeness",
     "Theme",
+    "WorkshopSummary",
 ]
 
 
@@ -44,6 +45,20 @@ class Theme(CityModel):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class WorkshopSummary(CityModel):
+    """What a workshop ideated in a few plain sentences, written by a person."""
+
+    workshop = models.OneToOneField(
+        Workshop, on_delete=models.CASCADE, related_name="ideas_summary"
+    )
+    text = I18nTextField()
+    written_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"summary {self.workshop_id}"
 
 
 class IdeaQuerySet(models.QuerySet["Idea"]):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import public
 from tupa.apps.capture.models import Note
-from tupa.apps.ideas.chain import Step, chain_of, tags_of
+from tupa.apps.ideas.chain import Step, Words, chain_of, tags_of
 from tupa.apps.ideas.forms import FindForm
 from tupa.apps.ideas.listing import public_ideas, query_of, values_of
 from tupa.apps.ideas.lookup import public_idea_of, public_workshop_of
@@ -25,6 +25,7 @@ from tupa.apps.ideas.steps import confirmation_line, place_of
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.programmes.models import Programme
+from tupa.apps.workshops.models import Workshop
 
 __all__ = ["all_ideas", "idea_page", "of_programme", "of_workshop"]
 
@@ -57,6 +58,7 @@ def of_workshop(request: CityRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "programme": workshop.programme,
         "workshop": workshop,
+        "summary": Words.of(workshop.ideas_summary.text) if _has_summary(workshop) else None,
         "rows": _rows(ideas),
         "tables": _notes_by_table(request, workshop.pk),
         "waiting": Idea.objects.awaiting_confirmation()
@@ -66,6 +68,10 @@ def of_workshop(request: CityRequest, slug: str, number: int) -> HttpResponse:
         "trail": _trail(workshop.programme),
     }
     return render(request, "ideas/of_workshop.html", context)
+
+
+def _has_summary(workshop: Workshop) -> bool:
+    return hasattr(workshop, "ideas_summary")
 
 
 @public
