@@ -19,6 +19,7 @@ from tupa.apps.accounts.models import City, User
 from tupa.apps.events.models import Event
 from tupa.apps.outbox.models import Message
 from tupa.apps.programmes.models import Programme
+from tupa.apps.venues.models import Venue
 from tupa.apps.workshops.actions import (
     add_staff,
     invite_members,
@@ -322,6 +323,21 @@ def test_desk_pages_open_with_few_queries(
     client.get(url)
     with django_assert_max_num_queries(15):
         assert client.get(url).status_code == 200
+
+
+def test_the_desk_warns_of_a_place_by_the_need_and_names_nobody(
+    programme: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    cast.make_member(programme, name="Aino Asukas", needs_support=True)
+    cast.make_member(programme, name="Veikko Varma")
+    workshop = cast.make_workshop(programme)
+    Venue.objects.update(capacity=1, step_free="no")
+
+    page = sign_in(coordinator).get(address("desk", workshop)).content.decode()
+
+    assert "Paikka on liian pieni" in page
+    assert "ei ole portaaton" in page
+    assert "Aino Asukas" not in page
 
 
 def test_an_empty_desk_says_what_comes_here(

@@ -186,6 +186,7 @@ def _now(workshop: Workshop, at: datetime.datetime) -> dict[str, Any]:
         "moment": moment_of(parts, at),
         "clock": at,
         "is_over": workshop.is_over(at),
+        "is_coming": workshop.starts_at > at,
     }
 
 
