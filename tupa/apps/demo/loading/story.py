@@ -12,6 +12,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.test.utils import override_settings
 
+from tupa.apps.care.actions import ask_needs
 from tupa.apps.demo.content.programmes import DONE, MID, PROGRAMMES
 from tupa.apps.demo.content.shapes import ProgrammeContent
 from tupa.apps.demo.content.venues import HALTIA
@@ -36,6 +37,9 @@ from tupa.apps.programmes.actions.programmes import set_stage
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["load_story"]
+
+#: Members are asked what they need so many days before the first workshop.
+ASKED_DAYS = 14
 
 #: Nothing leaves the machine: the demonstration's mail is only noted as sent.
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
@@ -92,6 +96,8 @@ def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
         plan = partial(load_workshop, programme, workshop, cast, agenda, then)
         agenda.at(workshop.held_on - timedelta(days=PLANNED_DAYS), "09:00", plan)
     if content.slug == MID.slug:
+        asking = partial(ask_needs, programme, by=cast.first)
+        agenda.at(workshops[0].held_on - timedelta(days=ASKED_DAYS), "10:00", asking)
         give_and_count(programme, workshops[0].held_on, cast, agenda)
     if content.slug == DONE.slug:
         say_together(programme, workshops[-1].held_on, cast, agenda)
