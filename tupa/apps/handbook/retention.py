@@ -37,7 +37,8 @@ def _choice_page(debrief: Debrief) -> str:
 
 
 def register_fields() -> None:
-    keep(RetentionClass(CODE, DAYS, _("the day it was written"), _old, _forget_writer))
+    title = _("What was learnt")
+    keep(RetentionClass(CODE, DAYS, _("the day it was written"), _old, _forget_writer, title=title))
     purpose = _("To know which colleague to ask about what was learnt")
     register("handbook.Learning", "written_by", purpose=purpose, retention=CODE)
     for name in QUESTIONS:
