@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-applications bench-ideas bench-pages bench-applicants bench-lottery bench-lottery-pools bench-reach bench-reports bench-run-sheet bench-seating bench-shortlist bench-similar clean help
+        bench-applications bench-ideas bench-pages bench-applicants bench-lottery bench-lottery-pools bench-many-cities bench-reach bench-reports bench-run-sheet bench-seating bench-shortlist bench-similar clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -78,6 +78,10 @@ bench-applicants: ## 200 people apply at once, on SQLite and PostgreSQL: none lo
 bench-shortlist: ## the shortlist against its peer (in an environment of its own) and the clock
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.shortlist
+
+bench-many-cities: ## pages of one city alone and beside ninety-nine others with ten panels each
+	@dev/env.sh dev
+	$(BIN)/python -m benchmarks.many_cities
 
 bench-run-sheet: ## server time of a run sheet of forty parts and of a workshop's papers
 	@dev/env.sh dev

@@ -45,7 +45,7 @@ CITY = {"fi": "Koivukylä", "sv": "Björkby"}
 def test_from_the_poster_to_the_answer_by_letter(site: Site, visitor: Visitor) -> None:
     if local_now().strftime("%H:%M") > "23:50":
         pytest.skip("a workshop cannot begin today any more")
-    site.manage("new_city", "koivu", *NAMES, *FIRST, "--coordinator-name", KAISA[0])
+    site.manage("create_city", "koivu", *NAMES, *FIRST, "--coordinator-name", KAISA[0])
     kaisa, post = Clerk(visitor(DESK), site), PostBag()
     kaisa.sign_in(KAISA[1])
     desk = coordinator.found_programme(kaisa, DRAFT)

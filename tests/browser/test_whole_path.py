@@ -22,7 +22,7 @@ Visitor = Callable[..., Page]
 def test_from_an_empty_city_to_a_promise_kept(site: Site, visitor: Visitor) -> None:
     if local_now().strftime("%H:%M") > "23:50":
         pytest.skip("a workshop cannot begin today any more")
-    site.manage("new_city", "koivu", *CITY)
+    site.manage("create_city", "koivu", *CITY)
     kaisa = Person(visitor(DESK), site)
     kaisa.sign_in(KAISA[1], "sign-in")
     kaisa.look("today-empty")

@@ -65,12 +65,12 @@ def test_only_coordinators_change_them(who: str, request: Any, sign_in: SignIn) 
     assert client.post(PATH, NEW).status_code == 403
 
 
-def test_a_new_city_is_told_them_at_once(db: None) -> None:
+def test_a_create_city_is_told_them_at_once(db: None) -> None:
     names = ["--name-fi", "Koivula", "--name-sv", "Björkas", "--contact-email", "a@b.example"]
     first = ["--coordinator", "k@b.example", "--coordinator-name", "Kaisa"]
     paper = ["--contact-phone", "09 2", "--contact-address", "PL 2\n00000 Koivula"]
 
-    call_command("new_city", "koivula", *names, *first, *paper)
+    call_command("create_city", "koivula", *names, *first, *paper)
 
     city = City.objects.get(slug="koivula")
     assert (city.contact_phone, city.contact_address) == ("09 2", "PL 2\n00000 Koivula")

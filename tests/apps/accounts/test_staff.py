@@ -157,10 +157,10 @@ def test_the_list_needs_few_queries(
         assert "Nro29" in client.get(LIST).content.decode()
 
 
-def test_a_new_city_gets_its_first_coordinator(db: None, capsys: Any) -> None:
+def test_a_create_city_gets_its_first_coordinator(db: None, capsys: Any) -> None:
     arguments = ["--name-fi", "Lepikkö", "--name-sv", "Alskog", "--contact-email", "p@l.example"]
     arguments += ["--coordinator", "eka@l.example", "--coordinator-name", "Eka Koordinaattori"]
-    call_command("new_city", "lepikko", *arguments)
+    call_command("create_city", "lepikko", *arguments)
 
     city = City.objects.get(slug="lepikko")
     assert str(city.name) == "Lepikkö"
@@ -168,17 +168,17 @@ def test_a_new_city_gets_its_first_coordinator(db: None, capsys: Any) -> None:
     assert verbs()[0] == "city.created"
     assert Message.objects.get(city=city).subject == "Voit nyt kirjautua: Lepikkö"
     with pytest.raises(CommandError, match="exists"):
-        call_command("new_city", "lepikko", *arguments)
+        call_command("create_city", "lepikko", *arguments)
 
 
 @pytest.mark.parametrize("flag", ["--contact-email", "--coordinator"])
-def test_a_new_city_refuses_what_is_not_an_address(db: None, flag: str) -> None:
+def test_a_create_city_refuses_what_is_not_an_address(db: None, flag: str) -> None:
     values = {"--contact-email": "p@l.example", "--coordinator": "e@l.example", flag: "nobody"}
     rest = [part for pair in values.items() for part in pair]
     names = ["--name-fi", "L", "--name-sv", "L", "--coordinator-name", "E"]
 
     with pytest.raises(CommandError, match="not an e-mail address"):
-        call_command("new_city", "lepikko", *names, *rest)
+        call_command("create_city", "lepikko", *names, *rest)
     assert not City.objects.exists()
 
 

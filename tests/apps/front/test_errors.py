@@ -83,7 +83,7 @@ def test_a_city_that_does_not_exist_yet_is_said(db: None) -> None:
     answer = Client().get("/fi/")
 
     assert answer.status_code == 503
-    assert b"new_city" in answer.content
+    assert b"create_city" in answer.content
 
 
 def test_alive_and_ready_answer_without_a_city(db: None) -> None:

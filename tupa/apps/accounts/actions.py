@@ -11,6 +11,7 @@ from django.utils import timezone
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City, Language, Role, RoleGrant, User
 from tupa.apps.events.actions import record
+from tupa.apps.look.languages import tidy
 
 __all__ = [
     "StaffError",
@@ -19,6 +20,7 @@ __all__ = [
     "change_staff",
     "create_city",
     "deactivate_staff",
+    "describe_city",
     "on_staff_added",
     "reactivate_staff",
 ]
@@ -53,6 +55,8 @@ def create_city(
     host: str = "",
     contact_phone: str = "",
     contact_address: str = "",
+    country: str = "fi",
+    time_zone: str = "Europe/Helsinki",
 ) -> City:
     """This will make a city and its first coordinator, who then adds the others."""
     if City.objects.filter(slug=slug).exists():
@@ -63,6 +67,8 @@ def create_city(
         name=name,
         site_name=site_name,
         controller=name,
+        country=country,
+        time_zone=time_zone,
         contact_email=contact_email,
         contact_phone=contact_phone,
         contact_address=contact_address,
@@ -92,6 +98,34 @@ def change_contact(city: City, *, email: str, phone: str, address: str, by: Acto
         setattr(row, name, given[name])
     row.save(update_fields=changed)
     record("city.contact_changed", row, by=by, fields=changed)
+    return True
+
+
+@transaction.atomic
+def describe_city(
+    city: City,
+    *,
+    name: Any,
+    site_name: Any,
+    controller: Any,
+    data_protection_contact: str,
+    by: Actor,
+) -> bool:
+    """This will say anew what the city and its site are called, and who answers for the data."""
+    row = City.objects.select_for_update().get(pk=city.pk)
+    given = {
+        "name": tidy(name),
+        "site_name": tidy(site_name),
+        "controller": tidy(controller),
+        "data_protection_contact": data_protection_contact,
+    }
+    changed = [one for one, value in given.items() if getattr(row, one) != value]
+    if not changed:
+        return False
+    for one in changed:
+        setattr(row, one, given[one])
+    row.save(update_fields=changed)
+    record("city.described", row, by=by, fields=changed)
     return True
 
 

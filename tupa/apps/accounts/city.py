@@ -26,5 +26,5 @@ def current_city(request: HttpRequest | None = None) -> City:
     is_meant = Case(When(host=host, then=0), default=1) if host else Value(1)
     city = City.objects.order_by(is_meant, "pk").first()
     if city is None:
-        raise NoCityError("No city yet: run `manage.py load_demo` or `manage.py new_city`.")
+        raise NoCityError("No city yet: run `manage.py load_demo` or `manage.py create_city`.")
     return city

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.models import Language, Role, User
-from tupa.apps.look.forms import TupaForm
+from tupa.apps.look.forms import TextInLanguages, TupaForm
 
 __all__ = [
     "CityContactForm",
@@ -87,6 +87,28 @@ class StaffForm(TupaForm):
         super().__init__(*args, **kwargs)
         if user is not None:
             del self.fields["email"]
+
+
+class CityForm(TupaForm):
+    """What the city and its site are called, and who answers for the data."""
+
+    name = TextInLanguages(label=_("Name of the city"), max_length=100)
+    site_name = TextInLanguages(
+        label=_("Name of the site"),
+        max_length=100,
+        help_text=_("Stands at the top of every page and in every message."),
+    )
+    controller = TextInLanguages(
+        label=_("Controller of the personal data"),
+        max_length=200,
+        help_text=_("In Finland usually a board or the city itself. In the privacy notice."),
+    )
+    data_protection_contact = forms.CharField(
+        label=_("Data protection officer"),
+        required=False,
+        max_length=200,
+        help_text=_("How the officer is reached: a role and an address, no person’s name."),
+    )
 
 
 class CityContactForm(TupaForm):

@@ -21,6 +21,7 @@ urlpatterns = [
     path("sign-in/none/", public(allauth.SignupView.as_view()), name="account_signup"),
     path("code/", views.enter_code, name="enter_code"),
     path("code/forget/", views.forget_links, name="forget_links"),
+    path("manage/city/", views.city_names, name="city_names"),
     path("manage/contact/", views.city_contact, name="city_contact"),
     path("manage/staff/", views.staff_list, name="staff"),
     path("manage/staff/add/", views.staff_add, name="staff_add"),

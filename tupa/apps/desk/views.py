@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.models import Role, User
-from tupa.apps.accounts.permissions import may, signed_in
+from tupa.apps.accounts.permissions import may, permit, signed_in
+from tupa.apps.desk.beginning import beginnings_of
 from tupa.apps.desk.evenings import evenings_of
 from tupa.apps.desk.figures import add_gaps, programmes_with_figures
 from tupa.apps.desk.installation import tasks_of_city
@@ -19,7 +20,7 @@ from tupa.apps.desk.units import duties_of
 from tupa.apps.followup.clock import day_in
 from tupa.apps.programmes.public import tell_openings
 
-__all__ = ["today"]
+__all__ = ["begin", "today"]
 
 
 @signed_in
@@ -51,3 +52,14 @@ def today(request: CityRequest) -> HttpResponse:
         "may_start": may(user, "programme.create"),
     }
     return render(request, "desk/today.html", context)
+
+
+@permit("city.change")
+@require_safe
+def begin(request: CityRequest) -> HttpResponse:
+    """From the city's name to an open call."""
+    steps = beginnings_of(request.city)
+    coming = next((one for one in steps if not one.is_done and one.url), None)
+    done = sum(one.is_done for one in steps)
+    context = {"section": "today", "steps": steps, "coming": coming, "done": done}
+    return render(request, "desk/begin.html", context)

@@ -1,4 +1,4 @@
-"""Where residents call and write: changed by the coordinators themselves."""
+"""What the city is called, and where residents call and write: changed by the coordinators."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from tupa.apps.accounts import actions
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.forms import CityContactForm
+from tupa.apps.accounts.forms import CityContactForm, CityForm
 from tupa.apps.accounts.permissions import permit
 
-__all__ = ["city_contact"]
+__all__ = ["city_contact", "city_names"]
 
 
 @permit("city.change")
@@ -32,3 +32,17 @@ def city_contact(request: CityRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("city_contact")
     return render(request, "accounts/city_contact.html", {"form": form, "section": "staff"})
+
+
+@permit("city.change")
+@require_http_methods(["GET", "HEAD", "POST"])
+def city_names(request: CityRequest) -> HttpResponse:
+    city = request.city
+    names = ("name", "site_name", "controller", "data_protection_contact")
+    now = {one: getattr(city, one) for one in names}
+    form = CityForm(request.POST if request.method == "POST" else None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        actions.describe_city(city, by=actor_of(request), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("city_names")
+    return render(request, "accounts/city_names.html", {"form": form, "section": "staff"})

@@ -1,5 +1,6 @@
 """Makes a city and its first coordinator."""
 
+import zoneinfo
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
 from tupa.apps.accounts.actions import StaffError, create_city
+from tupa.apps.accounts.country import FOLDER
 
 
 class Command(BaseCommand):
@@ -19,6 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--name-en", help="the city's name in English (default: Finnish)")
         parser.add_argument("--site-name", help="what the site is called (default: the city)")
         parser.add_argument("--host", default="", help="host name, where one site has many cities")
+        parser.add_argument("--country", default="fi", help="whose profile holds (default: fi)")
+        parser.add_argument(
+            "--time-zone", default="Europe/Helsinki", help="default: Europe/Helsinki"
+        )
         parser.add_argument("--contact-email", required=True, help="the panel's own mailbox")
         parser.add_argument("--contact-phone", default="", help="the number residents call")
         parser.add_argument(
@@ -33,6 +39,11 @@ class Command(BaseCommand):
                 validate_email(options[option])
             except ValidationError:
                 raise CommandError(f"not an e-mail address: {options[option]}") from None
+        if not (FOLDER / f"{options['country']}.toml").exists():
+            known = ", ".join(sorted(path.stem for path in FOLDER.glob("*.toml")))
+            raise CommandError(f"no country {options['country']}; there are: {known}")
+        if options["time_zone"] not in zoneinfo.available_timezones():
+            raise CommandError(f"no time zone {options['time_zone']}; e.g. Europe/Helsinki")
         fi, sv = options["name_fi"], options["name_sv"]
         name = {"fi": fi, "sv": sv, "en": options["name_en"] or fi}
         site = options["site_name"]
@@ -42,6 +53,8 @@ class Command(BaseCommand):
                 name=name,
                 site_name=dict.fromkeys(name, site) if site else name,
                 host=options["host"].lower(),
+                country=options["country"],
+                time_zone=options["time_zone"],
                 contact_email=options["contact_email"],
                 contact_phone=options["contact_phone"],
                 contact_address=options["contact_address"],
@@ -50,7 +63,10 @@ class Command(BaseCommand):
             )
         except StaffError as error:
             raise CommandError(_REASONS[error.code]) from None
-        self.stdout.write(f"{options['slug']}: made; its coordinator may now sign in")
+        self.stdout.write(
+            f"{options['slug']}: made; its coordinator may now sign in, "
+            "and finds what comes next at /manage/begin/"
+        )
 
 
 _REASONS = {

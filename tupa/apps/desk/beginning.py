@@ -1,0 +1,116 @@
+"""The first steps of a new city, from its name to an open call: which are done, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tupa.apps.accounts.models import City, RoleGrant
+from tupa.apps.followup.models import Unit
+from tupa.apps.look.languages import all_languages
+from tupa.apps.programmes.models import Mandate, Programme
+from tupa.apps.programmes.rules import NATIONAL
+from tupa.apps.recruitment.models import Call
+from tupa.apps.venues.models import Venue
+
+__all__ = ["Beginning", "beginnings_of"]
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """One step: what it is, what it is for, where it is done, and whether it is."""
+
+    title: str
+    why: str
+    url: str
+    is_done: bool
+
+
+def beginnings_of(city: City) -> list[Beginning]:
+    return [*_of_city(city), *_of_panel(city)]
+
+
+def _of_city(city: City) -> Iterator[Beginning]:
+    texts = (city.name, city.site_name, city.controller)
+    named = all(code in all_languages(text) for text in texts for code in NATIONAL)
+    names = reverse("city_names")
+    yield Beginning(
+        _("Names of the city and the site"),
+        _("In Finnish and Swedish. They stand on every page and in every message."),
+        names,
+        named,
+    )
+    yield Beginning(
+        _("Phone number and postal address"),
+        _("So that people without e-mail can apply and answer."),
+        reverse("city_contact"),
+        bool(city.contact_phone and city.contact_address),
+    )
+    yield Beginning(
+        _("Data protection officer"),
+        _("The privacy notice writes itself from this and from what is kept. Read it through."),
+        names,
+        bool(city.data_protection_contact),
+    )
+    yield Beginning(
+        _("A second coordinator"),
+        _("Two people draw and confirm: nobody decides alone."),
+        reverse("staff"),
+        RoleGrant.objects.filter(city=city, role="coordinator", user__is_active=True).count() > 1,
+    )
+    yield Beginning(
+        _("Responsible parties"),
+        _("Who in the city answers the ideas."),
+        reverse("followup:units"),
+        Unit.objects.at_work().filter(city=city).exists(),
+    )
+    yield Beginning(
+        _("Places for the workshops"),
+        _("With what is known of their access."),
+        reverse("venues:list"),
+        Venue.objects.filter(city=city).exists(),
+    )
+
+
+def _of_panel(city: City) -> Iterator[Beginning]:
+    """Of the newest panel, as a city begins with one."""
+    mine: dict[str, Any] = {"city": city, "programme": OuterRef("pk")}
+    rows = (
+        Programme.objects.filter(city=city)
+        .order_by("-created_at", "-pk")
+        .annotate(
+            has_mandate=Exists(Mandate.objects.filter(**mine)),
+            has_open_call=Exists(Call.objects.filter(**mine, opened_at__isnull=False)),
+        )
+    )
+    panel: Any = rows.first()
+    yield Beginning(
+        _("A panel, begun with a model"),
+        _("Take a model another city shares, or start from nothing."),
+        reverse("archive:shelf"),
+        panel is not None,
+    )
+    page = reverse("programmes:manage", args=[panel.slug]) if panel else ""
+    yield Beginning(
+        _("Its mandate"),
+        _("What is asked, what is open, and who answers by when."),
+        reverse("programmes:mandate", args=[panel.slug]) if panel else "",
+        bool(panel and panel.has_mandate),
+    )
+    yield Beginning(
+        _("Its features and quotas"),
+        _("Your districts and the population of your city."),
+        page,
+        bool(panel and panel.features.exists()),
+    )
+    yield Beginning(
+        _("The call is open"),
+        _("Its words and hours. Opening it makes the panel public."),
+        reverse("recruitment:manage", args=[panel.slug]) if panel else "",
+        bool(panel and panel.has_open_call),
+    )
