@@ -26,7 +26,7 @@ PATH = [
     ),
     *("workshops", "care", "costs", "drafts"),
     *("seating", "capture", "ideas", "goals", "followup", "evaluation"),
-    *("api", "reports", "handbook", "desk", "front", "demo"),
+    *("api", "reports", "handbook", "training", "desk", "front", "demo"),
 ]
 
 

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "tupa.apps.reports",
     "tupa.apps.evaluation",
     "tupa.apps.handbook",
+    "tupa.apps.training",
     "tupa.apps.desk",
     "tupa.apps.front",
     "tupa.apps.demo",

@@ -52,6 +52,7 @@ urlpatterns = [
         path("", include("tupa.apps.reports.urls")),
         path("", include("tupa.apps.evaluation.urls")),
         path("", include("tupa.apps.handbook.urls")),
+        path("", include("tupa.apps.training.urls")),
     ),
 ]
 

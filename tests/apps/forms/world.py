@@ -52,6 +52,7 @@ from tupa.apps.reports.actions import make_report, publish_report
 from tupa.apps.rounds.actions import save_round
 from tupa.apps.rounds.matching import suggested
 from tupa.apps.rounds.models import Invitee, RoundImport
+from tupa.apps.training.actions import record_attendance, save_session
 from tupa.apps.translation.actions import plan_language
 from tupa.apps.venues.actions import ask_reach, save_origin, save_venue
 from tupa.apps.venues.models import PostcodeArea
@@ -285,6 +286,23 @@ def _reports(world: World, programme: Programme) -> None:
         made = make_report(programme, frame=frame, cut_off=today, by=world.by, at_once=True)
     publish_report(made, by=world.by)
     _handbook(world, programme)
+    _trainings(world)
+
+
+def _trainings(world: World) -> None:
+    """One that has been held and one to come."""
+    for days in (-2, 5):
+        training = save_session(
+            city=world.city,
+            course="methods",
+            starts_at=timezone.now() + timedelta(days=days),
+            place="Kirjasto",
+            trainer="",
+            by=world.by,
+        )
+        if days < 0:
+            people = [world.coordinator, world.witness]
+            record_attendance(training, users=people, names=[], by=world.by)
 
 
 def _handbook(world: World, programme: Programme) -> None:

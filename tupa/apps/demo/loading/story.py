@@ -31,6 +31,7 @@ from tupa.apps.demo.loading.reports import tell_how_it_went
 from tupa.apps.demo.loading.run_sheet import write_own_method
 from tupa.apps.demo.loading.statement import say_together
 from tupa.apps.demo.loading.support import support_members
+from tupa.apps.demo.loading.training import train_colleagues
 from tupa.apps.demo.loading.travel import compare_places, load_areas, say_where_from
 from tupa.apps.demo.loading.workshops import PLANNED_DAYS, load_venue, load_workshop
 from tupa.apps.programmes.actions.programmes import set_stage
@@ -102,6 +103,7 @@ def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
     if content.slug == DONE.slug:
         say_together(programme, workshops[-1].held_on, cast, agenda)
         tell_how_it_went(programme, workshops[-1].held_on, cast, agenda)
+        train_colleagues(workshops[0].held_on, cast, agenda)
         write_handbook(programme, content.call, workshops[-1].held_on, cast, agenda)
     plan_evaluation(programme, workshops, cast, agenda)
     for stage, days in STAGES_AFTER if workshops else ():

@@ -12,6 +12,7 @@ from tupa.apps.look.forms import TextInLanguages, TupaForm
 from tupa.apps.workshops.forms.clock import NO_SUCH_TIME, ClockField
 from tupa.apps.workshops.local_time import NoSuchTimeError, at_local, to_local
 from tupa.apps.workshops.models import Activity, Participant, Workshop
+from tupa.apps.workshops.staffing import standing_of
 
 __all__ = ["ActivityForm", "CopyForm"]
 
@@ -113,7 +114,8 @@ class ActivityForm(TupaForm):
         people: Any = self.fields["leader"]
         staff = Participant.objects.filter(city=workshop.city, workshop=workshop, member=None)
         people.queryset = staff
-        people.label_from_instance = lambda one: one.name or one.get_part_display()
+        notes = standing_of(workshop, list(staff)).notes
+        people.label_from_instance = lambda one: _label(one, notes)
         if activity is None:
             del self.fields["shift_later"]
 
@@ -196,3 +198,9 @@ class CopyForm(TupaForm):
             rows.exclude(pk=workshop.pk).distinct().order_by("-starts_at").select_related()
         )
         others.label_from_instance = lambda one: f"{one.programme.name}: {one}"
+
+
+def _label(person: Participant, notes: dict[int, str]) -> str:
+    """`Saarni Ohjaaja (courses taken: 2)`: what is known of what they are ready for."""
+    name = person.name or str(person.get_part_display())
+    return f"{name} ({notes[person.pk]})" if person.pk in notes else name

@@ -26,7 +26,7 @@ from tupa.apps.workshops.errors import NotAllowedNow
 from tupa.apps.workshops.forms import StaffForm
 from tupa.apps.workshops.lookup import participant_of, workshop_of
 from tupa.apps.workshops.models import Participant, Workshop
-from tupa.apps.workshops.staffing import staffing_faults
+from tupa.apps.workshops.staffing import staffing_faults, standing_of
 from tupa.apps.workshops.views.desk import workshop_page
 
 __all__ = [
@@ -67,6 +67,7 @@ def people(request: CityRequest, workshop: Workshop) -> HttpResponse:
 
 def _people_page(request: CityRequest, workshop: Workshop, form: StaffForm) -> HttpResponse:
     everyone = people_of(workshop)
+    standing = standing_of(workshop, everyone)
     return workshop_page(
         request,
         workshop,
@@ -77,6 +78,8 @@ def _people_page(request: CityRequest, workshop: Workshop, form: StaffForm) -> H
         counts=_reply_counts(everyone),
         form=form,
         faults=[] if workshop.is_over() else staffing_faults(everyone),
+        ready=[(one, standing.notes[one.pk]) for one in everyone if one.pk in standing.notes],
+        untrained=standing.faults,
         away=away_members(workshop.programme),
         is_over=workshop.is_over(),
         may_export=may(request.user, "workshops.export", workshop),
