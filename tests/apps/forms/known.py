@@ -174,7 +174,7 @@ NEEDS_MORE = {
     "rounds:import": "needs the worker: test_rounds.py",
     "translation:show": "needs a translated text: test_desk.py",
     "seating:cards": "answers with the paper itself",
-    "workshops:begin": "needs the day of the workshop: test_run_sheet.py",
+    "training:quiz": "keeps nothing: test_training.py",
     "workshops:place_activity": "needs a second part: test_run_sheet.py",
 }
 

@@ -53,6 +53,7 @@ from tupa.apps.rounds.actions import save_round
 from tupa.apps.rounds.matching import suggested
 from tupa.apps.rounds.models import Invitee, RoundImport
 from tupa.apps.training.actions import record_attendance, save_session
+from tupa.apps.training.practice import reset_practice
 from tupa.apps.translation.actions import plan_language
 from tupa.apps.venues.actions import ask_reach, save_origin, save_venue
 from tupa.apps.venues.models import PostcodeArea
@@ -290,7 +291,8 @@ def _reports(world: World, programme: Programme) -> None:
 
 
 def _trainings(world: World) -> None:
-    """One that has been held and one to come."""
+    """One that has been held and one to come, and the panel to practise with."""
+    reset_practice(world.city, by=world.by)
     for days in (-2, 5):
         training = save_session(
             city=world.city,

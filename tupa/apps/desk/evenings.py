@@ -23,13 +23,17 @@ AHEAD = timedelta(days=28)
 
 
 def evenings_of(user: User, now: datetime) -> list[Task]:
-    """Today's workshops for those who write notes there; one's own four weeks ahead."""
+    """Today's workshops for those who write notes there; one's own four weeks ahead.
+
+    Not those of the panel one practises with.
+    """
     if not may(user, "capture.run"):
         return []
     own = Participant.objects.expected().filter(workshop=OuterRef("pk"), user=user)
     rows: QuerySet[Any] = (
         Workshop.objects.going_ahead()
         .filter(city=user.city_id, ends_at__gt=now, starts_at__lt=now + AHEAD)
+        .exclude(programme__is_practice=True)
         .annotate(is_own=Exists(own))
         .select_related("programme")
         .order_by("starts_at", "pk")

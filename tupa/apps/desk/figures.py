@@ -33,7 +33,7 @@ ANSWERED_BEFORE = timedelta(days=2)
 def programmes_with_figures(city: City, now: datetime) -> QuerySet[Programme]:
     """The city's programmes, newest first, each with the counts the rules of Today ask for."""
     return (
-        Programme.objects.filter(city=city)
+        Programme.objects.filter(city=city, is_practice=False)
         .annotate(
             has_mandate=Exists(Mandate.objects.filter(programme=OuterRef("pk"))),
             has_pool=Exists(Programme.objects.filter(pk=OuterRef("pk"), pool__isnull=False)),

@@ -57,6 +57,7 @@ WORDS: dict[str, Any] = {
     "question.answered": pgettext_lazy("event", "Question to the experts answered"),
     "question.removed": pgettext_lazy("event", "Question to the experts removed"),
     "answers.sent": pgettext_lazy("event", "Answers of the experts sent"),
+    "practice.reset": pgettext_lazy("event", "Practice panel made anew"),
     "training.taken": pgettext_lazy("event", "Taken part in a course"),
     "training_session.saved": pgettext_lazy("event", "Training planned or changed"),
     "training_session.removed": pgettext_lazy("event", "Training removed"),

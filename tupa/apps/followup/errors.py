@@ -10,6 +10,7 @@ __all__ = ["NotAllowedNow"]
 
 TEXTS = {
     "not_published": _("Only a published idea can be given to a unit."),
+    "practice": _("This idea is for practising: it is given to no real unit."),
     "other_city": _("The unit belongs to another city."),
     "no_date": _("Give the date by which the unit answers."),
     "past_date": _("The date must be after today."),

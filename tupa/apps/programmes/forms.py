@@ -126,7 +126,8 @@ class PanelChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Another panel of the city; what can be copied from is offered alone."""
 
     def offer(self, city: City, *, besides: int = 0) -> None:
-        there = Programme.objects.filter(city=city, features__isnull=False).distinct()
+        real = Programme.objects.filter(city=city, is_practice=False)
+        there = real.filter(features__isnull=False).distinct()
         self.queryset = there.exclude(pk=besides).order_by("-created_at", "-pk")
 
 

@@ -40,6 +40,8 @@ class Programme(CityModel):
     ends_on = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
     is_published = models.BooleanField(default=False)
+    #: Invented people, to practise with: never public, and in no figure of the city.
+    is_practice = models.BooleanField(default=False, editable=False)
     #: Something of its evaluation is public; kept here so that no page has to look.
     is_evaluated = models.BooleanField(default=False)
     rules_frozen_at = models.DateTimeField(null=True, blank=True)
@@ -50,6 +52,10 @@ class Programme(CityModel):
         constraints = [
             models.UniqueConstraint(fields=["city", "slug"], name="programme_slug_once"),
             models.CheckConstraint(condition=models.Q(panel_size__gte=1), name="panel_has_a_seat"),
+            models.CheckConstraint(
+                condition=models.Q(is_practice=False) | models.Q(is_published=False),
+                name="practice_is_never_public",
+            ),
             models.CheckConstraint(
                 condition=models.Q(starts_on=None)
                 | models.Q(ends_on=None)

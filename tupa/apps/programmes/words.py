@@ -40,6 +40,7 @@ MISSING: dict[str, Any] = {
 
 REFUSALS: dict[str, Any] = {
     "frozen": _("The rules have been frozen since the call opened. Make a public change instead."),
+    "practice": _("This panel is for practising. It never becomes public."),
     "not_frozen": _("The rules are not frozen yet: they can still be edited freely."),
     "locked": _("The applications are locked or the draw is over: quotas no longer change."),
     "not_ready": _("Something is still missing."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -45,13 +46,20 @@ def save_session(
 ) -> TrainingSession:
     """This will plan a course that is held together, or correct what was planned.
 
-    With people in it, it stays the same course: they took part in that one.
+    The same new one sent twice is one. With people in it, it stays the same course: they took
+    part in that one.
     """
+    City.objects.select_for_update().get(pk=city.pk)
+    said: dict[str, Any] = {"course": course, "starts_at": starts_at}
+    said |= {"place": place, "trainer": trainer}
+    same = None if session else TrainingSession.objects.filter(city=city, **said).first()
+    if same is not None:
+        return same
     saved = session or TrainingSession(city=city)
     if saved.pk and saved.course != course and saved.attended.exists():
         raise NotAllowedNow("has_people")
-    saved.course, saved.starts_at = course, starts_at
-    saved.place, saved.trainer = place, trainer
+    for name, value in said.items():
+        setattr(saved, name, value)
     saved.save()
     saved.attended.update(on=day_in(city, starts_at))
     record("training_session.saved", saved, by=by, course=course)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tupa.apps.accounts.models import City, User
-from tupa.apps.look.forms import TupaForm, within_ten_years
+from tupa.apps.look.forms import RowsField, TupaForm, within_ten_years
 from tupa.apps.training.library import Course, courses
 from tupa.apps.training.models import Feedback, TrainingSession
 from tupa.apps.workshops.forms.clock import NO_SUCH_TIME, ClockField
@@ -96,7 +96,7 @@ class SessionForm(TupaForm):
 class AttendanceForm(TupaForm):
     """Who took part in a session."""
 
-    users = forms.ModelMultipleChoiceField(
+    users = RowsField(
         label=gettext_lazy("Who took part"),
         queryset=User.objects.none(),
         required=False,

@@ -74,6 +74,7 @@ def _add_led(city: City, found: dict[Key, Ready], workshop: Workshop | None) -> 
     leads = Q(**{f"{there}__pk": F("leader")})
     leads |= Q(leads=Activity.Who.FACILITATORS, **{f"{there}__part": _LEADING})
     held = Q(workshop__ends_at__lt=now, workshop__cancelled_at=None)
+    held &= Q(workshop__programme__is_practice=False)
     held &= Q(**{f"{there}__attended": True, f"{there}__member": None}) & leads
     wanted = held | Q(workshop=workshop) if workshop else held
     parts = Activity.objects.filter(wanted, city=city).exclude(method="")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tupa.apps.training.views import courses, sessions
+from tupa.apps.training.views import courses, practice, sessions
 
 app_name = "training"
 DESK = "manage/training/"
@@ -10,6 +10,8 @@ ONE = f"{DESK}sessions/<int:pk>/"
 COURSE = f"{DESK}courses/<slug:course>/"
 urlpatterns = [
     path(DESK, courses.home, name="home"),
+    path(f"{DESK}practice/", practice.practice, name="practice"),
+    path(f"{DESK}practice/reset/", practice.reset, name="reset"),
     path(f"{DESK}people/", sessions.people, name="people"),
     path(f"{DESK}sessions/new/", sessions.new, name="new"),
     path(ONE, sessions.session, name="session"),

@@ -107,7 +107,8 @@ def compare(request: CityRequest, programme: Programme) -> HttpResponse:
     kind = request.GET.get("kind", "pulse")
     if kind not in Survey.Kind.values:
         raise Http404
-    closed = Survey.objects.closed().filter(city=request.city, kind=kind)
+    real = Survey.objects.filter(city=request.city, programme__is_practice=False)
+    closed = real.closed().filter(kind=kind)
     rows = closed.select_related("programme", "workshop")
     surveys = sorted(rows, key=lambda one: (one.programme.created_at, one.pk))
     responses: dict[int, list[Response]] = defaultdict(list)

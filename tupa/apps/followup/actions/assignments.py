@@ -44,6 +44,8 @@ def assign_idea(
     )
     if locked.state != Idea.State.PUBLISHED:
         raise NotAllowedNow("not_published")
+    if locked.programme.is_practice:
+        raise NotAllowedNow("practice")
     _check_unit(locked.city_id, unit)
     known = Assignment.objects.filter(city=locked.city, idea=locked, unit=unit).first()
     if known is not None:

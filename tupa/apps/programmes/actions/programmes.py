@@ -112,6 +112,8 @@ def publish_programme(programme: Programme, *, by: Actor) -> Programme:
     row = locked(programme)
     if row.is_published:
         return row
+    if row.is_practice:
+        raise NotAllowedNow("practice")
     _refuse_unready(row, "programme", "mandate")
     row.is_published = True
     row.save(update_fields=["is_published"])

@@ -50,7 +50,9 @@ MANDATE = (
 @permit("programme.see")
 @require_safe
 def desk(request: CityRequest) -> HttpResponse:
-    rows = Programme.objects.filter(city=request.city).order_by("-created_at", "-pk")
+    rows = Programme.objects.filter(city=request.city, is_practice=False).order_by(
+        "-created_at", "-pk"
+    )
     context = {
         "programmes": tell_openings(list(rows.annotate(change_count=Count("rule_changes")))),
         "may_create": may(request.user, "programme.create"),
