@@ -143,7 +143,7 @@ class _Search:
         """Panels for the duals, then for the duals pushed by what this round's left in deficit."""
         scale = max(float(mix.prices.max()), 1e-12)
         deficit = np.zeros_like(self._target)
-        for turn in range(1 + min(30, max(4, len(self._target) // 10))):
+        for turn in range(1 + min(30, max(4, len(self._target) // 20))):
             noise = 1e-3 * self._rng.random(len(self._target))
             push = 0.5 * deficit / self._counts + noise if turn else 0.0
             panel = self._on_face.near_best(mix.prices / scale + push)

@@ -7,6 +7,9 @@ nearly.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from tupa.engines.lottery.highs import Floats
@@ -19,6 +22,8 @@ __all__ = ["Herd", "Panels"]
 # Ties between equal deficits are broken by this much seeded noise.
 _NOISE = 1e-6
 _TOUCH = 1e-6
+# From so many types on a second processor is worth its thread.
+_MANY = 500
 
 
 class Panels:
@@ -54,28 +59,56 @@ class Panels:
 
 
 class Herd:
-    """A sequence of panels on `face` that tracks `target` (seats per type), as long as wanted."""
+    """A sequence of panels on `face` that tracks `target` (seats per type), as long as wanted.
+
+    With many types it is two sequences, one on each of two processors: the second starts from
+    deficits of its own, so that it takes other panels.
+    """
 
     def __init__(self, face: Polytope, target: Floats, rng: np.random.Generator) -> None:
-        self._target, self._counts, self._rng = target, face.counts, rng
-        self._pricer = QuickPricer(face)
-        self._deficit = np.zeros_like(target)
+        self._open = np.count_nonzero(target)
+        self._trails = [_Trail(face, target, rng)]
+        if len(target) >= _MANY:
+            own = rng.spawn(1)[0]
+            self._trails.append(_Trail(face, target, own, target * own.random(len(target))))
 
     def lengthen(self, panels: Panels, times: float, watch: Watch) -> None:
-        """This will add so many panels per open type to `panels`."""
-        rounds = int(times * np.count_nonzero(self._target)) + 8
-        for done in range(rounds):
+        """This will add so many panels per open type to `panels`; the same ones on any number of
+        processors."""
+        rounds = (int(times * self._open) + 8) // len(self._trails)
+        first, *others = self._trails
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            found = [pool.submit(list, trail.go_on(rounds, watch)) for trail in others]
+            for done, panel in enumerate(first.go_on(rounds, watch)):
+                panels.add(panel)
+                watch.tell("herd", done + 1, rounds)
+            for panel in (panel for one in found for panel in one.result()):
+                panels.add(panel)
+
+
+class _Trail:
+    """One sequence, from the deficits it starts with."""
+
+    def __init__(
+        self,
+        face: Polytope,
+        target: Floats,
+        rng: np.random.Generator,
+        deficit: Floats | None = None,
+    ) -> None:
+        self._target, self._counts, self._rng = target, face.counts, rng
+        self._pricer = QuickPricer(face)
+        self._deficit = np.zeros_like(target) if deficit is None else deficit
+
+    def go_on(self, rounds: int, watch: Watch) -> Iterator[Floats]:
+        for _ in range(rounds):
             if watch.is_over:
                 return
-            self._add_to(panels)
-            watch.tell("herd", done + 1, rounds)
-
-    def _add_to(self, panels: Panels) -> None:
-        self._deficit += self._target
-        noise = _NOISE * self._rng.random(len(self._target))
-        panel = self._pricer.near_best(self._deficit / self._counts + noise)
-        if panel is None:
-            self._deficit -= 0.5 * self._target
-        else:
-            self._deficit -= panel
-            panels.add(panel)
+            self._deficit += self._target
+            noise = _NOISE * self._rng.random(len(self._target))
+            panel = self._pricer.near_best(self._deficit / self._counts + noise)
+            if panel is None:
+                self._deficit -= 0.5 * self._target
+            else:
+                self._deficit -= panel
+                yield panel
