@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
-        bench-applications bench-ideas bench-pages bench-applicants bench-lottery bench-lottery-pools bench-many-cities bench-reach bench-reports bench-run-sheet bench-seating bench-shortlist bench-similar clean help
+        bench-applications bench-ideas bench-pages bench-applicants bench-lottery bench-lottery-pools bench-cities bench-reach bench-reports bench-run-sheet bench-seating bench-shortlist bench-similar clean help
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -70,6 +70,11 @@ bench-pages: ## server time of every page over the demonstration city, on SQLite
 	$(BIN)/python -m benchmarks.pages
 	dev/with_postgres.sh $(BIN)/python -m benchmarks.pages
 
+bench-cities: ## a city's pages alone and among a hundred, on SQLite and PostgreSQL
+	@dev/env.sh dev
+	$(BIN)/python -m benchmarks.cities
+	dev/with_postgres.sh $(BIN)/python -m benchmarks.cities
+
 bench-applicants: ## 200 people apply at once, on SQLite and PostgreSQL: none lost, none doubled
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.applicants
@@ -79,7 +84,7 @@ bench-shortlist: ## the shortlist against its peer (in an environment of its own
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.shortlist
 
-bench-many-cities: ## pages of one city alone and beside ninety-nine others with ten panels each
+bench-cities: ## pages of one city alone and beside ninety-nine others with ten panels each
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.many_cities
 

@@ -46,7 +46,7 @@ __all__ = ["PLANNED_DAYS", "load_venue", "load_workshop"]
 
 PLANNED_DAYS, INVITED_DAYS = 35, 21
 #: Little work for the engine: a demonstration must be there soon.
-PLAN_SECONDS = 0.6
+PLAN_SECONDS = 0.2
 #: Staff named by their trees: one facilitator and one other a table, and a host.
 FACILITATORS = ("Pihlaja Esimerkki", "Tammi Esimerkki", "Lehmus Esimerkki", "Vaahtera Esimerkki")
 OTHERS = ("Haapa Esimerkki", "Kataja Esimerkki", "Raita Esimerkki", "Jalava Esimerkki")
