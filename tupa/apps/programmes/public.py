@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tupa.apps.programmes.models import Programme
 
-__all__ = ["PublicPart", "openings_from", "parts_of", "show", "tell_openings"]
+__all__ = ["PublicPart", "openings_from", "parts_of", "show", "show_rows", "tell_openings"]
 
 Predicate = Callable[[Programme], bool]
+Rows = Callable[[], QuerySet[Any]]
 #: Given programmes, the moment at which each opens whose call is announced but not open yet.
 Openings = Callable[[Sequence[Programme]], dict[int, datetime]]
 _OPENINGS: list[Openings] = []
@@ -64,6 +66,8 @@ _SHOWN: dict[str, Predicate] = {
     "evaluation": lambda programme: False,
     "handbook": lambda programme: False,
 }
+#: Rows of later apps, and the way from them to the programme.
+_ROWS: dict[str, tuple[Rows, str]] = {}
 
 
 def show(key: str, when: Predicate, title: Callable[[Programme], Any] | None = None) -> None:
@@ -71,6 +75,30 @@ def show(key: str, when: Predicate, title: Callable[[Programme], Any] | None = N
     _SHOWN[key] = when
     if title is not None:
         _TITLES[key] = title
+
+
+def show_rows(key: str, rows: Rows, programme: str = "programme") -> None:
+    """A later app names the rows there is something to see in; `programme` is the way from them.
+
+    All apps' rows are looked for by one query, as every page of a panel shows its menu.
+    """
+    _ROWS[key] = rows, programme
+    _SHOWN[key] = lambda one: _rows_there(one)[key]
+
+
+def _rows_there(programme: Programme) -> dict[str, bool]:
+    known: dict[str, bool] | None = getattr(programme, "_rows_there", None)
+    if known is None:
+        found = [_any_of(rows(), way) for rows, way in _ROWS.values()]
+        asked = Programme.objects.filter(city=programme.city_id, pk=programme.pk)
+        there = asked.values_list(*found).first() or [False] * len(found)
+        known = dict(zip(_ROWS, there, strict=True))
+        programme._rows_there = known  # type: ignore[attr-defined]
+    return known
+
+
+def _any_of(rows: QuerySet[Any], programme: str) -> Exists:
+    return Exists(rows.filter(city=OuterRef("city"), **{programme: OuterRef("pk")}))
 
 
 def openings_from(source: Openings) -> None:

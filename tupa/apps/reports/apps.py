@@ -7,10 +7,10 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from tupa.apps.jobs.actions import register_job
-        from tupa.apps.programmes.public import show
+        from tupa.apps.programmes.public import show_rows
         from tupa.apps.reports import permissions  # noqa: F401 - fills the table
         from tupa.apps.reports.actions import JOB, work_on
-        from tupa.apps.reports.lookup import has_published
+        from tupa.apps.reports.models import Report
 
         register_job(JOB, work_on)
-        show("reports", has_published)
+        show_rows("reports", Report.objects.published)

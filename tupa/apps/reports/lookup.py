@@ -8,10 +8,9 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.programmes.models import Programme
 from tupa.apps.reports.models import Report
 
-__all__ = ["has_published", "public_report_of", "report_of"]
+__all__ = ["public_report_of", "report_of"]
 
 
 def report_of(request: CityRequest, slug: str, number: int, **_: Any) -> Report:
@@ -23,12 +22,6 @@ def public_report_of(request: CityRequest, slug: str, number: int) -> Report:
     """For everyone: published reports of published panels."""
     rows = _found(request).filter(published_at__isnull=False, programme__is_published=True)
     return get_object_or_404(rows, programme__slug=slug, number=number)
-
-
-def has_published(programme: Programme) -> bool:
-    """Whether everyone can read a report of the panel."""
-    rows = Report.objects.published()
-    return rows.filter(city_id=programme.city_id, programme=programme).exists()
 
 
 def _found(request: CityRequest) -> QuerySet[Report]:

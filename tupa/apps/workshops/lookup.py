@@ -7,12 +7,10 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Activity, Participant, Question, Workshop
 
 __all__ = [
     "activity_of",
-    "has_published",
     "participant_of",
     "public_workshop_of",
     "question_of",
@@ -71,9 +69,3 @@ def question_of(request: CityRequest, slug: str, number: int, question: int, **_
         workshop__number=number,
         pk=question,
     )
-
-
-def has_published(programme: Programme) -> bool:
-    """Whether everyone can already see a workshop of the panel."""
-    rows = Workshop.objects.published()
-    return rows.filter(city_id=programme.city_id, programme=programme).exists()
