@@ -84,10 +84,6 @@ bench-shortlist: ## the shortlist against its peer (in an environment of its own
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.shortlist
 
-bench-cities: ## pages of one city alone and beside ninety-nine others with ten panels each
-	@dev/env.sh dev
-	$(BIN)/python -m benchmarks.many_cities
-
 bench-run-sheet: ## server time of a run sheet of forty parts and of a workshop's papers
 	@dev/env.sh dev
 	$(BIN)/python -m benchmarks.run_sheet
