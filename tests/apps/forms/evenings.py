@@ -88,7 +88,8 @@ __all__ = ["answers", "dots", "going_on", "held", "said", "to_come", "voted"]
 
 def to_come(world: World, programme: Programme) -> None:
     """One workshop invited to, one not yet published."""
-    soon = timezone.now() + timedelta(days=5)
+    # At five, whenever the tests run: an evening that ended after midnight would be refused.
+    soon = timezone.localtime().replace(hour=17, minute=0) + timedelta(days=5)
     workshop = _workshop(programme, 1, soon, is_published=True)
     invite_members(workshop, by=world.by)
     spread_evenly(workshop, by=world.by)
