@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,6 @@ def _report(rounds: int, cities: int, programmes: int) -> int:
 def _read_whole(url: str, client: Any) -> set[str]:
     """Tables with rows of cities that a query of this page reads from the first row to the last."""
     from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     seen: list[tuple[str, Any]] = []
 
@@ -80,7 +80,7 @@ def _read_whole(url: str, client: Any) -> set[str]:
             seen.append((sql, params))
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(keep), CaptureQueriesContext(connection):
+    with connection.execute_wrapper(keep):
         client.get(url)
     return {table for sql, params in seen for table in _scanned(sql, params)}
 
@@ -96,21 +96,18 @@ def _scanned(sql: str, params: Any) -> set[str]:
         lines = [str(row[-1]) for row in cursor.fetchall()]
     alias_of = dict(re.findall(r'"(\w+)" ([A-Z]\d+)\b', sql))
     named = {alias: table for table, alias in alias_of.items()}
-    found = {name for line in lines for name in _WHOLE.findall(line)}
-    return {named.get(name, name) for name in found} & _large(tables_of_cities())
+    read = {named.get(name, name) for line in lines for name in _WHOLE.findall(line)}
+    return {table for table in read & set(tables_of_cities()) if _is_large(table)}
 
 
-def _large(tables: list[str]) -> set[str]:
+@cache
+def _is_large(table: str) -> bool:
     """Reading a table of a page or two from end to end is what a database does best."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        return {table for table in tables if _has_more_than(cursor, table, LARGE)}
-
-
-def _has_more_than(cursor: Any, table: str, rows: int) -> bool:
-    cursor.execute(f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT {rows + 1}) AS few")
-    return bool(cursor.fetchone()[0] > rows)
+        cursor.execute(f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT {LARGE + 1}) AS few")
+        return bool(cursor.fetchone()[0] > LARGE)
 
 
 if __name__ == "__main__":

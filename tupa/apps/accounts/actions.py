@@ -89,16 +89,8 @@ def create_city(
 @transaction.atomic
 def change_contact(city: City, *, email: str, phone: str, address: str, by: Actor) -> bool:
     """This will change where residents call and write; letters and posters say so from now on."""
-    row = City.objects.select_for_update().get(pk=city.pk)
     given = {"contact_email": email, "contact_phone": phone, "contact_address": address}
-    changed = [name for name, value in given.items() if getattr(row, name) != value]
-    if not changed:
-        return False
-    for name in changed:
-        setattr(row, name, given[name])
-    row.save(update_fields=changed)
-    record("city.contact_changed", row, by=by, fields=changed)
-    return True
+    return _change(city, given, "city.contact_changed", by)
 
 
 @transaction.atomic
@@ -112,20 +104,25 @@ def describe_city(
     by: Actor,
 ) -> bool:
     """This will say anew what the city and its site are called, and who answers for the data."""
-    row = City.objects.select_for_update().get(pk=city.pk)
     given = {
         "name": tidy(name),
         "site_name": tidy(site_name),
         "controller": tidy(controller),
         "data_protection_contact": data_protection_contact,
     }
-    changed = [one for one, value in given.items() if getattr(row, one) != value]
+    return _change(city, given, "city.described", by)
+
+
+def _change(city: City, given: dict[str, Any], verb: str, by: Actor) -> bool:
+    """Writes what differs, under a lock; False where nothing does."""
+    row = City.objects.select_for_update().get(pk=city.pk)
+    changed = [name for name, value in given.items() if getattr(row, name) != value]
     if not changed:
         return False
-    for one in changed:
-        setattr(row, one, given[one])
+    for name in changed:
+        setattr(row, name, given[name])
     row.save(update_fields=changed)
-    record("city.described", row, by=by, fields=changed)
+    record(verb, row, by=by, fields=changed)
     return True
 
 

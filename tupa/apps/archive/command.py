@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["export", "import_"]
 
-#: The first workshop, when nobody says: twelve weeks to hold a call and a draw.
-SOON = timedelta(days=84)
 CITY = Annotated[str, typer.Option(help="Its short name; needed when there are several.")]
 
 
@@ -72,6 +70,7 @@ def import_(
 
         from tupa.apps.accounts.actor import SYSTEM
         from tupa.apps.archive.actions import import_model, receive_model
+        from tupa.apps.archive.forms import SOON
         from tupa.apps.archive.registry import Choices
 
         held, content = _city(city), _content(archive)

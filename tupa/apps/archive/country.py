@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from i18nfield.strings import LazyI18nString
 
-from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.country import country_of
 from tupa.apps.accounts.models import City
-from tupa.apps.archive.registry import Choices, Documents, Part, Preview
+from tupa.apps.archive.registry import Documents, Part, Preview, take_nothing
 from tupa.apps.programmes.models import Programme
 from tupa.engines.archive import Row
 
@@ -55,8 +54,4 @@ def _preview(city: City, documents: Documents) -> Preview:
     return Preview(conflicts=[said % {"country": there, "parts": ", ".join(differing)}])
 
 
-def _take(programme: Programme, documents: Documents, choices: Choices, by: Actor) -> int:
-    return 0
-
-
-COUNTRY = Part("country", gettext_lazy("Country"), 5, _export, _preview, _take)
+COUNTRY = Part("country", gettext_lazy("Country"), 5, _export, _preview, take_nothing)

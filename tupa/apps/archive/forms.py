@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -14,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.archive.models import ModelArchive
 from tupa.apps.archive.registry import Choices, District
-from tupa.apps.archive.whole import MOST_SEATS, Seats
+from tupa.apps.archive.whole import MOST_SEATS, Looked, documents_of, seats_in
 from tupa.apps.look.forms import OnceField, TextInLanguages, TupaForm, within_ten_years
 from tupa.apps.look.templatetags.look import moment
-from tupa.engines.archive import LIMITS
+from tupa.engines.archive import LIMITS, Archive
 
-__all__ = ["AdoptForm", "CompareForm", "LessonsForm", "ReceiveForm"]
+__all__ = ["SOON", "AdoptForm", "CompareForm", "LessonsForm", "ReceiveForm"]
 
+#: The first workshop, when nobody says: twelve weeks to hold a call and a draw.
 SOON = datetime.timedelta(days=84)
 MOST_DISTRICTS = 60
 LANGUAGES = ("fi", "sv", "en")
@@ -81,8 +83,14 @@ class AdoptForm(TupaForm):
     )
 
     def __init__(
-        self, *args: Any, kept: ModelArchive, seats: Seats, has_conflicts: bool, **kwargs: Any
+        self,
+        *args: Any,
+        kept: ModelArchive,
+        archive: Archive,
+        looked: Sequence[Looked],
+        **kwargs: Any,
     ) -> None:
+        seats = seats_in(documents_of(archive))
         kwargs["initial"] = {
             "once": uuid.uuid4(),
             "name": kept.name,
@@ -91,8 +99,8 @@ class AdoptForm(TupaForm):
             "districts": "model" if kept.source_id else "later",
         }
         super().__init__(*args, **kwargs)
-        self.kept, self.seats = kept, seats
-        if not has_conflicts:
+        self.archive, self.looked = archive, looked
+        if not any(one.found.conflicts for one in looked):
             del self.fields["replaces"]
 
     def clean_first_day(self) -> datetime.date:

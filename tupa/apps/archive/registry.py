@@ -8,17 +8,28 @@ its key: `<key>.json` or `<key>/<name>.json`.
 from __future__ import annotations
 
 import datetime
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.programmes.models import Programme
-from tupa.engines.archive import Row
 
-__all__ = ["Choices", "District", "Documents", "Part", "Preview", "parts", "register_part"]
+__all__ = [
+    "Choices",
+    "District",
+    "Documents",
+    "Part",
+    "Preview",
+    "parts",
+    "register_part",
+    "shipped_in",
+    "take_nothing",
+]
 
 #: Path to content, as values.
 Documents = Mapping[str, Any]
@@ -70,11 +81,6 @@ class Part:
     def owns(self, path: str) -> bool:
         return path == f"{self.key}.json" or path.startswith(f"{self.key}/")
 
-    def row(self, documents: Documents, path: str = "") -> Row | None:
-        """A document of the part, if the model has it."""
-        name = path or f"{self.key}.json"
-        return Row(name, documents[name]) if name in documents else None
-
 
 _PARTS: dict[str, Part] = {}
 
@@ -89,3 +95,16 @@ def register_part(part: Part) -> None:
 def parts() -> list[Part]:
     """In the order in which they are taken in."""
     return sorted(_PARTS.values(), key=lambda one: (one.place, one.key))
+
+
+def shipped_in(folder: Path, key: str) -> Documents:
+    """What comes with Tupa as TOML files, each as a document of the part of this key."""
+    return {
+        f"{key}/{path.stem}.json": tomllib.loads(path.read_text("utf-8"))
+        for path in folder.glob("*.toml")
+    }
+
+
+def take_nothing(programme: Programme, documents: Documents, choices: Choices, by: Actor) -> int:
+    """For parts that stand in a model only to be compared: each city's Tupa has its own."""
+    return 0

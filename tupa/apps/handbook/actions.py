@@ -23,6 +23,7 @@ from tupa.apps.handbook.outline import CHAPTERS, QUESTIONS
 from tupa.apps.jobs.actions import report_to, start_job
 from tupa.apps.jobs.models import Job
 from tupa.apps.programmes.models import Programme
+from tupa.apps.reports.parts import Section
 from tupa.apps.workshops.models import Debrief
 
 __all__ = [
@@ -136,20 +137,26 @@ def work_on(job: Job) -> None:
 
 def make_files(handbook: Handbook, progress: Progress | None = None) -> None:
     """This will write each file whose words have changed since it was last made."""
-    wanted = [(code, kind) for code in Language.values for kind in HandbookFile.Kind.values]
-    for place, (language, kind) in enumerate(wanted, start=1):
-        if progress:
-            progress("write", place, 1 + len(wanted))
+    kinds = HandbookFile.Kind.values
+    total = 1 + len(Language.values) * len(kinds)
+    for turn, language in enumerate(Language.values):
         with override(language):
             sections = compose(handbook)
-            stamp = stamp_of(sections)
-            key: dict[str, Any] = {"city": handbook.city, "handbook": handbook}
-            key |= {"language": language, "kind": kind}
-            if HandbookFile.objects.filter(**key, stamp=stamp).exists():
-                continue
-            values = {"stamp": stamp, "made_at": timezone.now()}
-            values["content"] = write_file(handbook, sections, kind)
-        HandbookFile.objects.update_or_create(**key, defaults=values)
+            for place, kind in enumerate(kinds, start=1 + turn * len(kinds)):
+                if progress:
+                    progress("write", place, total)
+                _make_file(handbook, sections, language, kind)
+
+
+def _make_file(handbook: Handbook, sections: list[Section], language: str, kind: str) -> None:
+    stamp = stamp_of(sections)
+    key: dict[str, Any] = {"city": handbook.city, "handbook": handbook}
+    key |= {"language": language, "kind": kind}
+    if HandbookFile.objects.filter(**key, stamp=stamp).exists():
+        return
+    values = {"stamp": stamp, "made_at": timezone.now()}
+    values["content"] = write_file(handbook, sections, kind)
+    HandbookFile.objects.update_or_create(**key, defaults=values)
 
 
 @transaction.atomic

@@ -9,12 +9,12 @@ class HandbookConfig(AppConfig):
         from tupa.apps.archive.registry import register_part
         from tupa.apps.handbook import permissions, retention  # noqa: F401 - fills the table
         from tupa.apps.handbook.actions import JOB, work_on
-        from tupa.apps.handbook.lookup import has_published
+        from tupa.apps.handbook.lookup import published_late
         from tupa.apps.handbook.model_part import HANDBOOK
         from tupa.apps.jobs.actions import register_job
-        from tupa.apps.programmes.public import show
+        from tupa.apps.programmes.public import show_rows
 
         register_job(JOB, work_on)
-        show("handbook", has_published)
+        show_rows("handbook", published_late)
         retention.register_fields()
         register_part(HANDBOOK)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.handbook.models import Handbook, Learning
-from tupa.apps.handbook.outline import CHAPTERS, Chapter, over_of
+from tupa.apps.handbook.models import Handbook
+from tupa.apps.handbook.outline import CHAPTERS, Chapter
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Debrief
@@ -22,9 +22,8 @@ __all__ = [
     "debriefs_to_read",
     "file_wanted",
     "handbook_of",
-    "has_published",
     "public_handbook_of",
-    "silent_chapters",
+    "published_late",
     "stage_of",
 ]
 
@@ -70,12 +69,10 @@ def public_handbook_of(request: CityRequest, slug: str) -> Handbook:
     return get_object_or_404(rows, programme__slug=slug)
 
 
-def has_published(programme: Programme) -> bool:
-    """Whether everyone can read it; asked only of panels that have come so far."""
-    if programme.stage not in {Programme.Stage.FOLLOW_UP, Programme.Stage.ENDED}:
-        return False
-    rows = Handbook.objects.filter(city=programme.city_id, programme=programme)
-    return rows.exclude(published_at=None).exists()
+def published_late() -> QuerySet[Handbook]:
+    """Handbooks everyone can read, of panels that have come so far that the menu names them."""
+    stages = (Programme.Stage.FOLLOW_UP, Programme.Stage.ENDED)
+    return Handbook.objects.filter(published_at__isnull=False, programme__stage__in=stages)
 
 
 def debriefs_of(programme: Programme) -> list[Debrief]:
@@ -90,10 +87,3 @@ def debriefs_to_read(programme: Programme) -> int:
     found = Debrief.objects.filter(city=programme.city_id, workshop__programme=programme)
     waits = Q(choice=None) | Q(choice__at__lt=F("written_at"))
     return found.exclude(worked="", change="").filter(waits).count()
-
-
-def silent_chapters(programme: Programme) -> list[Chapter]:
-    """Stages that are over and of which nobody has written what was learnt."""
-    written = Learning.objects.filter(city=programme.city_id, programme=programme)
-    known = set(written.values_list("chapter", flat=True))
-    return [one for one in over_of(programme) if one.key not in known]

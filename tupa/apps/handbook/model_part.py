@@ -11,9 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, Language
-from tupa.apps.archive.registry import Choices, Documents, Part, Preview
+from tupa.apps.archive.registry import Documents, Part, Preview, take_nothing
 from tupa.apps.handbook.outline import CHAPTERS, QUESTIONS
 from tupa.apps.programmes.models import Programme
 
@@ -23,12 +22,16 @@ PATH = "handbook.json"
 
 
 def _export(programme: Programme) -> Documents:
+    return {PATH: _frame()}
+
+
+def _frame() -> dict[str, Any]:
     chapters = [
         {"key": one.key, "title": _in_all(one.title), "hint": _in_all(one.hint)}
         for one in CHAPTERS.values()
     ]
     questions = [{"key": key, "text": _in_all(text)} for key, text in QUESTIONS.items()]
-    return {PATH: {"chapters": chapters, "questions": questions}}
+    return {"chapters": chapters, "questions": questions}
 
 
 def _in_all(text: Any) -> dict[str, str]:
@@ -41,13 +44,9 @@ def _in_all(text: Any) -> dict[str, str]:
 
 def _preview(city: City, documents: Documents) -> Preview:
     found = Preview()
-    if PATH in documents and documents[PATH] != _export(Programme(city=city))[PATH]:
+    if PATH in documents and documents[PATH] != _frame():
         found.conflicts.append(_("Your Tupa asks other questions for the handbook."))
     return found
 
 
-def _take(programme: Programme, documents: Documents, choices: Choices, by: Actor) -> int:
-    return 0
-
-
-HANDBOOK = Part("handbook", gettext_lazy("Handbook"), 90, _export, _preview, _take)
+HANDBOOK = Part("handbook", gettext_lazy("Handbook"), 90, _export, _preview, take_nothing)

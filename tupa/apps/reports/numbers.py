@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.recruitment.gaps import small_cell
 
-__all__ = ["NUMBERS", "Number", "euros", "people", "shown"]
+__all__ = ["NUMBERS", "SMALL", "Number", "euros", "people", "shown"]
 
 SMALL = 5
 

@@ -97,9 +97,6 @@ class Row:
             self._refuse(name, "every key once")
         return rows
 
-    def inside(self, name: str) -> Row:
-        return Row(self.path, self.values.get(name), self._at(name))
-
     def refuse(self, name: str, expected: str) -> NoReturn:
         """This will refuse a value for a reason only the reader knows."""
         self._refuse(name, expected)

@@ -18,7 +18,7 @@ from tupa.apps.archive.errors import ModelRefused
 from tupa.apps.archive.forms import AdoptForm, CompareForm, ReceiveForm
 from tupa.apps.archive.lookup import model_of
 from tupa.apps.archive.models import Adoption, ModelArchive
-from tupa.apps.archive.whole import documents_of, look_at, read_model, seats_in
+from tupa.apps.archive.whole import look_at, read_model
 from tupa.apps.programmes.forms import posted
 from tupa.engines.archive import compare
 
@@ -84,19 +84,15 @@ def begin(request: CityRequest, kept: ModelArchive) -> HttpResponse:
 def _form(request: CityRequest, kept: ModelArchive) -> AdoptForm:
     archive = read_model(bytes(kept.content))
     looked = look_at(request.city, archive)
-    has_conflicts = any(one.found.conflicts for one in looked)
-    seats = seats_in(documents_of(archive))
-    form = AdoptForm(posted(request), kept=kept, seats=seats, has_conflicts=has_conflicts)
-    form.looked, form.archive = looked, archive  # type: ignore[attr-defined]
-    return form
+    return AdoptForm(posted(request), kept=kept, archive=archive, looked=looked)
 
 
 def _page(request: CityRequest, kept: ModelArchive, form: AdoptForm | None = None) -> HttpResponse:
     form = form or _form(request, kept)
-    looked = form.looked  # type: ignore[attr-defined]
+    looked = form.looked
     context = {
         "model": kept,
-        "archive": form.archive,  # type: ignore[attr-defined]
+        "archive": form.archive,
         "form": form,
         "looked": [one for one in looked if one.found.new or one.learned],
         "conflicts": [line for one in looked for line in one.found.conflicts],

@@ -10,7 +10,7 @@ from tupa.apps.ideas.chain import Words
 from tupa.apps.look.templatetags.look import percent
 from tupa.apps.programmes.models import RuleChange
 from tupa.apps.recruitment.models import Call
-from tupa.apps.reports.numbers import people
+from tupa.apps.reports.numbers import SMALL, people
 
 __all__ = ["call", "mandate"]
 
@@ -78,7 +78,7 @@ def _letters(known: Known, told: Told) -> None:
             on(letters.posted_on),
             str(response.sent),
             people(response.applied),
-            percent(response.share) if response.applied >= 5 else "–",
+            percent(response.share) if response.applied >= SMALL else "–",
         ]
         for letters, response in known.letters
     ]

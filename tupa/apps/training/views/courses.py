@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,12 +19,9 @@ from tupa.apps.training.forms import QuizForm
 from tupa.apps.training.library import course_of, courses
 from tupa.apps.training.lookup import Taught, course_wanted
 from tupa.apps.training.models import TookPart, TrainingSession
+from tupa.apps.training.views.page import training_page
 
 __all__ = ["certificate", "course", "home", "lesson", "quiz", "took"]
-
-
-def _page(request: CityRequest, template: str, **more: Any) -> HttpResponse:
-    return render(request, f"training/{template}.html", {"section": "training", **more})
 
 
 @permit("training.take")
@@ -35,7 +32,7 @@ def home(request: CityRequest) -> HttpResponse:
     last = {one.course: one for one in mine}
     sessions = list(TrainingSession.objects.filter(city=request.city)[:30])
     there = {one.session_id for one in mine}
-    return _page(
+    return training_page(
         request,
         "home",
         courses=[(one, last.get(one.key)) for one in courses()],
@@ -51,14 +48,14 @@ def home(request: CityRequest) -> HttpResponse:
 def course(request: CityRequest, taught: Taught) -> HttpResponse:
     rows = TookPart.objects.filter(city=request.city, user=request.user.pk)
     taken = rows.filter(course=taught.course.key).last()
-    return _page(request, "course", course=taught.course, taken=taken)
+    return training_page(request, "course", course=taught.course, taken=taken)
 
 
 @permit("training.take", course_wanted)
 @require_safe
 def lesson(request: CityRequest, taught: Taught) -> HttpResponse:
     lessons, place = taught.course.lessons, taught.place
-    return _page(
+    return training_page(
         request,
         "lesson",
         course=taught.course,
@@ -75,7 +72,7 @@ def quiz(request: CityRequest, taught: Taught) -> HttpResponse:
     """What was answered is shown beside what is right, and kept nowhere."""
     form = QuizForm.of(taught.course, request.POST or None)
     results = form.results() if request.method == "POST" and form.is_valid() else None
-    return _page(request, "quiz", course=taught.course, form=form, results=results)
+    return training_page(request, "quiz", course=taught.course, form=form, results=results)
 
 
 @permit("training.take", course_wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,6 +12,7 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.training.practice import practice_of, reset_practice
+from tupa.apps.training.views.page import training_page
 
 __all__ = ["practice", "reset"]
 
@@ -20,12 +21,8 @@ __all__ = ["practice", "reset"]
 @require_safe
 def practice(request: CityRequest) -> HttpResponse:
     programme = practice_of(request.city)
-    context = {
-        "section": "training",
-        "practice": programme,
-        "workshop": programme.workshops.first() if programme else None,
-    }
-    return render(request, "training/practice.html", context)
+    workshop = programme.workshops.first() if programme else None
+    return training_page(request, "practice", practice=programme, workshop=workshop)
 
 
 @permit("training.see")

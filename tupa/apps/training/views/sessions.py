@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,16 +20,11 @@ from tupa.apps.training.forms import AttendanceForm, FeedbackForm, SessionForm
 from tupa.apps.training.lookup import session_of
 from tupa.apps.training.models import Feedback, TrainingSession
 from tupa.apps.training.readiness import method_names, people_ready
+from tupa.apps.training.views.page import training_page
 from tupa.apps.workshops.models import Workshop
+from tupa.engines.opinions.summary import LEAST
 
 __all__ = ["attendance", "edit", "feedback", "new", "people", "remove", "session"]
-
-#: Fewer answers than these are not shown.
-FEW = 5
-
-
-def _page(request: CityRequest, template: str, **more: Any) -> HttpResponse:
-    return render(request, f"training/{template}.html", {"section": "training", **more})
 
 
 @permit("training.hold")
@@ -55,7 +50,7 @@ def _edit(request: CityRequest, session: TrainingSession | None) -> HttpResponse
             return redirect("training:session", pk=saved.pk)
         except NotAllowedNow as refused:
             form.add_error("course", str(refused))
-    return _page(request, "session_form", form=form, session=session)
+    return training_page(request, "session_form", form=form, session=session)
 
 
 @permit("training.take", session_of)
@@ -64,7 +59,7 @@ def session(request: CityRequest, session: TrainingSession) -> HttpResponse:
     """When and where; for those who hold it also who took part and what they thought."""
     may_hold = may(request.user, "training.hold")
     attended = list(session.attended.select_related("user"))
-    return _page(
+    return training_page(
         request,
         "session",
         session=session,
@@ -79,7 +74,7 @@ def _thought(session: TrainingSession) -> dict[str, Any]:
     """Counts and words, once there are enough that nobody can be told from another."""
     rows = list(session.feedback.all())
     counts = Counter(one.use for one in rows)
-    shown = len(rows) >= FEW
+    shown = len(rows) >= LEAST
     return {
         "count": len(rows),
         "is_shown": shown,
@@ -99,7 +94,7 @@ def attendance(request: CityRequest, session: TrainingSession) -> HttpResponse:
             return redirect("training:session", pk=session.pk)
         except NotAllowedNow as refused:
             form.add_error(None, str(refused))
-    return _page(request, "attendance", form=form, session=session)
+    return training_page(request, "attendance", form=form, session=session)
 
 
 @permit("training.hold", session_of)
@@ -113,7 +108,7 @@ def remove(request: CityRequest, session: TrainingSession) -> HttpResponse:
         except NotAllowedNow as refused:
             messages.error(request, str(refused))
             return redirect("training:session", pk=session.pk)
-    return _page(request, "remove", session=session)
+    return training_page(request, "remove", session=session)
 
 
 @permit("training.take", session_of)
@@ -132,7 +127,7 @@ def feedback(request: CityRequest, session: TrainingSession) -> HttpResponse:
         except NotAllowedNow as refused:
             messages.error(request, str(refused))
         return redirect("training:session", pk=session.pk)
-    return _page(request, "feedback", form=form, session=session)
+    return training_page(request, "feedback", form=form, session=session)
 
 
 @permit("training.see")
@@ -157,4 +152,4 @@ def people(request: CityRequest) -> HttpResponse:
             "led": sorted(led, key=lambda pair: pair[0]),
         }
         rows.append({**row, "trained": trained})
-    return _page(request, "people", people=rows)
+    return training_page(request, "people", people=rows)
