@@ -39,5 +39,5 @@ def unguard(apps: Any, schema: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0001_initial")]
+    dependencies = [("events", "0001_first")]
     operations = [migrations.RunPython(guard, unguard, elidable=False)]
