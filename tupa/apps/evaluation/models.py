@@ -12,6 +12,7 @@ import secrets
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nTextField
 
 from tupa.apps.accounts.models import CityModel, Language
@@ -225,7 +226,7 @@ class Point(CityModel):
     """How one principle was kept, in the organisers' own words."""
 
     class State(models.TextChoices):
-        YES = "yes", _("Kept")
+        YES = "yes", pgettext_lazy("of a principle", "Kept")
         PARTLY = "partly", _("Kept in part")
         NO = "no", _("Not kept")
 

@@ -50,6 +50,31 @@ def write_reading(workshop: Workshop, cast: Cast) -> None:
     save_briefing(workshop, texts=dict(READING), by=cast.first)
 
 
+# What worked and what to do otherwise, workshop by workshop, as facilitators wrote it.
+DEBRIEFS = (
+    (
+        "Hiljainen kirjoittaminen ennen puhetta: kaikki saivat sanottavaa.",
+        "Alustus kymmenen minuuttia lyhyemmäksi ja tauko aikaisemmin.",
+    ),
+    (
+        "Esineet pöydillä avasivat keskustelun ilman selityksiä.",
+        "Kaksi pöytää istui liian lähellä toisiaan. Ensi kerralla toinen niistä eri huoneeseen.",
+    ),
+    (
+        "Kirjuri luki kirjaukset ääneen, ja pöytä korjasi niitä heti.",
+        "Ruoka tarjolle jo ennen aloitusta, sillä moni tuli suoraan töistä.",
+    ),
+    (
+        "Asiantuntija kiersi pöydissä eikä puhunut edestä.",
+        "Ryhmittelylle enemmän aikaa: viimeiset ideat jäivät otsikoiksi.",
+    ),
+    (
+        "Yhteinen yhteenveto seinälle: jokainen näki, mitä omasta pöydästä jäi.",
+        "Palautteelle varattu oma hetki, jotta kukaan ei täytä sitä takki päällä.",
+    ),
+)
+
+
 def ask_and_answer(workshop: Workshop, cast: Cast) -> None:
     """One question from a member and one from a table; the first is answered to everyone."""
     member = workshop.participants.filter(part="resident", attended=True).first()
@@ -72,10 +97,11 @@ def learn(workshop: Workshop, cast: Cast) -> None:
     user = cast.facilitator.user
     if user is None:
         return
+    worked, change = DEBRIEFS[(workshop.number - 1) % len(DEBRIEFS)]
     save_debrief(
         workshop,
         user=user,
-        worked="Hiljainen kirjoittaminen ennen puhetta: kaikki saivat sanottavaa.",
-        change="Alustus kymmenen minuuttia lyhyemmäksi ja tauko aikaisemmin.",
+        worked=worked,
+        change=change,
         by=cast.facilitator,
     )

@@ -47,7 +47,9 @@ def call(known: Known, told: Told) -> None:
 
 
 def _one_call(known: Known, told: Told, one: Call) -> None:
-    opened, closed = known.day_of(one.opened_at), known.day_of(one.closed_at)
+    # The clock records a close some time after nobody could apply any more.
+    ended = min(one.closed_at, one.closes_at) if one.closed_at else None
+    opened, closed = known.day_of(one.opened_at), known.day_of(ended)
     planned = days(known.day_of(one.opens_at), known.day_of(one.closes_at))
     really = days(opened, closed) if opened else _("not yet")
     if one.extended_at:
