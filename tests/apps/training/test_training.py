@@ -83,7 +83,8 @@ def test_a_quiz_shows_what_is_right_and_keeps_nothing(
     client = sign_in(facilitator)
     before = _everything_kept()
 
-    page = client.post(QUIZ, {"question_0": "2", "question_1": "3"}).content.decode()
+    given = {"question_0": "2", "question_1": "3", "question_2": "2", "question_3": "3"}
+    page = client.post(QUIZ, given).content.decode()
 
     assert page.count("Oikein") == 1
     assert "Parempi:" in page

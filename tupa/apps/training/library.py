@@ -26,6 +26,7 @@ class Lesson:
 
     title: LazyI18nString
     text: LazyI18nString
+    example: LazyI18nString
     method: str = ""
 
 
@@ -85,8 +86,8 @@ def _from_file(path: Path) -> Course:
 
 
 def _lesson(one: Mapping[str, Any]) -> Lesson:
-    title, text = LazyI18nString(one["title"]), LazyI18nString(one["text"])
-    return Lesson(title, text, one.get("method", ""))
+    title, text, example = (LazyI18nString(one[name]) for name in ("title", "text", "example"))
+    return Lesson(title, text, example, one.get("method", ""))
 
 
 def _question(one: Mapping[str, Any]) -> Question:
