@@ -100,7 +100,7 @@ MIDDLEWARE = [
     "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "tupa.apps.accounts.middleware.CityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -108,7 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "tupa.apps.accounts.middleware.CityMiddleware",
+    "tupa.apps.accounts.middleware.UserOfTheCityMiddleware",
 ]
 ROOT_URLCONF = "tupa.config.urls"
 WSGI_APPLICATION = "tupa.config.wsgi.application"
@@ -166,11 +166,14 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # --- Languages and time ---------------------------------------------------------------------
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
+LANGUAGES_BIDI = ["ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["tupa.config.formats"]
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
+# Of languages for which neither Django nor config/formats has any.
+TIME_FORMAT, DATE_FORMAT, MONTH_DAY_FORMAT = "H:i", "j F Y", "j F"
 TIME_ZONE = text("TUPA_TIME_ZONE", "Europe/Helsinki")
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import SYSTEM, Actor
-from tupa.apps.accounts.models import City, Language, Role, RoleGrant, User
+from tupa.apps.accounts.models import City, Role, RoleGrant, User
 from tupa.apps.events.actions import record
+from tupa.apps.look.language_names import known_languages
 from tupa.apps.look.languages import tidy
+from tupa.apps.look.spoken import DEFAULT, NEEDED
 
 __all__ = [
     "StaffError",
     "add_staff",
     "change_contact",
     "change_staff",
+    "choose_languages",
     "create_city",
     "deactivate_staff",
     "describe_city",
@@ -30,7 +33,7 @@ _tell: list[Tell] = []
 
 
 class StaffError(Exception):
-    """Refused: `code` is email_taken, closed_account, last_coordinator or slug_taken."""
+    """Refused: `code` is email_taken, closed_account, last_coordinator, slug_taken or languages."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -55,6 +58,8 @@ def create_city(
     host: str = "",
     contact_phone: str = "",
     contact_address: str = "",
+    languages: Sequence[str] = DEFAULT,
+    needed_languages: Sequence[str] = NEEDED,
     country: str = "fi",
     time_zone: str = "Europe/Helsinki",
 ) -> City:
@@ -67,6 +72,8 @@ def create_city(
         name=name,
         site_name=site_name,
         controller=name,
+        languages=list(languages),
+        needed_languages=list(needed_languages),
         country=country,
         time_zone=time_zone,
         contact_email=contact_email,
@@ -79,7 +86,7 @@ def create_city(
         city=city,
         email=coordinator_email,
         name=coordinator_name,
-        language=Language.FI,
+        language=city.spoken.staff[0],
         roles=[Role.COORDINATOR],
         by=SYSTEM,
     )
@@ -111,6 +118,22 @@ def describe_city(
         "data_protection_contact": data_protection_contact,
     }
     return _change(city, given, "city.described", by)
+
+
+@transaction.atomic
+def choose_languages(
+    city: City, *, languages: Sequence[str], needed: Sequence[str], by: Actor
+) -> bool:
+    """This will say anew which languages the city speaks, the main one first, and must write in.
+
+    What was written in a language that is left out stays, and is there when it comes back.
+    """
+    known, chosen = known_languages(), list(dict.fromkeys(languages))
+    must = [code for code in chosen if code in needed]
+    if not chosen or not must or any(code not in known for code in chosen):
+        raise StaffError("languages")
+    given = {"languages": chosen, "needed_languages": must}
+    return _change(city, given, "city.languages_chosen", by)
 
 
 def _change(city: City, given: dict[str, Any], verb: str, by: Actor) -> bool:

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-__all__ = ["site"]
+from tupa.apps.accounts.permissions import is_for_staff
+from tupa.apps.look.spoken import site_languages, staff_languages
 
-#: The languages' addresses differ by it alone: nothing needs to be resolved and reversed for them.
-_PREFIX = re.compile(f"^/(?:{'|'.join(code for code, _name in settings.LANGUAGES)})/")
+__all__ = ["site"]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The city, and this page's address in each language."""
-    path = request.get_full_path()
+    """The city, and this page's address in each language it exists in."""
+    match = request.resolver_match
+    for_staff = match is not None and is_for_staff(match.func)
     return {
         "city": getattr(request, "city", None),
         "is_demonstration": settings.TUPA_DEMO,
         "holds_link": _holds_link(request),
-        "language_links": [
-            {
-                "code": code,
-                "name": name,
-                "url": _PREFIX.sub(f"/{code}/", path, count=1),
-                "is_current": code == get_language(),
-            }
-            for code, name in settings.LANGUAGES
-        ],
+        "language_links": _language_links(
+            request, staff_languages() if for_staff else site_languages()
+        ),
     }
+
+
+def _language_links(request: HttpRequest, languages: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    """The addresses differ by the language alone: nothing needs to be resolved and reversed."""
+    here = get_language()
+    path = request.get_full_path()
+    rest = path.removeprefix(f"/{here}/")
+    return [
+        {
+            "code": code,
+            "name": name,
+            "url": f"/{code}/{rest}" if rest != path else path,
+            "is_current": code == here,
+        }
+        for code, name in languages
+    ]
 
 
 def _holds_link(request: HttpRequest) -> bool:

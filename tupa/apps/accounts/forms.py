@@ -8,8 +8,10 @@ from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import Language, Role, User
-from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.accounts.models import Role, User
+from tupa.apps.look.forms import TextInLanguages, TupaForm, dress
+from tupa.apps.look.language_names import choices_of_all
+from tupa.apps.look.spoken import Spoken, staff_languages
 
 __all__ = [
     "CityContactForm",
@@ -69,7 +71,7 @@ class StaffForm(TupaForm):
     email = forms.EmailField(
         label=_("Work e-mail address"), help_text=_("The sign-in codes go to this address.")
     )
-    language = forms.ChoiceField(label=_("Language of messages"), choices=Language.choices)
+    language = forms.ChoiceField(label=_("Language of messages"), choices=staff_languages)
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
         choices=Role.choices,
@@ -109,6 +111,47 @@ class CityForm(TupaForm):
         max_length=200,
         help_text=_("How the officer is reached: a role and an address, no person’s name."),
     )
+
+
+class LanguagesForm(TupaForm):
+    """Which languages the city speaks, in order, and in which its texts must be written."""
+
+    MOST = 8
+
+    def __init__(self, *args: Any, spoken: Spoken, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = choices_of_all()
+        for place in range(self.MOST):
+            code = spoken.codes[place] if place < len(spoken.codes) else ""
+            choices = known if place == 0 else [("", "–"), *known]
+            self.fields[f"language_{place}"] = forms.ChoiceField(
+                label=_("Language %(number)s") % {"number": place + 1},
+                choices=choices,
+                initial=code,
+                required=place == 0,
+            )
+            self.fields[f"needed_{place}"] = forms.BooleanField(
+                label=_("The city's texts must be written in it"),
+                initial=code in spoken.needed,
+                required=False,
+            )
+        dress(self)
+
+    @property
+    def rows(self) -> list[tuple[Any, Any]]:
+        """The two fields of each language."""
+        return [(self[f"language_{n}"], self[f"needed_{n}"]) for n in range(self.MOST)]
+
+    def clean(self) -> dict[str, Any]:
+        values = dict(super().clean() or {})
+        rows = [(values.get(f"language_{n}"), values.get(f"needed_{n}")) for n in range(self.MOST)]
+        languages = [code for code, _needed in rows if code]
+        needed = [code for code, is_needed in rows if code and is_needed]
+        if len(set(languages)) < len(languages):
+            self.add_error(None, _("Choose each language once."))
+        if languages and not needed:
+            self.add_error("needed_0", _("Choose at least one in which the texts must be written."))
+        return {"languages": languages, "needed": needed}
 
 
 class CityContactForm(TupaForm):

@@ -20,6 +20,7 @@ from django.urls import reverse
 from tupa.apps.accounts.models import City, SignedLink
 
 __all__ = [
+    "FOR_STAFF",
     "NewLink",
     "find_by_code",
     "find_by_token",
@@ -40,6 +41,8 @@ CODE_LENGTH = 10
 _pages: dict[str, str] = {}
 #: Purposes of links for many, such as a table's: each reads the page in their own language.
 _shared: set[str] = set()
+#: Purposes of links to those who work for the city without signing in.
+FOR_STAFF: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -66,18 +69,23 @@ def look_up_hash(value: str) -> str:
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
 
 
-def register_purpose(purpose: str, view_name: str, *, is_shared: bool = False) -> None:
+def register_purpose(
+    purpose: str, view_name: str, *, is_shared: bool = False, is_for_staff: bool = False
+) -> None:
     """An app says which of its pages a purpose opens; the page takes the link's key.
 
     A link that is shared opens in the visitor's language, others in that of the person written to.
+    One for staff opens pages in the organisers' languages.
     """
     _pages[purpose] = view_name
     if is_shared:
         _shared.add(purpose)
+    if is_for_staff:
+        FOR_STAFF.add(purpose)
 
 
 def make_link(
-    *, city: City, purpose: str, subject_id: int, expires_at: datetime, language: str = "fi"
+    *, city: City, purpose: str, subject_id: int, expires_at: datetime, language: str = ""
 ) -> NewLink:
     """This will make a link and its code. Earlier links for the subject stay open."""
     if purpose not in _pages:
@@ -90,7 +98,7 @@ def make_link(
         subject_id=subject_id,
         token_hash=look_up_hash(token),
         code_hash=look_up_hash(code),
-        language=language,
+        language=language or city.spoken.main,
         expires_at=expires_at,
     )
     return NewLink(link, token, code)

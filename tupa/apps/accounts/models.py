@@ -11,15 +11,26 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
+from tupa.apps.look.language_names import choices_of_all
+from tupa.apps.look.spoken import DEFAULT, NEEDED, Spoken
+
 __all__ = ["City", "CityModel", "Language", "Role", "RoleGrant", "SignedLink", "User"]
 
 
 class Language(models.TextChoices):
-    """The languages a person can choose to be written to in."""
+    """The languages Tupa itself comes in: those of its organisers' side."""
 
     FI = "fi", "Suomi"
     SV = "sv", "Svenska"
     EN = "en", "English"
+
+
+def default_languages() -> list[str]:
+    return list(DEFAULT)
+
+
+def default_needed() -> list[str]:
+    return list(NEEDED)
 
 
 class City(models.Model):
@@ -29,6 +40,11 @@ class City(models.Model):
     host = models.CharField(max_length=200, blank=True)
     name = I18nCharField()
     site_name = I18nCharField()
+    #: Codes, the main one first; its own texts must stand in the needed ones to be published.
+    languages = models.JSONField(default=default_languages)
+    needed_languages = models.JSONField(default=default_needed)
+    #: Rises whenever its interface texts change, so that every process reads them anew.
+    texts_version = models.PositiveIntegerField(default=0)
     #: Whose profile holds: country.py has one file a country.
     country = models.CharField(max_length=2, default="fi")
     time_zone = models.CharField(max_length=60, default="Europe/Helsinki")
@@ -47,6 +63,13 @@ class City(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def spoken(self) -> Spoken:
+        """Its languages, to be spoken within `look.spoken.speaking`."""
+        needed = [code for code in self.languages if code in self.needed_languages]
+        codes = tuple(self.languages)
+        return Spoken(codes, tuple(needed), self.pk or 0, self.texts_version)
 
 
 class CityModel(models.Model):
@@ -81,7 +104,7 @@ class User(AbstractBaseUser):
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200, blank=True)
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -126,7 +149,7 @@ class SignedLink(CityModel):
     subject_id = models.BigIntegerField()
     token_hash = models.CharField(max_length=64)
     code_hash = models.CharField(max_length=64)
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -17,10 +17,21 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tupa.apps.accounts import held_forms
-from tupa.apps.accounts.links import is_held
+from tupa.apps.accounts.links import FOR_STAFF, is_held
 from tupa.apps.accounts.models import Role, SignedLink, User
 
-__all__ = ["TABLE", "Permission", "allow", "by_link", "may", "permit", "public", "signed_in"]
+__all__ = [
+    "TABLE",
+    "Permission",
+    "allow",
+    "by_link",
+    "is_for_staff",
+    "may",
+    "permit",
+    "public",
+    "sign_in_page",
+    "signed_in",
+]
 
 View = Callable[..., HttpResponse]
 Predicate = Callable[[User, Any], bool]
@@ -109,6 +120,20 @@ def public(view: View) -> View:
     """For everyone, said aloud."""
     view.access = ("public", "")  # type: ignore[attr-defined]
     return view
+
+
+def sign_in_page(view: View) -> View:
+    """Open to everyone, but meant for organisers: it speaks their languages."""
+    view.for_staff = True  # type: ignore[attr-defined]
+    return public(view)
+
+
+def is_for_staff(view: View) -> bool:
+    """Whether its decorator said so; a page that says nothing is everybody's."""
+    kind, name = getattr(view, "access", ("public", ""))
+    if kind == "link":
+        return name in FOR_STAFF
+    return kind == "staff" or bool(getattr(view, "for_staff", False))
 
 
 def signed_in(view: View) -> View:

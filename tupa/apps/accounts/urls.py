@@ -4,24 +4,33 @@ from allauth.account import views as allauth
 from django.urls import path
 
 from tupa.apps.accounts import views
-from tupa.apps.accounts.permissions import public
+from tupa.apps.accounts.permissions import sign_in_page
 
 urlpatterns = [
-    path("sign-in/", public(views.SignInView.as_view()), name="account_login"),
-    path("sign-in/request/", public(views.SignInView.as_view()), name="account_request_login_code"),
+    path("sign-in/", sign_in_page(views.SignInView.as_view()), name="account_login"),
+    path(
+        "sign-in/request/",
+        sign_in_page(views.SignInView.as_view()),
+        name="account_request_login_code",
+    ),
     path(
         "sign-in/code/",
-        public(allauth.ConfirmLoginCodeView.as_view()),
+        sign_in_page(allauth.ConfirmLoginCodeView.as_view()),
         name="account_confirm_login_code",
     ),
     path("sign-in/demo/", views.demo_sign_in, name="demo_sign_in"),
     path("sign-in/kept/discard/", views.discard_held_form, name="discard_held_form"),
-    path("sign-out/", public(allauth.LogoutView.as_view()), name="account_logout"),
-    path("sign-in/closed/", public(allauth.AccountInactiveView.as_view()), name="account_inactive"),
-    path("sign-in/none/", public(allauth.SignupView.as_view()), name="account_signup"),
+    path("sign-out/", sign_in_page(allauth.LogoutView.as_view()), name="account_logout"),
+    path(
+        "sign-in/closed/",
+        sign_in_page(allauth.AccountInactiveView.as_view()),
+        name="account_inactive",
+    ),
+    path("sign-in/none/", sign_in_page(allauth.SignupView.as_view()), name="account_signup"),
     path("code/", views.enter_code, name="enter_code"),
     path("code/forget/", views.forget_links, name="forget_links"),
     path("manage/city/", views.city_names, name="city_names"),
+    path("manage/city/languages/", views.city_languages, name="city_languages"),
     path("manage/contact/", views.city_contact, name="city_contact"),
     path("manage/staff/", views.staff_list, name="staff"),
     path("manage/staff/add/", views.staff_add, name="staff_add"),

@@ -23,8 +23,9 @@ from tupa.apps.api import schemas, selecting
 from tupa.apps.api.dictionary import FIELDS, TABLES
 from tupa.apps.api.interface import statuses_of
 from tupa.apps.api.rows import Rows, plain
-from tupa.apps.ideas.downloads import CODES, LICENCE, MARK, csv_line
+from tupa.apps.ideas.downloads import LICENCE, MARK, csv_line
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import guarded
 
@@ -86,7 +87,7 @@ def columns_of(schema: str) -> list[str]:
     columns: list[str] = []
     for name, field in fields.items():
         is_text = field.annotation == schemas.Texts
-        columns += [f"{name}_{code}" for code in CODES] if is_text else [name]
+        columns += [f"{name}_{code}" for code in language_codes()] if is_text else [name]
     return columns
 
 
@@ -172,12 +173,12 @@ def _cell(value: Any) -> Any:
 
 def _dictionary() -> str:
     """What each field means, in the languages of the site."""
-    lines = [csv_line(["table", "field", *(f"meaning_{code}" for code in CODES)])]
+    lines = [csv_line(["table", "field", *(f"meaning_{code}" for code in language_codes())])]
     names = {schema: name for name, schema in TABLES.items()}
     for schema, fields in FIELDS.items():
         for field, text in fields.items():
             said = []
-            for code in CODES:
+            for code in language_codes():
                 with translation.override(code):
                     said.append(str(text))
             lines.append(csv_line([names.get(schema, schema), field, *said]))

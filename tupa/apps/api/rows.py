@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from ninja import Schema
@@ -17,10 +16,10 @@ from tupa.apps.api import schemas
 from tupa.apps.followup.models import Answer, Commitment, EvidencePicture
 from tupa.apps.goals.sdg import GOALS
 from tupa.apps.goals.target_texts import target_texts
-from tupa.apps.ideas.downloads import CODES
 from tupa.apps.ideas.models import Idea, Theme
 from tupa.apps.ideas.words import written_in
 from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import language_codes, main_language
 from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.workshops.models import Workshop
 
@@ -29,7 +28,7 @@ __all__ = ["Rows", "plain", "texts_of"]
 
 def texts_of(value: Any) -> dict[str, str]:
     """A text by the languages it was written in."""
-    return all_languages(value, settings.LANGUAGE_CODE)
+    return all_languages(value, main_language())
 
 
 def plain(row: Schema) -> dict[str, Any]:
@@ -57,9 +56,9 @@ class Rows:
 
     def pages(self, view: str, *args: Any) -> dict[str, str]:
         """The page of a thing, by language."""
-        with translation.override(settings.LANGUAGE_CODE):
-            rest = reverse(view, args=args).removeprefix(f"/{settings.LANGUAGE_CODE}")
-        return {code: f"{self.root}/{code}{rest}" for code in CODES}
+        with translation.override(main_language()):
+            rest = reverse(view, args=args).removeprefix(f"/{main_language()}")
+        return {code: f"{self.root}/{code}{rest}" for code in language_codes()}
 
     def programme(self, one: Programme) -> schemas.ProgrammeRow:
         mandate: Mandate | None = getattr(one, "mandate", None)
@@ -204,7 +203,7 @@ class Rows:
         )
 
     def _picture(self, one: EvidencePicture) -> schemas.PictureRow:
-        with translation.override(settings.LANGUAGE_CODE):
+        with translation.override(main_language()):
             url = self.root + reverse("followup:picture", args=[one.pk])
         return schemas.PictureRow(url=url, alt=texts_of(one.alt), added_at=one.added_at)
 

@@ -6,6 +6,7 @@ import datetime
 import uuid
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from tupa.apps.archive.models import ModelArchive
 from tupa.apps.archive.registry import Choices, District
 from tupa.apps.archive.whole import MOST_SEATS, Looked, documents_of, seats_in
 from tupa.apps.look.forms import OnceField, TextInLanguages, TupaForm, within_ten_years
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.look.templatetags.look import moment
 from tupa.engines.archive import LIMITS, Archive
 
@@ -25,7 +27,6 @@ __all__ = ["SOON", "AdoptForm", "CompareForm", "LessonsForm", "ReceiveForm"]
 #: The first workshop, when nobody says: twelve weeks to hold a call and a draw.
 SOON = datetime.timedelta(days=84)
 MOST_DISTRICTS = 60
-LANGUAGES = ("fi", "sv", "en")
 
 
 class ReceiveForm(TupaForm):
@@ -159,12 +160,12 @@ def _district(number: int, line: str) -> District:
     plain = share.rstrip("% ").replace(",", ".")
     whole, _dot, rest = plain.partition(".")
     is_number = whole.isdecimal() and len(plain) <= 8 and (not rest or rest.isdecimal())
-    if not names or len(names) > len(LANGUAGES) or not names[0] or not is_number:
+    if not names or len(names) > len(language_codes()) or not names[0] or not is_number:
         raise ValidationError(
             _("Line %(line)s: write a name, a semicolon and the share in per cent."),
             params={"line": number},
         )
-    texts = dict(zip(LANGUAGES, [*names, *[names[0]] * 3], strict=False))
+    texts = dict(zip_longest(language_codes(), names, fillvalue=names[0]))
     return District(texts, Fraction(plain) / 100)
 
 

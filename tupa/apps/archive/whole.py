@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tupa.apps.accounts.models import City
 from tupa.apps.archive.errors import ModelRefused, refused
 from tupa.apps.archive.registry import Documents, Preview, parts
+from tupa.apps.look.language_names import known_languages, name_of
 from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import needed_languages
 from tupa.apps.programmes.models import Programme
-from tupa.apps.programmes.rules import NATIONAL
 from tupa.engines import InputError
 from tupa.engines.archive import Archive, Row, read_archive
 from tupa.engines.archive.rows import LONG
@@ -38,7 +38,7 @@ __all__ = [
 LICENCE = "CC-BY-4.0"
 PANEL, LEARNED = "programme.json", "learned"
 MOST_SEATS = 1000
-_SITE = {code for code, _name in settings.LANGUAGES}
+_SITE = set(known_languages())
 
 
 @dataclass(frozen=True)
@@ -121,17 +121,16 @@ def look_at(city: City, archive: Archive) -> list[Looked]:
 
 def _to_fill(city: City, archive: Archive) -> Iterator[str]:
     yield _("The mandate: the question, what is open, who receives the result and who answers")
-    for code in NATIONAL:
+    for code in needed_languages():
         if code not in archive.languages:
-            language = get_language_info(code)["name_local"]
-            yield _("Every text in this language: %(language)s") % {"language": language}
+            yield _("Every text in this language: %(language)s") % {"language": name_of(code)}
     if not city.data_protection_contact:
         yield _("The data protection officer of your city")
     yield _("The colours and the logo of your city")
 
 
 def languages_in(documents: Documents) -> tuple[str, ...]:
-    """The languages of the site that stand in any text, and those a document is written in."""
+    """The languages that stand in any text, and those a document is written in."""
     found: set[str] = set()
     for content in documents.values():
         found |= set(_codes(content))

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from tupa.apps.accounts.models import City, RoleGrant
 from tupa.apps.followup.models import Unit
 from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import needed_languages
 from tupa.apps.programmes.models import Mandate, Programme
-from tupa.apps.programmes.rules import NATIONAL
 from tupa.apps.recruitment.models import Call
 from tupa.apps.venues.models import Venue
 
@@ -37,11 +37,17 @@ def beginnings_of(city: City) -> list[Beginning]:
 
 def _of_city(city: City) -> Iterator[Beginning]:
     texts = (city.name, city.site_name, city.controller)
-    named = all(code in all_languages(text) for text in texts for code in NATIONAL)
+    named = all(code in all_languages(text) for text in texts for code in needed_languages())
     names = reverse("city_names")
     yield Beginning(
+        _("Languages of the city"),
+        _("In which residents read, in order, and in which your texts must be written."),
+        reverse("city_languages"),
+        True,
+    )
+    yield Beginning(
         _("Names of the city and the site"),
-        _("In Finnish and Swedish. They stand on every page and in every message."),
+        _("In every language that is needed. They stand on every page and in every message."),
         names,
         named,
     )

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import Language
 from tupa.apps.drafts.models import Comment, Draft, Partner, Reader
 from tupa.apps.drafts.models.draft import Part
 from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm, within_ten_years
+from tupa.apps.look.spoken import site_languages
 from tupa.apps.programmes.models import Programme
 from tupa.apps.venues.texts import filled
 from tupa.apps.workshops.local_time import to_local
@@ -97,7 +97,7 @@ class PartnerForm(TupaForm):
         help_text=_("An association, a school, a company, or a person."),
     )
     email = forms.EmailField(label=_("E-mail"), max_length=254)
-    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    language = forms.ChoiceField(label=_("Language"), choices=site_languages)
 
 
 class CommentForm(TupaForm):
@@ -139,7 +139,7 @@ class EnterForm(CommentForm):
         required=False,
         empty_label=_("Said in a meeting"),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    language = forms.ChoiceField(label=_("Language"), choices=site_languages)
     field_order = ("reader", "part", "text", "language")
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:

@@ -15,11 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tupa.apps.accounts.models import Language
 from tupa.apps.costs.models import FeeRule
 from tupa.apps.evaluation.models import Survey
 from tupa.apps.followup.models import Answer, Assignment
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.spoken import site_languages
 from tupa.apps.lottery.models import Draw
 from tupa.apps.programmes.models import Feature, Mandate, Programme
 from tupa.apps.seating.models import Table
@@ -141,7 +141,7 @@ def _representativeness(known: _Known) -> Found:
 def _inclusiveness(known: _Known) -> Found:
     if known.count["fees"]:
         yield _("A fee is paid for each workshop."), known.page("programmes:page")
-    languages = ", ".join(str(one.label) for one in Language)
+    languages = ", ".join(name for _code, name in site_languages())
     yield (
         _("Languages of the call and the pages: %(languages)s") % {"languages": languages},
         known.page("programmes:page"),

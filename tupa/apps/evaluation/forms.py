@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tupa.apps.accounts.models import Language
 from tupa.apps.evaluation.actions import Filled
 from tupa.apps.evaluation.instruments import CANNOT_SAY, SCALE
 from tupa.apps.evaluation.models import Point, Survey
 from tupa.apps.look.forms import OnceField, TextInLanguages, TupaForm, dress, within_ten_years
+from tupa.apps.look.spoken import site_languages
 
 __all__ = ["AnswerForm", "LastDayForm", "PaperForm", "PointForm"]
 
@@ -65,7 +65,7 @@ class AnswerForm(TupaForm):
 class PaperForm(AnswerForm):
     """The same, typed in from paper: with the language it was written in."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    language = forms.ChoiceField(label=_("Language"), choices=site_languages)
 
 
 def _field(question: Any) -> forms.Field:

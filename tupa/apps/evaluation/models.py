@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nTextField
 
-from tupa.apps.accounts.models import CityModel, Language
+from tupa.apps.accounts.models import CityModel
 from tupa.apps.evaluation.instruments import Instrument, instrument_of
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.local_time import to_local
@@ -201,7 +202,7 @@ class Words(CityModel):
     id = models.BigIntegerField(primary_key=True, default=random_number, editable=False)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="words")
     question = models.CharField(max_length=20)
-    language = models.CharField(max_length=2, choices=Language)
+    language = models.CharField(max_length=12, choices=choices_of_all)
     text = models.TextField(max_length=2000)
 
     class Meta:

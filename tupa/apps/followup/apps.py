@@ -35,7 +35,7 @@ class FollowupConfig(AppConfig):
         every_tick("news told", tell_news)
         every_tick("watched actions changed", refresh_watched)
         register_purpose(FOLLOW, "followup:following")
-        register_purpose(LINK, "followup:link_opened")
+        register_purpose(LINK, "followup:link_opened", is_for_staff=True)
         register_purpose(QUESTION, "followup:reply")
         retention.register_fields()
         register_part(UNITS)

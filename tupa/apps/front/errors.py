@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tupa.apps.accounts.permissions import public
+from tupa.apps.look.spoken import language_here
 
 __all__ = ["bad_request", "csrf_failure", "page_not_found", "permission_denied", "server_error"]
 
@@ -30,7 +29,7 @@ def _without_city(status: int, title: str, text: str) -> HttpResponse:
     try:
         html = render_to_string("front/error_plain.html", {"title": title, "text": text})
     except Exception:
-        html = format_html(BARE, get_language() or settings.LANGUAGE_CODE, title, text)
+        html = format_html(BARE, language_here(), title, text)
     return HttpResponse(html, status=status)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
-
 from tupa.apps.goals.models import GoalLink
 from tupa.apps.goals.sdg import GOALS
 from tupa.apps.goals.target_texts import describe
+from tupa.apps.look.languages import shipped
 
 __all__ = ["goal_choices", "goal_name", "link_name"]
 
@@ -14,7 +13,7 @@ __all__ = ["goal_choices", "goal_name", "link_name"]
 def goal_name(number: int) -> str:
     """`12 Responsible consumption and production`"""
     names = GOALS[number]
-    return f"{number} {names.get(get_language() or 'fi', names['en'])}"
+    return f"{number} {shipped(names)}"
 
 
 def goal_choices() -> list[tuple[str, str]]:

@@ -4,39 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tupa.apps.goals.sdg import GOALS, TARGETS, goal_of
+from tupa.apps.look.language_names import name_of
+from tupa.apps.look.spoken import language_codes, needed_languages
 from tupa.apps.recruitment.columns import Column
 from tupa.apps.recruitment.sheets import Row, SheetError, read_sheet
 
-__all__ = ["COLUMNS", "read_local_goals"]
+__all__ = ["columns", "read_local_goals"]
 
 _NAMES = {
     "fi": _("Name in Finnish"),
     "sv": _("Name in Swedish"),
     "en": _("Name in English"),
 }
-_NEEDED = {"fi", "sv"}
-_CODES = [code for code, _name in settings.LANGUAGES if code in _NAMES]
-COLUMNS = [
-    Column(
-        "code", pgettext_lazy("a goal", "Code"), is_needed=True, tip=_("The city's own, such as K1")
-    ),
-    Column("goal", _("Goal"), is_needed=True, tip=_("A number from 1 to 17")),
-    Column("target", _("Target"), tip=_("A code such as 11.3, if there is one")),
-    *(Column(f"name_{code}", _NAMES[code], is_needed=code in _NEEDED) for code in _CODES),
-    Column("url", _("Web page of the goal")),
-]
+
+
+def columns() -> list[Column]:
+    return [
+        Column(
+            *("code", pgettext_lazy("a goal", "Code")),
+            is_needed=True,
+            tip=_("The city's own, such as K1"),
+        ),
+        Column("goal", _("Goal"), is_needed=True, tip=_("A number from 1 to 17")),
+        Column("target", _("Target"), tip=_("A code such as 11.3, if there is one")),
+        *(_name(code) for code in language_codes()),
+        Column("url", _("Web page of the goal")),
+    ]
+
+
+def _name(code: str) -> Column:
+    title = _NAMES.get(code) or format_lazy("{} ({})", _("Name"), name_of(code))
+    return Column(f"name_{code}", title, is_needed=code in needed_languages())
 
 
 def read_local_goals(file: Any) -> list[dict[str, Any]]:
     """This will give what each row says of a goal. Raises `SheetError`."""
-    sheet = read_sheet(file, columns=COLUMNS)
+    sheet = read_sheet(file, columns=columns())
     drafts = [_draft(row) for row in sheet.rows]
     seen: set[str] = set()
     for row, draft in zip(sheet.rows, drafts, strict=True):
@@ -55,7 +65,8 @@ def _draft(row: Row) -> dict[str, Any]:
         "goal": goal,
         "target": _target(row, goal),
         "name": {
-            code: _line(row, f"name_{code}", 300, is_needed=code in _NEEDED) for code in _CODES
+            code: _line(row, f"name_{code}", 300, is_needed=code in needed_languages())
+            for code in language_codes()
         },
         "url": _url(row),
     }

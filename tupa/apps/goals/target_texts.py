@@ -10,7 +10,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from django.utils.translation import get_language
+from tupa.apps.look.languages import shipped
 
 __all__ = ["describe", "target_texts"]
 
@@ -29,4 +29,4 @@ def target_texts() -> dict[str, dict[str, str]]:
 def describe(code: str) -> str:
     """The target in one sentence, in the language of the page."""
     sentences = target_texts()[code]
-    return sentences.get(get_language() or "fi", sentences["en"])
+    return shipped(sentences)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import Language, User
+from tupa.apps.accounts.models import User
 from tupa.apps.events.actions import record
 from tupa.apps.handbook.chapters import tell
 from tupa.apps.handbook.compose import compose, stamp_of
@@ -22,6 +22,7 @@ from tupa.apps.handbook.models import DebriefChoice, Handbook, HandbookFile, Lea
 from tupa.apps.handbook.outline import CHAPTERS, QUESTIONS
 from tupa.apps.jobs.actions import report_to, start_job
 from tupa.apps.jobs.models import Job
+from tupa.apps.look.spoken import choice_of, language_codes
 from tupa.apps.programmes.models import Programme
 from tupa.apps.reports.parts import Section
 from tupa.apps.workshops.models import Debrief
@@ -73,8 +74,7 @@ def save_learning(
 
 
 def _own_language() -> str:
-    language = get_language() or ""
-    return language if language in Language.values else Language.FI
+    return choice_of(get_language())
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def count_handbook(handbook: Handbook) -> Handbook:
     """This will count the chapters and keep them in every language of the site."""
     known = Known(handbook.programme)
     facts = {}
-    for language in Language.values:
+    for language in language_codes():
         with override(language):
             facts[language] = tell(known)
     handbook.facts, handbook.counted_at = facts, known.now
@@ -130,7 +130,7 @@ def work_on(job: Job) -> None:
     if handbook is None:
         return
     progress = report_to(job, every=0)
-    progress("count", 0, 1 + len(Language.values) * len(HandbookFile.Kind.values))
+    progress("count", 0, 1 + len(language_codes()) * len(HandbookFile.Kind.values))
     count_handbook(handbook)
     make_files(handbook, progress)
 
@@ -138,8 +138,8 @@ def work_on(job: Job) -> None:
 def make_files(handbook: Handbook, progress: Progress | None = None) -> None:
     """This will write each file whose words have changed since it was last made."""
     kinds = HandbookFile.Kind.values
-    total = 1 + len(Language.values) * len(kinds)
-    for turn, language in enumerate(Language.values):
+    total = 1 + len(language_codes()) * len(kinds)
+    for turn, language in enumerate(language_codes()):
         with override(language):
             sections = compose(handbook)
             for place, kind in enumerate(kinds, start=1 + turn * len(kinds)):

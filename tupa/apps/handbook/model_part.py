@@ -11,9 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from tupa.apps.accounts.models import City, Language
+from tupa.apps.accounts.models import City
 from tupa.apps.archive.registry import Documents, Part, Preview, take_nothing
 from tupa.apps.handbook.outline import CHAPTERS, QUESTIONS
+from tupa.apps.look.spoken import BUILT_IN
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["HANDBOOK"]
@@ -36,7 +37,7 @@ def _frame() -> dict[str, Any]:
 
 def _in_all(text: Any) -> dict[str, str]:
     said = {}
-    for language in Language.values:
+    for language in BUILT_IN:
         with override(language):
             said[language] = str(text)
     return said

@@ -7,8 +7,9 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from tupa.apps.accounts.models import CityModel, Language, User
+from tupa.apps.accounts.models import CityModel, User
 from tupa.apps.handbook.outline import CHAPTERS, stages_after
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Debrief
 
@@ -42,7 +43,7 @@ class HandbookFile(CityModel):
         WORD = "docx", "Word"
 
     handbook = models.ForeignKey(Handbook, on_delete=models.CASCADE, related_name="files")
-    language = models.CharField(max_length=2, choices=Language)
+    language = models.CharField(max_length=12, choices=choices_of_all)
     kind = models.CharField(max_length=4, choices=Kind)
     stamp = models.CharField(max_length=64)
     content = models.BinaryField()
@@ -73,7 +74,7 @@ class Learning(CityModel):
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="learnings")
     chapter = models.CharField(max_length=20)
-    language = models.CharField(max_length=2, choices=Language)
+    language = models.CharField(max_length=12, choices=choices_of_all)
     changed = models.TextField(blank=True, max_length=2000)
     worked = models.TextField(blank=True, max_length=2000)
     otherwise = models.TextField(blank=True, max_length=2000)

@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.conf import settings
-from django.utils.translation import get_language
 from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
+from tupa.apps.look.spoken import language_here, main_language
 
 __all__ = [
     "FILTERS",
@@ -52,7 +51,7 @@ class Words:
         data = text.data if isinstance(text, LazyI18nString) else text
         if not isinstance(data, Mapping):
             return cls(str(data or ""), url=url)
-        codes = [get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE, *data]
+        codes = [language_here(), main_language(), *data]
         code = next((code for code in codes if data.get(code)), "")
         return cls(str(data.get(code) or ""), "" if code == codes[0] else code, url=url)
 

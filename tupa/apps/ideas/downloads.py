@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
@@ -18,39 +17,42 @@ from django.utils import timezone
 from tupa.apps.ideas.chain import tags_of
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
 from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.recruitment.sheets import guarded
 
-__all__ = ["CODES", "COLUMNS", "LICENCE", "MARK", "as_csv", "as_json", "csv_line", "streamed"]
+__all__ = ["LICENCE", "MARK", "as_csv", "as_json", "csv_line", "streamed"]
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 A_CHUNK = 500
 #: Tells spreadsheets that what follows is UTF-8.
 MARK = "\ufeff"
-CODES = [code for code, _ in settings.LANGUAGES]
-#: Names are for machines: the same in every language of the page.
-COLUMNS = (
-    "programme",
-    "number",
-    "workshop",
-    "place",
-    "theme",
-    "original_language",
-    *(f"title_{code}" for code in CODES),
-    *(f"text_{code}" for code in CODES),
-    "status",
-    "published_on",
-    "confirmed",
-    "asked",
-    "goals",
-    "url",
-)
+
+
+def columns() -> tuple[str, ...]:
+    """Names are for machines: the same in every language of the page."""
+    return (
+        "programme",
+        "number",
+        "workshop",
+        "place",
+        "theme",
+        "original_language",
+        *(f"title_{code}" for code in language_codes()),
+        *(f"text_{code}" for code in language_codes()),
+        "status",
+        "published_on",
+        "confirmed",
+        "asked",
+        "goals",
+        "url",
+    )
 
 
 def as_csv(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
     """A header and one line an idea."""
-    yield MARK + csv_line(COLUMNS)
+    yield MARK + csv_line(columns())
     for chunk in _chunks(ideas, root):
-        yield "".join(csv_line([guarded(row[name]) for name in COLUMNS]) for row in chunk)
+        yield "".join(csv_line([guarded(row[name]) for name in columns()]) for row in chunk)
 
 
 def as_json(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
@@ -114,7 +116,7 @@ def _row(idea: Idea, tags: Any, root: str) -> dict[str, Any]:
 
 def _texts(text: Any) -> list[tuple[str, str]]:
     words = all_languages(text)
-    return [(code, words.get(code, "")) for code in CODES]
+    return [(code, words.get(code, "")) for code in language_codes()]
 
 
 def csv_line(cells: Sequence[Any]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -19,6 +18,7 @@ from tupa.apps.ideas.models import (
     Statement,
     StatementPoint,
 )
+from tupa.apps.look.spoken import language_codes, title_of
 from tupa.apps.panel.models import Member
 from tupa.apps.workshops.models import Workshop
 
@@ -113,14 +113,14 @@ class WantedTranslation:
 
     @property
     def name(self) -> str:
-        return str(settings.LANGUAGE_NAMES[self.language])
+        return title_of(self.language)
 
 
 def translation_of(
     request: CityRequest, slug: str, number: int, language: str
 ) -> WantedTranslation:
     idea = idea_of(request, slug, number)
-    if language not in settings.LANGUAGE_NAMES or language == idea.original_language:
+    if language not in language_codes() or language == idea.original_language:
         raise Http404
     return WantedTranslation(idea, language)
 

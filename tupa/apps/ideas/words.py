@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.utils.translation import get_language
-
 from tupa.apps.ideas.models import Idea
 from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import language_codes, language_here
 
 __all__ = ["Reading", "reading_of", "written_in"]
 
@@ -41,7 +39,7 @@ class Reading:
 
 def reading_of(idea: Idea, language: str | None = None) -> Reading:
     """The idea in this language if somebody wrote it so, otherwise as the table meant it."""
-    wanted = language or get_language() or settings.LANGUAGE_CODE
+    wanted = language or language_here()
     has_it = wanted in written_in(idea)
     shown = wanted if has_it else idea.original_language
     return Reading(
@@ -56,7 +54,7 @@ def reading_of(idea: Idea, language: str | None = None) -> Reading:
 
 def written_in(idea: Idea) -> list[str]:
     """The languages in which both title and text exist."""
-    codes = [code for code, _ in settings.LANGUAGES]
+    codes = language_codes()
     return [code for code in codes if _part(idea.title, code) and _part(idea.text, code)]
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tupa.apps.accounts.models import City
 from tupa.apps.jobs.models import Heartbeat, Job
 from tupa.apps.jobs.schedule import PARTS
+from tupa.apps.look.spoken import speaking
 
 __all__ = ["beat", "finish", "reap", "register_job", "report_to", "run_job", "start_job", "tick"]
 
@@ -55,7 +56,8 @@ def run_job(pk: int) -> None:
     job = Job.objects.select_related("city").get(pk=pk)
     _at_work.add(pk)
     try:
-        _WORK[job.kind](job)
+        with speaking(job.city.spoken):
+            _WORK[job.kind](job)
     except Exception as error:
         finish(job, error=type(error).__name__)
         raise
@@ -124,7 +126,8 @@ def tick(now: datetime | None = None) -> dict[str, int]:
     for city in City.objects.order_by("pk"):
         for name, part in PARTS.items():
             try:
-                done[name] += part(city, now)
+                with speaking(city.spoken):
+                    done[name] += part(city, now)
             except Exception as error:
                 log.error("tick: %s stumbled in %s: %s", name, city.slug, type(error).__name__)
     return done

@@ -11,6 +11,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from tupa.apps.accounts.models import City
 from tupa.apps.jobs.actions import beat, tick
+from tupa.apps.look.spoken import speaking
 from tupa.apps.outbox.actions import deliver_due
 
 __all__ = ["TupaWorker"]
@@ -40,7 +41,8 @@ class TupaWorker(Worker):
                 close_old_connections()
                 beat(self.worker_id)
                 for city in City.objects.order_by("pk"):
-                    deliver_due(city)
+                    with speaking(city.spoken):
+                        deliver_due(city)
                 if time.monotonic() >= next_tick:
                     next_tick = time.monotonic() + TICK_SECONDS
                     tick()

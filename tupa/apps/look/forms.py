@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import render_to_string
@@ -15,6 +14,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
+
+from tupa.apps.look.language_names import name_of
+from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import direction_of, language_codes, main_language
 
 __all__ = [
     "LanguagesInput",
@@ -95,17 +98,22 @@ class _Languages:
     template = "components/languages.html"
     use_fieldset = True
 
+    def decompress(self, value: Any) -> list[str | None]:
+        """Each language as it stands: none fills another's field."""
+        texts = all_languages(value, main_language())
+        return [texts.get(code) for code in self.locales]  # type: ignore[attr-defined]
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        values = value if isinstance(value, list) else self.decompress(value)  # type: ignore[attr-defined]
+        values = value if isinstance(value, list) else self.decompress(value)
         base = dict(attrs or {})
         base_id = base.pop("id", f"id_{name}")
-        names = dict(settings.LANGUAGES)
         rows = []
         for index, (locale, widget) in enumerate(
             zip(self.locales, self.widgets, strict=True)  # type: ignore[attr-defined]
         ):
             css = "govuk-textarea" if isinstance(widget, forms.Textarea) else "govuk-input"
             more = {**base, "id": f"{base_id}_{index}", "class": css, "lang": locale}
+            more["dir"] = direction_of(locale)
             more.pop("required", None)
             if isinstance(widget, forms.Textarea):
                 more["rows"] = base.get("rows", 4)
@@ -113,7 +121,7 @@ class _Languages:
             rows.append(
                 {
                     "id": more["id"],
-                    "language": names.get(locale, locale),
+                    "language": name_of(locale),
                     "code": locale,
                     "input": widget.render(f"{name}_{index}", text, more, renderer=renderer),
                 }
@@ -130,12 +138,22 @@ class LanguagesTextarea(_Languages, I18nTextarea):  # type: ignore[misc]
 
 
 class TextInLanguages(I18nFormField):  # type: ignore[misc]
-    """A text in the languages of the site; at least one is needed where the field is required."""
+    """A text in the languages of the city; at least one is needed where the field is required.
+
+    Declared once and copied for each form that is made: a copy has the languages of that moment.
+    """
 
     def __init__(self, *, long: bool = False, **kwargs: Any) -> None:
+        self._given = {"long": long, **kwargs}
         widget = LanguagesTextarea if long else LanguagesInput
         kwargs.setdefault("require_all_fields", False)
-        super().__init__(widget=widget, **kwargs)
+        super().__init__(widget=widget, locales=language_codes(), **kwargs)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> TextInLanguages:
+        new = type(self)(**self._given)
+        new.required, new.disabled, new.initial = self.required, self.disabled, self.initial
+        new.label, new.help_text = self.label, self.help_text
+        return new
 
 
 class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

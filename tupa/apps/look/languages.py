@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from i18nfield.strings import LazyI18nString
 
-__all__ = ["all_languages", "tidy"]
+from tupa.apps.look.spoken import language_here
+
+__all__ = ["all_languages", "shipped", "tidy"]
 
 
 def all_languages(text: Any, plain: str = "") -> dict[str, str]:
@@ -20,6 +23,12 @@ def all_languages(text: Any, plain: str = "") -> dict[str, str]:
     if isinstance(data, Mapping):
         return {code: str(words) for code, words in data.items() if words}
     return {plain: str(data)} if data else {}
+
+
+def shipped(texts: Mapping[str, str]) -> str:
+    """What comes with Tupa in its own languages; in a further one as the city translated it."""
+    english = texts["en"]
+    return texts.get(language_here()) or gettext(english)
 
 
 def tidy(text: Any) -> LazyI18nString:

@@ -8,7 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import CityModel, Language
+from tupa.apps.accounts.models import CityModel
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.privacy.fields import EncryptedTextField
 
 __all__ = ["Channel", "Message", "MessageText"]
@@ -59,7 +60,7 @@ class Message(CityModel):
     template = models.CharField(max_length=80)
     channel = models.CharField(max_length=10, choices=Channel)
     state = models.CharField(max_length=10, choices=State)
-    language = models.CharField(max_length=2, choices=Language)
+    language = models.CharField(max_length=12, choices=choices_of_all)
     recipient_name = models.CharField(max_length=200, blank=True)
     address = EncryptedTextField(null=True, blank=True)
     subject = models.CharField(max_length=300)

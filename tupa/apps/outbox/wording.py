@@ -36,7 +36,7 @@ def faults_in(
         yield "lone_brace", {}
     for name in sorted(kind.needed - set(_FIELD.findall(body))):
         yield "field_missing", {"field": "{" + name + "}"}
-    if found := _INFLECTED[language[:2]].search(both):
+    if found := _INFLECTED.get(language[:2], _INFLECTED["en"]).search(both):
         yield "inflected_field", {"field": found[0]}
     if "\n" in subject or "{link}" in subject or "{slip}" in subject:
         yield "bad_subject", {}

@@ -59,14 +59,14 @@ _REASON = _("Write the reason in Finnish and Swedish.")
 
 
 def both_needed(text: Any, error: Any = _REASON) -> Any:
-    """The text, if it stands in both national languages."""
+    """The text, if it stands in every language needed."""
     if not is_in_both(text):
         raise forms.ValidationError(error)
     return text
 
 
 class ReasonMixin:
-    """A public reason stands in both national languages."""
+    """A public reason stands in every language needed."""
 
     cleaned_data: dict[str, Any]
 

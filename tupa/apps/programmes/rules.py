@@ -1,6 +1,6 @@
 """What a programme's rules still lack before a call may open, and who else locks them.
 
-The city's own texts exist in both national languages before they are published (Language Act);
+The city's own texts stand in every language its law asks for before they are published;
 every feature has its ground; the quotas of each feature alone can fill the panel.
 """
 
@@ -12,13 +12,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from tupa.apps.look.spoken import needed_languages
 from tupa.apps.look.templatetags.look import in_language
 from tupa.apps.programmes.models import Feature, FeatureValue, Mandate, Programme
 
 __all__ = [
     "LOCKS",
     "MOST_FEATURES",
-    "NATIONAL",
     "Missing",
     "are_locked",
     "is_in_both",
@@ -28,8 +28,6 @@ __all__ = [
     "without_english",
 ]
 
-#: The languages in which the city's own texts must stand before they are published.
-NATIONAL = ("fi", "sv")
 #: With the six other required questions the form keeps to its twelve.
 MOST_FEATURES = 6
 MANDATE_TEXTS = ("question", "open_matters", "closed_matters", "recipient", "office_holder")
@@ -60,8 +58,8 @@ def are_locked(programme: Programme) -> bool:
 
 
 def is_in_both(text: Any) -> bool:
-    """Whether the text stands in Finnish and in Swedish."""
-    return all(in_language(text, language).strip() for language in NATIONAL)
+    """Whether the text stands in every language needed: in Finland in Finnish and in Swedish."""
+    return all(in_language(text, language).strip() for language in needed_languages())
 
 
 def what_is_missing(programme: Programme) -> list[str]:

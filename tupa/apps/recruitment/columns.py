@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+
+from tupa.apps.look.spoken import language_codes, staff_codes
 
 __all__ = ["YES", "Column", "codes_by_heading", "explained", "headings", "yes_or_no"]
 
@@ -44,7 +45,7 @@ class Column:
 
 def _by_word(words: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for language, _name in settings.LANGUAGES:
+    for language in dict.fromkeys([*language_codes(), *staff_codes()]):
         with translation.override(language):
             for code, word in words.items():
                 found.setdefault(str(word).strip().casefold(), code)

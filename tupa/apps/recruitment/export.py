@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.strings import LazyI18nString
 
-from tupa.apps.accounts.models import Language
+from tupa.apps.look.spoken import main_language, site_languages
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.models import Feature, Programme
 from tupa.apps.recruitment.actions import ApplicationDraft
@@ -63,8 +63,8 @@ def contact_columns() -> list[Column]:
         Column(
             "language",
             _("Language of messages"),
-            possible=dict(Language.choices),
-            tip=_("Empty: Finnish."),
+            possible=dict(site_languages()),
+            tip=_("Empty: the main language."),
         ),
     ]
 
@@ -230,7 +230,7 @@ def _contact(row: Row, columns: dict[str, Column]) -> Contact:
     return Contact(
         name=row.get("name")[:200],
         channel=channel,
-        language=_choice(row, columns["language"]) or str(Language.FI),
+        language=_choice(row, columns["language"]) or main_language(),
         email=email,
         phone=phone,
         postal_address=postal,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from tupa.apps.accounts.models import Language
+from tupa.apps.look.spoken import site_languages
 from tupa.apps.recruitment.models import OutreachChannel
 from tupa.apps.recruitment.spread import address_of
 
@@ -25,7 +25,7 @@ class Invitation:
 
 def invitations_of(channel: OutreachChannel) -> list[Invitation]:
     """In the languages of the city's own texts, with the channel's own link."""
-    return [Invitation(code, str(name), _text(channel, code)) for code, name in Language.choices]
+    return [Invitation(code, name, _text(channel, code)) for code, name in site_languages()]
 
 
 def _text(channel: OutreachChannel, language: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
+from tupa.apps.look.spoken import main_language
 from tupa.apps.programmes.models import Feature, Programme
 from tupa.apps.programmes.rules import is_in_both
 from tupa.apps.recruitment.models import Application, FormQuestion, FormVersion
@@ -147,7 +148,7 @@ def _texts(text: Any) -> dict[str, str]:
     data = text.data if isinstance(text, LazyI18nString) else text
     if isinstance(data, Mapping):
         return {code: str(words) for code, words in data.items() if words}
-    return {"fi": str(data)} if data else {}
+    return {main_language(): str(data)} if data else {}
 
 
 def _of_feature(feature: Feature, is_required: bool) -> Question:

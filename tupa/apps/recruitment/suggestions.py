@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tupa.apps.accounts.models import Language
+from tupa.apps.look.language_names import name_of
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.programmes.models import FeatureValue
 from tupa.apps.recruitment.gaps import Board, ValueGap
 from tupa.apps.recruitment.models import OutreachChannel
@@ -75,8 +76,8 @@ def _channels(
 
 def _languages(value: FeatureValue, tally: Tally) -> list[str]:
     """The languages in which those of the group who came wished to be written to; else all."""
-    came = {code: tally.languages[(value.pk, code)] for code in Language.values}
+    came = {code: tally.languages[(value.pk, code)] for code in language_codes()}
     there = sum(came.values())
     often = [code for code in came if there and came[code] >= LANGUAGE_SHARE * there]
-    chosen = sorted(often, key=lambda code: -came[code]) or list(Language.values)
-    return [str(Language(code).label) for code in chosen]
+    chosen = sorted(often, key=lambda code: -came[code]) or language_codes()
+    return [name_of(code) for code in chosen]

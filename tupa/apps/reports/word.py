@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
+from tupa.apps.look.spoken import language_here
 from tupa.apps.reports import fields
 from tupa.apps.reports.charts import png_of
 from tupa.apps.reports.parts import Bullets, Chart, Grid, Measures, Said, Section, Story, Text
@@ -56,7 +56,7 @@ def check_word(content: bytes) -> None:
 def write_word(template: bytes, sections: Sequence[Section], values: Words) -> bytes:
     document = _opened(template)
     document.core_properties.title = values["title"]
-    document.core_properties.language = get_language() or "fi"
+    document.core_properties.language = language_here()
     document.core_properties.author = values["city"]
     place = None
     for one in _paragraphs(document):

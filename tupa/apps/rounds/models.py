@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from tupa.apps.accounts.models import CityModel, Language
+from tupa.apps.accounts.models import CityModel
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.recruitment.models import Application, Call
 
@@ -41,7 +42,7 @@ class Invitee(CityModel):
     code = models.CharField(max_length=8)
     name = models.CharField(max_length=200, blank=True)
     postal_address = EncryptedTextField(null=True, blank=True)
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     stratum = models.CharField(max_length=80, blank=True)
     #: The same person of the same file is taken in once.
     mark = models.CharField(max_length=64)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import RowsField, TupaForm, dress
+from tupa.apps.look.spoken import title_of
 from tupa.apps.look.templatetags.look import clock
 from tupa.apps.programmes.models import Feature
 from tupa.apps.seating.actions import MOST_TABLES
@@ -107,7 +107,7 @@ class SetupForm(TablesForm):
 
 def _language_field(language: str, tables: Sequence[int]) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=_("Language tables: %(language)s") % {"language": settings.LANGUAGE_NAMES[language]},
+        label=_("Language tables: %(language)s") % {"language": title_of(language)},
         required=False,
         choices=[(str(number), str(number)) for number in tables],
         widget=forms.CheckboxSelectMultiple,

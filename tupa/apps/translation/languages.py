@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tupa.apps.look.language_names import known_languages, name_of
+from tupa.apps.look.spoken import direction_of
+
 __all__ = ["BY_CODE", "EASY_FINNISH", "LANGUAGES", "OWN", "TextLanguage", "fallbacks"]
 
 #: The languages of the site itself: their texts stand in the rows they belong to.
 OWN = ("fi", "sv", "en")
 EASY_FINNISH = "fi-selko"
-_RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "ur"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class TextLanguage:
 
     @property
     def direction(self) -> str:
-        return "rtl" if self.code in _RIGHT_TO_LEFT else "ltr"
+        return direction_of(self.code)
 
     @property
     def is_own(self) -> bool:
@@ -31,45 +33,16 @@ class TextLanguage:
         return self.name
 
 
+#: The languages of the site, those heard most in the cities that use Tupa, then all others.
+_FIRST = (
+    *("fi", "sv", "en", EASY_FINNISH, "sq", "ar", "bn", "ckb", "de", "es", "et", "fa", "fr", "he"),
+    *("hi", "ne", "pl", "ps", "pt", "ro", "ru", "se", "smn", "sms", "so", "sw", "ta", "th", "ti"),
+    *("tl", "tr", "uk", "ur", "vi", "zh-Hans"),
+)
+_REST = (code for code in known_languages() if code not in {*_FIRST, "zh-hans"})
+_EASY = {EASY_FINNISH: "Selkosuomi"}
 LANGUAGES = tuple(
-    TextLanguage(*pair)
-    for pair in (
-        ("fi", "Suomi"),
-        ("sv", "Svenska"),
-        ("en", "English"),
-        (EASY_FINNISH, "Selkosuomi"),
-        ("sq", "Shqip"),
-        ("ar", "العربية"),
-        ("bn", "বাংলা"),
-        ("ckb", "کوردیی ناوەندی"),
-        ("de", "Deutsch"),
-        ("es", "Español"),
-        ("et", "Eesti"),
-        ("fa", "فارسی"),
-        ("fr", "Français"),
-        ("he", "עברית"),
-        ("hi", "हिन्दी"),
-        ("ne", "नेपाली"),
-        ("pl", "Polski"),
-        ("ps", "پښتو"),
-        ("pt", "Português"),
-        ("ro", "Română"),
-        ("ru", "Русский"),
-        ("se", "Davvisámegiella"),
-        ("smn", "Anarâškielâ"),
-        ("sms", "Sääʹmǩiõll"),
-        ("so", "Soomaali"),
-        ("sw", "Kiswahili"),
-        ("ta", "தமிழ்"),
-        ("th", "ไทย"),
-        ("ti", "ትግርኛ"),
-        ("tl", "Tagalog"),
-        ("tr", "Türkçe"),
-        ("uk", "Українська"),
-        ("ur", "اردو"),
-        ("vi", "Tiếng Việt"),
-        ("zh-Hans", "简体中文"),
-    )
+    TextLanguage(code, _EASY.get(code) or name_of(code)) for code in (*_FIRST, *_REST)
 )
 BY_CODE = {one.code: one for one in LANGUAGES}
 

@@ -9,20 +9,19 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.look.spoken import language_codes, main_language
 from tupa.apps.recruitment.columns import Column
 from tupa.apps.recruitment.sheets import MOST_BYTES, Row, Sheet, SheetError, read_sheet
 from tupa.apps.venues.models import ACCESS
 
-__all__ = ["AREA_COLUMNS", "VENUE_COLUMNS", "read_areas", "read_venues"]
+__all__ = ["area_columns", "read_areas", "read_venues", "venue_columns"]
 
 #: The three states of a fact; a question mark is as good as an empty cell.
 FACT = {"yes": _("Yes"), "no": _("No"), "?": _("Not known")}
-_LANGUAGES = [language for language, _name in settings.LANGUAGES]
 _TEXTS = {
     "name": (_("Name of the place"), 200),
     "address": (_("Street address"), 300),
@@ -35,7 +34,7 @@ _TEXTS = {
 _DEGREES = _("Decimal degrees, such as 60.20512")
 
 
-def _columns() -> list[Column]:
+def venue_columns() -> list[Column]:
     texts = [column for code, (title, _most) in _TEXTS.items() for column in _named(code, title)]
     return [
         *texts,
@@ -51,7 +50,7 @@ def _columns() -> list[Column]:
 
 def _named(code: str, title: Any) -> list[Column]:
     """One column a language; the code alone counts as the first language."""
-    return [Column(f"{code}_{one}", _Titled(title, one)) for one in _LANGUAGES]
+    return [Column(f"{code}_{one}", _Titled(title, one)) for one in language_codes()]
 
 
 class _Titled:
@@ -64,26 +63,26 @@ class _Titled:
         return f"{self.title} ({self.language})"
 
 
-VENUE_COLUMNS = _columns()
-AREA_COLUMNS = [
-    Column("code", _("Postcode"), is_needed=True),
-    *_named("name", _("Name of the area")),
-    Column("latitude", _("Latitude"), is_needed=True, tip=_DEGREES),
-    Column("longitude", _("Longitude"), is_needed=True, tip=_DEGREES),
-    Column("is_approximate", _("Approximate point"), possible={"1": _("yes"), "0": _("no")}),
-]
+def area_columns() -> list[Column]:
+    return [
+        Column("code", _("Postcode"), is_needed=True),
+        *_named("name", _("Name of the area")),
+        Column("latitude", _("Latitude"), is_needed=True, tip=_DEGREES),
+        Column("longitude", _("Longitude"), is_needed=True, tip=_DEGREES),
+        Column("is_approximate", _("Approximate point"), possible={"1": _("yes"), "0": _("no")}),
+    ]
 
 
 def read_venues(file: Any) -> list[dict[str, Any]]:
     """This will give what each row says of a place. Raises `SheetError`."""
-    sheet = _read(file, VENUE_COLUMNS)
+    sheet = _read(file, venue_columns())
     drafts = [_venue(row, set(sheet.columns)) for row in sheet.rows]
     return _refuse_none(drafts)
 
 
 def read_areas(file: Any) -> list[dict[str, Any]]:
     """This will give what each row says of a postcode area. Raises `SheetError`."""
-    sheet = _read(file, AREA_COLUMNS)
+    sheet = _read(file, area_columns())
     drafts: list[dict[str, Any]] = []
     seen: set[str] = set()
     for row in sheet.rows:
@@ -100,7 +99,7 @@ def read_areas(file: Any) -> list[dict[str, Any]]:
                 "name": _text(row, "name", 200),
                 "latitude": _degrees(row, "latitude", 90, is_needed=True),
                 "longitude": _degrees(row, "longitude", 180, is_needed=True),
-                "is_approximate": _choice(row, "is_approximate", AREA_COLUMNS) == "1",
+                "is_approximate": _choice(row, "is_approximate", area_columns()) == "1",
             }
         )
     return _refuse_none(drafts)
@@ -117,11 +116,13 @@ def _venue(row: Row, columns: set[str]) -> dict[str, Any]:
     said: dict[str, Any] = {
         code: _text(row, code, most)
         for code, (_title, most) in _TEXTS.items()
-        if any(f"{code}_{language}" in columns or code in columns for language in _LANGUAGES)
+        if any(f"{code}_{language}" in columns or code in columns for language in language_codes())
     }
     for code in ("name", "address"):
         if not said.get(code):
-            raise SheetError("needed", row=row.number, column=row.heading(f"{code}_fi"))
+            raise SheetError(
+                "needed", row=row.number, column=row.heading(f"{code}_{main_language()}")
+            )
     if {"latitude", "longitude"} & columns:
         said |= _place(row)
     if "capacity" in columns:
@@ -133,14 +134,14 @@ def _venue(row: Row, columns: set[str]) -> dict[str, Any]:
     if "stops" in columns:
         stops = _line(row, "stops", 2000).split(",")
         said["stops"] = "\n".join(stop.strip() for stop in stops if stop.strip())
-    facts = {code: _choice(row, code, VENUE_COLUMNS) for code in ACCESS if code in columns}
+    facts = {code: _choice(row, code, venue_columns()) for code in ACCESS if code in columns}
     return said | {code: "" if value == "?" else value for code, value in facts.items()}
 
 
 def _text(row: Row, code: str, most: int) -> dict[str, str]:
     """The languages the row has; a column without language is in the site's first one."""
-    found = {language: row.get(f"{code}_{language}") for language in _LANGUAGES}
-    found[_LANGUAGES[0]] = found[_LANGUAGES[0]] or row.get(code)
+    found = {language: row.get(f"{code}_{language}") for language in language_codes()}
+    found[main_language()] = found[main_language()] or row.get(code)
     for language, words in found.items():
         if len(words) > most:
             heading = row.heading(f"{code}_{language}")

@@ -12,10 +12,10 @@ import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
+from tupa.apps.look.spoken import language_here
 from tupa.apps.workshops.feeds import zone_component
 from tupa.apps.workshops.local_time import to_local, zone_of
 from tupa.apps.workshops.models import Workshop
@@ -62,4 +62,4 @@ def _event(workshop: Workshop, url: str) -> Event:
 
 
 def _in_language(text: str) -> Any:
-    return vText(text, params={"LANGUAGE": get_language() or "fi"})
+    return vText(text, params={"LANGUAGE": language_here()})

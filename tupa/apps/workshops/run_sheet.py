@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from tupa.apps.look.language_names import name_of
+from tupa.apps.look.spoken import needed_languages
 from tupa.apps.look.templatetags.look import clock
 from tupa.apps.workshops.models import Activity, Workshop
 
-__all__ = ["LANGUAGES_NEEDED", "Fault", "faults_in", "first_free", "missing_before_publishing"]
+__all__ = ["Fault", "faults_in", "first_free", "missing_before_publishing"]
 
-#: The city's own texts exist in both national languages before they are published.
-LANGUAGES_NEEDED = ("fi", "sv")
 _TAGS = {
     "overlap": gettext_lazy("Overlaps"),
     "early": gettext_lazy("Too early"),
@@ -86,10 +86,10 @@ def _untranslated(where: str, text: Any) -> Iterable[str]:
     content = getattr(text, "data", text)
     if not text or not isinstance(content, dict):
         return
-    for code in LANGUAGES_NEEDED:
+    for code in needed_languages():
         if not content.get(code):
             yield _("%(where)s “%(text)s”: this language is missing: %(language)s.") % {
                 "where": where,
                 "text": text,
-                "language": get_language_info(code)["name_local"],
+                "language": name_of(code),
             }

@@ -1,4 +1,4 @@
-from tupa.apps.accounts.views.contact import city_contact, city_names
+from tupa.apps.accounts.views.contact import city_contact, city_languages, city_names
 from tupa.apps.accounts.views.links import discard_held_form, enter_code, forget_links, open_link
 from tupa.apps.accounts.views.sign_in import SignInView, demo_sign_in
 from tupa.apps.accounts.views.staff import staff_add, staff_change, staff_close, staff_list
@@ -6,6 +6,7 @@ from tupa.apps.accounts.views.staff import staff_add, staff_change, staff_close,
 __all__ = [
     "SignInView",
     "city_contact",
+    "city_languages",
     "city_names",
     "demo_sign_in",
     "discard_held_form",

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from tupa.apps.accounts import actions
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.forms import CityContactForm, CityForm
+from tupa.apps.accounts.forms import CityContactForm, CityForm, LanguagesForm
 from tupa.apps.accounts.permissions import permit
 
-__all__ = ["city_contact", "city_names"]
+__all__ = ["city_contact", "city_languages", "city_names"]
 
 
 @permit("city.change")
@@ -32,6 +32,19 @@ def city_contact(request: CityRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("city_contact")
     return render(request, "accounts/city_contact.html", {"form": form, "section": "staff"})
+
+
+@permit("city.change")
+@require_http_methods(["GET", "HEAD", "POST"])
+def city_languages(request: CityRequest) -> HttpResponse:
+    city = request.city
+    form = LanguagesForm(request.POST if request.method == "POST" else None, spoken=city.spoken)
+    if request.method == "POST" and form.is_valid():
+        actions.choose_languages(city, by=actor_of(request), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("city_languages")
+    context = {"form": form, "spoken": city.spoken, "section": "staff"}
+    return render(request, "accounts/city_languages.html", context)
 
 
 @permit("city.change")

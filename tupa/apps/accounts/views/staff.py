@@ -15,6 +15,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.forms import NothingForm, StaffForm
 from tupa.apps.accounts.models import Role, User
 from tupa.apps.accounts.permissions import permit
+from tupa.apps.look.spoken import staff_codes
 
 __all__ = ["staff_add", "staff_change", "staff_close", "staff_list"]
 
@@ -48,7 +49,7 @@ def staff_list(request: CityRequest) -> HttpResponse:
 @permit("staff.manage")
 @require_http_methods(["GET", "HEAD", "POST"])
 def staff_add(request: CityRequest) -> HttpResponse:
-    form = StaffForm(request.POST or None, initial={"language": "fi"})
+    form = StaffForm(request.POST or None, initial={"language": staff_codes()[0]})
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_staff(city=request.city, by=actor_of(request), **form.cleaned_data)

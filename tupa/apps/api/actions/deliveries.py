@@ -15,6 +15,7 @@ from tupa.apps.api.news import TRIAL, body_of
 from tupa.apps.api.sending import CannotSendError, hand_over, signature
 from tupa.apps.events.actions import record
 from tupa.apps.events.models import ChainHead, Event
+from tupa.apps.look.spoken import main_language
 
 __all__ = ["WAITS", "collect_due", "send_again", "send_due", "try_out"]
 
@@ -78,7 +79,7 @@ def _send(delivery: Delivery, now: datetime) -> int:
     if not mine.update(attempts=delivery.attempts + 1, next_at=now + HELD):
         return 0
     delivery.attempts += 1
-    with translation.override("fi"):
+    with translation.override(main_language()):
         body = body_of(delivery)
     if body is None:
         return _end(delivery, Delivery.State.GONE, "", now)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -17,6 +16,7 @@ from tupa.apps.capture.channels import tell
 from tupa.apps.capture.errors import CaptureError
 from tupa.apps.capture.models import TableLink, Wall
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import choice_of
 from tupa.apps.seating.models import Table
 from tupa.apps.workshops.models import Activity, Workshop
 
@@ -130,8 +130,7 @@ def _give_page(link: TableLink, now: datetime) -> None:
 
 
 def _language() -> str:
-    language = get_language() or settings.LANGUAGE_CODE
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return choice_of(get_language())
 
 
 def _programme(activity: Activity) -> int:

@@ -25,6 +25,7 @@ from tupa.apps.capture.read_backs import seen_mark
 from tupa.apps.capture.views.answers import picture, told
 from tupa.apps.live.actions import version_of
 from tupa.apps.look.qr import qr_code
+from tupa.apps.look.spoken import needed_languages
 from tupa.apps.seating.models import Table
 from tupa.apps.workshops.models import Activity, Workshop
 
@@ -134,8 +135,8 @@ def sheets(request: CityRequest, activity: Activity) -> HttpResponse:
 
 
 def _spoken() -> list[str]:
-    """A sheet is read by the whole table: in both official languages, and in one's own."""
-    languages = ["fi", "sv"]
+    """A sheet is read by the whole table: in every language needed, and in one's own."""
+    languages = list(needed_languages())
     own = get_language()
     return languages if own in languages or own is None else [*languages, own]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from tupa.apps.accounts.models import CityModel, Language
+from tupa.apps.accounts.models import CityModel
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.outbox.actions import Recipient
 from tupa.apps.outbox.models import Channel
 from tupa.apps.privacy.fields import EncryptedTextField
@@ -27,7 +28,7 @@ class Partner(CityModel):
     name = models.CharField(max_length=200, blank=True)
     email = EncryptedTextField(null=True, blank=True)
     email_hash = models.CharField(max_length=64, blank=True)
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     added_at = models.DateTimeField(default=timezone.now)
     forgotten_at = models.DateTimeField(null=True, blank=True)
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.models import Language
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.evaluation import actions
 from tupa.apps.evaluation.actions.sending import count_by_letter, count_to_ask, count_to_remind
@@ -27,6 +26,7 @@ from tupa.apps.evaluation.principles import principles
 from tupa.apps.evaluation.pulse_sheet import address_of, paper_context
 from tupa.apps.look.documents import pdf_response
 from tupa.apps.look.qr import qr_code
+from tupa.apps.look.spoken import language_codes, site_languages
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.lookup import workshop_of
@@ -125,7 +125,7 @@ def survey_page(request: CityRequest, survey: Survey) -> HttpResponse:
         on_paper=survey.responses.filter(on_paper=True).count(),
         url=url,
         qr=qr_code(url),
-        languages=Language.choices,
+        languages=site_languages(),
         to_ask=0 if survey.closed_at else count_to_ask(survey),
         by_letter=count_by_letter(survey),
         to_remind=count_to_remind(survey),
@@ -210,7 +210,7 @@ def enter(request: CityRequest, survey: Survey) -> HttpResponse:
 def paper(request: CityRequest, survey: Survey) -> HttpResponse:
     """To print, in one of the languages."""
     language = request.resolver_match.kwargs["language"] if request.resolver_match else ""
-    if language not in Language.values:
+    if language not in language_codes():
         raise Http404
     name = f"{survey.programme.slug}-{survey.kind}-{language}"
     with translation.override(language):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from tupa.apps.accounts.links import revoke_links
 from tupa.apps.events.actions import record
 from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.models import Ask, Contact, Unit
+from tupa.apps.look.spoken import staff_codes
 
 __all__ = ["LINK", "acting_for", "remove_contact", "save_contact", "shared_contact"]
 
@@ -90,7 +90,7 @@ def shared_contact(unit: Unit) -> Contact | None:
         defaults={
             "name": str(unit.name)[:150],
             "is_shared": True,
-            "language": settings.LANGUAGE_CODE,
+            "language": staff_codes()[0],
         },
     )
     return made

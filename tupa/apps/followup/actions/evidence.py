@@ -6,7 +6,6 @@ import hashlib
 import secrets
 import uuid
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
@@ -21,6 +20,7 @@ from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.models import Commitment, EvidencePicture, PromiseStep
 from tupa.apps.followup.texts import Text, is_official
 from tupa.apps.look.languages import all_languages, tidy
+from tupa.apps.look.spoken import language_codes
 
 __all__ = [
     "MOST_PICTURES",
@@ -166,7 +166,7 @@ def _told(step: PromiseStep) -> dict[str, str]:
     """One line in each language the step is named in."""
     names, reasons = all_languages(step.name), all_languages(step.reason)
     told = {}
-    for code, _name in settings.LANGUAGES:
+    for code in language_codes():
         if code in names:
             with translation.override(code):
                 line = _line(step.state) % {"name": names[code]}

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,6 +29,7 @@ from tupa.apps.followup.clock import day_in, zone_of
 from tupa.apps.followup.models import Assignment, Commitment, Reminder, Unit
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.words import Reading, reading_of
+from tupa.apps.look.spoken import staff_codes
 from tupa.apps.outbox.actions import Recipient
 from tupa.apps.outbox.models import Channel, Message
 
@@ -215,7 +215,7 @@ def _add_superior(
     """To the superior the unit named, unless the city does not want it."""
     if not unit.superior_email or not rules_of(unit.city).tell_superior:
         return
-    to = Recipient(str(unit.superior), Channel.EMAIL, unit.superior_email, settings.LANGUAGE_CODE)
+    to = Recipient(str(unit.superior), Channel.EMAIL, unit.superior_email, staff_codes()[0])
     key = f"superior:{today:%Y%m%d}:{look_up_hash(unit.superior_email)[:20]}"
     letter = above.setdefault(key, _Letter(to, key))
     for one in late:

@@ -10,11 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tupa.apps.followup.files.sheet import (
-    KEYS,
     MOST_UNPACKED,
     Blank,
     FileRefusedError,
     Filled,
+    keys,
     label_of,
     outcomes,
 )
@@ -51,7 +51,7 @@ def _add_table(document: Any, blank: Blank) -> None:
     table.style = "Table Grid"
     number = str(blank.assignment.pk)
     lines = [(_("Key (do not change)"), number, _FIRST)]
-    lines += [(label_of(key), blank.values[key], key) for key in KEYS]
+    lines += [(label_of(key), blank.values[key], key) for key in keys()]
     for line in lines:
         cells = table.add_row().cells
         for cell, text in zip(cells, line, strict=True):
@@ -82,7 +82,7 @@ def read_document(content: bytes) -> list[Filled]:
                 values[cells[2].strip()] = cells[1].strip()
         if _FIRST in values:
             where = _("Table %(number)s") % {"number": number}
-            said = {key: value for key, value in values.items() if key in KEYS}
+            said = {key: value for key, value in values.items() if key in keys()}
             filled.append(Filled(values[_FIRST], where, said))
     if not filled:
         raise FileRefusedError(_("Use the file that was fetched here: its tables are missing."))

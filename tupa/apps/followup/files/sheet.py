@@ -9,7 +9,6 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -17,13 +16,13 @@ from tupa.apps.followup.forms import AnswerForm
 from tupa.apps.followup.models import Answer, Assignment
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import language_codes, needed_languages, staff_codes
 from tupa.apps.look.templatetags.look import day
 
-__all__ = ["KEYS", "Blank", "Fault", "FileRefusedError", "Filled", "blanks_of", "read_filled"]
+__all__ = ["Blank", "Fault", "FileRefusedError", "Filled", "blanks_of", "keys", "read_filled"]
 
 #: 5 MB packed, and not a hundred times as much unpacked.
 MOST_BYTES, MOST_UNPACKED = 5_000_000, 60_000_000
-_CODES = [code for code, _name in settings.LANGUAGES]
 _IN_LANGUAGES = (
     "reason",
     "forwarded_to",
@@ -34,18 +33,21 @@ _IN_LANGUAGES = (
 )
 _PLAIN = ("new_answer_by", "money", "diary_number", "decision_url", "due_on", "next_update_on")
 _DAYS = {"new_answer_by", "due_on", "next_update_on"}
-#: The lines in their order: `reason.fi` is the reason in Finnish.
-KEYS: tuple[str, ...] = (
-    "outcome",
-    *(f"reason.{code}" for code in _CODES),
-    "new_answer_by",
-    *(f"deciding_body.{code}" for code in _CODES[:2]),
-    *(f"forwarded_to.{code}" for code in _CODES[:2]),
-    *(f"promise_text.{code}" for code in _CODES[:2]),
-    *(f"promise_owner.{code}" for code in _CODES[:2]),
-    *("due_on", "next_update_on", "money", "diary_number", "decision_url"),
-    *(f"owner.{code}" for code in _CODES[:2]),
-)
+
+
+def keys() -> tuple[str, ...]:
+    """The lines in their order: `reason.fi` is the reason in Finnish."""
+    return (
+        "outcome",
+        *(f"reason.{code}" for code in language_codes()),
+        "new_answer_by",
+        *(f"deciding_body.{code}" for code in needed_languages()),
+        *(f"forwarded_to.{code}" for code in needed_languages()),
+        *(f"promise_text.{code}" for code in needed_languages()),
+        *(f"promise_owner.{code}" for code in needed_languages()),
+        *("due_on", "next_update_on", "money", "diary_number", "decision_url"),
+        *(f"owner.{code}" for code in needed_languages()),
+    )
 
 
 class FileRefusedError(Exception):
@@ -115,7 +117,7 @@ def _blank(assignment: Assignment, draft: Answer | None) -> Blank:
     words = reading_of(assignment.idea)
     shown = AnswerForm.about(draft)
     values: dict[str, str] = {}
-    for key in KEYS:
+    for key in keys():
         name, _dot, code = key.partition(".")
         value = shown.get(name)
         if name == "outcome":
@@ -165,7 +167,7 @@ def _posted(sheet: Filled, assignment: Assignment) -> dict[str, str]:
         posted[name] = _day(value) if name in _DAYS else value
     for name in _IN_LANGUAGES:
         drafted = all_languages(known.get(name))
-        for index, code in enumerate(_CODES):
+        for index, code in enumerate(language_codes()):
             value = sheet.values.get(f"{name}.{code}", drafted.get(code, ""))
             posted[f"{name}_{index}"] = value
     return posted
@@ -176,7 +178,7 @@ def _outcome(written: str) -> str:
     wanted = " ".join(written.split()).casefold()
     for outcome in Answer.Outcome:
         names = {outcome.value}
-        for code in _CODES:
+        for code in dict.fromkeys([*language_codes(), *staff_codes()]):
             with translation.override(code):
                 names.add(str(outcome.label).casefold())
         if wanted in names:

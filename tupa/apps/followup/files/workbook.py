@@ -14,11 +14,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from tupa.apps.followup.files.sheet import (
-    KEYS,
     MOST_UNPACKED,
     Blank,
     FileRefusedError,
     Filled,
+    keys,
     label_of,
     outcomes,
 )
@@ -31,8 +31,11 @@ _UNREADABLE = (
     *(KeyError, IndexError, ValueError, SyntaxError),
 )
 _SEEN = ("", "idea", "text", "answer_by")
-_COLUMNS = ("assignment", *_SEEN[1:], *KEYS)
 _WIDTHS = {"assignment": 8, "idea": 30, "text": 50, "answer_by": 14, "outcome": 26}
+
+
+def _columns() -> tuple[str, ...]:
+    return ("assignment", *_SEEN[1:], *keys())
 
 
 def write_workbook(blanks: Sequence[Blank]) -> bytes:
@@ -40,10 +43,10 @@ def write_workbook(blanks: Sequence[Blank]) -> bytes:
     sheet = book.worksheets[0]
     sheet.title, sheet.freeze_panes = _("Answers")[:31], "C3"
     heads = [_("Key (do not change)"), _("Idea"), _("What the idea says"), _("Answer by")]
-    heads += [label_of(key) for key in KEYS]
-    rows: list[Sequence[str | int]] = [_COLUMNS, heads]
+    heads += [label_of(key) for key in keys()]
+    rows: list[Sequence[str | int]] = [_columns(), heads]
     rows += [
-        (one.assignment.pk, one.head, one.text, one.day, *(one.values[key] for key in KEYS))
+        (one.assignment.pk, one.head, one.text, one.day, *(one.values[key] for key in keys()))
         for one in blanks
     ]
     for number, row in enumerate(rows, 1):
@@ -52,7 +55,7 @@ def write_workbook(blanks: Sequence[Blank]) -> bytes:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 2)
     sheet.row_dimensions[1].hidden = True
-    for column, name in enumerate(_COLUMNS, 1):
+    for column, name in enumerate(_columns(), 1):
         width = _WIDTHS.get(name, 40 if "." in name else 18)
         sheet.column_dimensions[get_column_letter(column)].width = width
     _offer_outcomes(book, len(blanks))
@@ -68,7 +71,7 @@ def _offer_outcomes(book: Workbook, count: int) -> None:
     for number, name in enumerate(outcomes(), 1):
         names.cell(number, 1, name)
     choice = DataValidation(type="list", formula1=f"list!$A$1:$A${len(outcomes())}")
-    letter = get_column_letter(_COLUMNS.index("outcome") + 1)
+    letter = get_column_letter(_columns().index("outcome") + 1)
     choice.add(f"{letter}3:{letter}{max(3, count + 2)}")
     book.worksheets[0].add_data_validation(choice)
 
@@ -90,7 +93,7 @@ def read_workbook(content: bytes) -> list[Filled]:
     filled = []
     for number, row in enumerate(rows[2:], 3):
         values = {head: _plain(cell) for head, cell in zip(heads, row, strict=False) if head}
-        said = {key: value for key, value in values.items() if key in KEYS}
+        said = {key: value for key, value in values.items() if key in keys()}
         filled.append(Filled(values["assignment"], _("Row %(row)s") % {"row": number}, said))
     return filled
 

@@ -8,10 +8,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import City, Language, Role, User
+from tupa.apps.accounts.models import City, Role, User
 from tupa.apps.followup.forms.days import MOST_DAYS
 from tupa.apps.followup.models import Contact, Unit
 from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm
+from tupa.apps.look.spoken import staff_languages
 from tupa.apps.programmes.forms import both_needed
 
 __all__ = ["CloseUnitForm", "ContactForm", "RulesForm", "UnitForm"]
@@ -110,9 +111,7 @@ class ContactForm(TupaForm):
         widget=forms.RadioSelect,
         initial=Contact.Part.APPROVER,
     )
-    language = forms.ChoiceField(
-        label=_("Language of the messages"), choices=Language.choices, initial=Language.FI
-    )
+    language = forms.ChoiceField(label=_("Language of the messages"), choices=staff_languages)
     away_from = forms.DateField(label=_("Away from"), required=False, widget=forms.DateInput)
     away_until = forms.DateField(label=_("Away until"), required=False, widget=forms.DateInput)
     deputy = forms.ModelChoiceField(

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.recruitment.columns import Column
 from tupa.apps.recruitment.sheets import Row
 
@@ -60,7 +60,7 @@ class Cells:
     def texts(self, name: str, *, most: int, needed: tuple[str, ...] = ()) -> dict[str, str]:
         """`title_fi`, `title_sv`, `title_en` as one text."""
         found = {}
-        for code, _name in settings.LANGUAGES:
+        for code in language_codes():
             value = self.text(f"{name}_{code}", most=most, needed=code in needed)
             if value:
                 found[code] = value

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.followup.clock import day_in
-from tupa.apps.followup.lists.columns import ANSWERS, IDEAS, PROMISES
+from tupa.apps.followup.lists.columns import ANSWERS, idea_columns, promise_columns
 from tupa.apps.followup.models import Answer, Commitment
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.columns import Column
 
 __all__ = ["EXPORTS"]
-
-_CODES = [code for code, _ in settings.LANGUAGES]
 
 
 def _ideas(programme: Programme) -> Iterator[Sequence[Any]]:
@@ -80,15 +78,18 @@ def _promises(programme: Programme) -> Iterator[Sequence[Any]]:
 
 def _texts(text: Any) -> list[str]:
     data = text.data if isinstance(text.data, dict) else {}
-    return [str(data.get(code) or "") for code in _CODES]
+    return [str(data.get(code) or "") for code in language_codes()]
+
+
+def _idea_columns() -> tuple[Column, ...]:
+    more = Column("confirmed", _("Confirmed by")), Column("asked", _("People asked"))
+    return (*idea_columns(), *more)
 
 
 #: What can be written out: its columns, and the rows of a panel.
-EXPORTS: dict[str, tuple[Sequence[Column], Callable[[Programme], Iterator[Sequence[Any]]]]] = {
-    "ideas": (
-        (*IDEAS, Column("confirmed", _("Confirmed by")), Column("asked", _("People asked"))),
-        _ideas,
-    ),
-    "answers": (ANSWERS, _answers),
-    "promises": (PROMISES, _promises),
+Columns = Callable[[], Sequence[Column]]
+EXPORTS: dict[str, tuple[Columns, Callable[[Programme], Iterator[Sequence[Any]]]]] = {
+    "ideas": (_idea_columns, _ideas),
+    "answers": (lambda: ANSWERS, _answers),
+    "promises": (promise_columns, _promises),
 }

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import Language
 from tupa.apps.events.actions import record
 from tupa.apps.followup.clock import today_in, zone_of
 from tupa.apps.followup.lists.cells import Cells, Fault, ImportRefusedError
@@ -22,6 +21,7 @@ from tupa.apps.goals.sdg import GOALS, goal_of
 from tupa.apps.ideas.actions import save_theme
 from tupa.apps.ideas.actions.wording import next_number
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.spoken import main_language, site_languages
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import Sheet
 from tupa.apps.workshops.models import Workshop
@@ -90,7 +90,7 @@ def _read(programme: Programme, sheet: Sheet) -> list[IdeaDraft]:
 
 
 def _draft(cells: Cells, workshops: set[int], today: datetime.date) -> IdeaDraft:
-    language = cells.choice("language", dict(Language.choices), Language.FI)
+    language = cells.choice("language", dict(site_languages()), main_language())
     workshop = cells.number("workshop")
     if workshop is not None and workshop not in workshops:
         cells.refuse("workshop", _("The panel has no workshop with this number."))

@@ -14,8 +14,8 @@ from tupa.apps.followup.clock import today_in, zone_of
 from tupa.apps.followup.lists.cells import Cells, Fault, ImportRefusedError
 from tupa.apps.followup.lists.columns import PROMISE_STATES
 from tupa.apps.followup.models import Commitment, Unit
-from tupa.apps.followup.texts import OFFICIAL
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.spoken import main_language, needed_languages
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import Sheet
 
@@ -44,12 +44,12 @@ def import_promises(programme: Programme, *, sheet: Sheet, by: Actor) -> tuple[i
     Programme.objects.select_for_update().get(pk=programme.pk)
     drafts = _read(programme, sheet)
     known = {
-        (one.idea_id, one.unit_id, one.text.data.get("fi"))
+        (one.idea_id, one.unit_id, one.text.data.get(main_language()))
         for one in Commitment.objects.filter(city=programme.city, idea__programme=programme)
     }
     made = 0
     for draft in drafts:
-        same = (draft.idea.pk, draft.unit.pk, draft.text["fi"])
+        same = (draft.idea.pk, draft.unit.pk, draft.text.get(main_language()))
         if same in known:
             continue
         known.add(same)
@@ -90,8 +90,8 @@ def _draft(
     unit = units.get(cells.text("unit", most=150, needed=True).casefold())
     if unit is None and cells.row.get("unit").strip():
         cells.refuse("unit", _("There is no unit with this name. Add it first."))
-    text = cells.texts("promise", most=500, needed=OFFICIAL)
-    owner = cells.texts("owner", most=200, needed=OFFICIAL)
+    text = cells.texts("promise", most=500, needed=needed_languages())
+    owner = cells.texts("owner", most=200, needed=needed_languages())
     state = cells.choice("state", PROMISE_STATES, Commitment.State.PROMISED)
     due_on = cells.date("due_on", needed=True)
     next_update_on = cells.date("next_update_on", needed=state in _OPEN)

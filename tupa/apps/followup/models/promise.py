@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from tupa.apps.accounts.models import CityModel, Language, User
+from tupa.apps.accounts.models import CityModel, User
 from tupa.apps.followup.models.answer import Answer, Assignment, Reminder
 from tupa.apps.followup.models.unit import Contact, Unit
 from tupa.apps.ideas.models import Idea
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Programme
 
@@ -167,7 +168,7 @@ class Follower(CityModel):
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="followers")
     email = EncryptedTextField(null=True, blank=True)
     email_hash = models.CharField(max_length=64, blank=True)
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField
 
-from tupa.apps.accounts.models import CityModel, Language, User
+from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.look.language_names import choices_of_all
 
 __all__ = ["AnsweringRules", "Contact", "Unit", "UnitMember"]
 
@@ -91,7 +92,7 @@ class Contact(CityModel):
     part = models.CharField(max_length=10, choices=Part, default=Part.APPROVER)
     name = models.CharField(max_length=150)
     email = models.EmailField()
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     away_from = models.DateField(null=True, blank=True)
     away_until = models.DateField(null=True, blank=True)
     deputy = models.ForeignKey(

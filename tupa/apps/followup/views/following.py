@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -23,6 +22,7 @@ from tupa.apps.followup.forms import FollowForm
 from tupa.apps.followup.models import Follower
 from tupa.apps.ideas.lookup import public_idea_of
 from tupa.apps.ideas.words import reading_of
+from tupa.apps.look.spoken import language_here
 
 __all__ = ["follow", "following"]
 
@@ -34,7 +34,7 @@ def follow(request: CityRequest, slug: str, number: int) -> HttpResponse:
     idea = public_idea_of(request, slug, number)
     form = FollowForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        language = get_language() or "fi"
+        language = language_here()
         follow_idea(idea, email=form.cleaned_data["email"], language=language, by=VISITOR)
         text = _("We sent you a message, unless you follow the idea already. Open the link in it.")
         messages.success(request, text)

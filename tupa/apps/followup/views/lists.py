@@ -20,7 +20,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.events.actions import record
 from tupa.apps.followup.lists.cells import ImportRefusedError
-from tupa.apps.followup.lists.columns import IDEAS, PROMISES
+from tupa.apps.followup.lists.columns import idea_columns, promise_columns
 from tupa.apps.followup.lists.export import EXPORTS
 from tupa.apps.followup.lists.ideas import import_ideas
 from tupa.apps.followup.lists.promises import import_promises
@@ -41,9 +41,9 @@ from tupa.apps.recruitment.words import say_sheet
 __all__ = ["exchange", "export", "template"]
 
 Import = Callable[..., tuple[int, int]]
-IMPORTS: dict[str, tuple[Import, tuple[Column, ...]]] = {
-    "ideas": (import_ideas, IDEAS),
-    "promises": (import_promises, PROMISES),
+IMPORTS: dict[str, tuple[Import, Callable[[], tuple[Column, ...]]]] = {
+    "ideas": (import_ideas, idea_columns),
+    "promises": (import_promises, promise_columns),
 }
 
 
@@ -93,7 +93,7 @@ def exchange(request: CityRequest, programme: Programme) -> HttpResponse:
         "may_import": may_import,
         "refused": refused,
         "lists": [
-            (code, title, explained(IMPORTS[code][1]))
+            (code, title, explained(IMPORTS[code][1]()))
             for code, title in (("ideas", _("Ideas")), ("promises", _("Promises")))
         ],
         "section": "answers",
@@ -108,7 +108,8 @@ def export(request: CityRequest, programme: Programme) -> HttpResponse:
     what, kind = request.GET.get("what", "ideas"), request.GET.get("as", "csv")
     if what not in EXPORTS or kind not in {"csv", "xlsx"}:
         raise Http404
-    columns, rows = EXPORTS[what]
+    named, rows = EXPORTS[what]
+    columns = named()
     listed = [in_words(row, columns) for row in rows(programme)]
     with transaction.atomic():
         record(f"{what}.exported", programme, by=actor_of(request), programme_id=programme.pk)
@@ -123,11 +124,11 @@ def template(request: CityRequest, programme: Programme) -> HttpResponse:
     if what not in IMPORTS:
         raise Http404
     kind = request.GET.get("format", "xlsx")
-    return template_response(f"{programme.slug}-{what}-template", kind, IMPORTS[what][1])
+    return template_response(f"{programme.slug}-{what}-template", kind, IMPORTS[what][1]())
 
 
 def _take_in(programme: Programme, form: ImportForm, *, by: Actor) -> tuple[int, int]:
     values: dict[str, Any] = form.cleaned_data
     take, columns = IMPORTS[values["what"]]
-    sheet: Sheet = read_sheet(values["file"], columns=columns, most_rows=2000)
+    sheet: Sheet = read_sheet(values["file"], columns=columns(), most_rows=2000)
     return take(programme, sheet=sheet, by=by)

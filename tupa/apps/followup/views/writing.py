@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -36,6 +35,7 @@ from tupa.apps.followup.standing import promise_tag
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.look.forms import TupaForm
+from tupa.apps.look.spoken import site_languages
 
 __all__ = ["ask", "read", "tell", "write"]
 
@@ -83,7 +83,7 @@ def read(request: CityRequest, assignment: Assignment, place: Place) -> HttpResp
         **_about(assignment, place),
         "draft": draft,
         "promises": draft.commitments.all() if draft is not None else [],
-        "languages": settings.LANGUAGES,
+        "languages": site_languages(),
         "refusal": draft and why_not_yet(draft, assignment, today_in(request.city)),
         "form": remark if remark.is_bound else TupaForm(),
         "remark": remark,
@@ -212,7 +212,7 @@ def _progress_preview(
         "told": told,
         "texts": [
             (code, name, told["text"].data[code])
-            for code, name in settings.LANGUAGES
+            for code, name in site_languages()
             if told["text"].data.get(code)
         ],
         "kept": kept,

@@ -17,7 +17,7 @@ from tupa.apps.goals.forms import LocalGoalsForm
 from tupa.apps.goals.lookup import local_of
 from tupa.apps.goals.models import LocalGoal
 from tupa.apps.goals.names import goal_name
-from tupa.apps.goals.reading import COLUMNS, read_local_goals
+from tupa.apps.goals.reading import columns, read_local_goals
 from tupa.apps.recruitment.columns import explained
 from tupa.apps.recruitment.sheets import SheetError, template_response
 from tupa.apps.recruitment.words import say_sheet
@@ -43,7 +43,7 @@ def local(request: CityRequest) -> HttpResponse:
             return redirect("goals:local")
     context = {
         "form": form,
-        "columns": explained(COLUMNS),
+        "columns": explained(columns()),
         "rows": [(one, goal_name(one.goal)) for one in LocalGoal.objects.filter(city=request.city)],
         "section": "ideas",
     }
@@ -54,7 +54,7 @@ def local(request: CityRequest) -> HttpResponse:
 @require_safe
 def template(request: CityRequest) -> HttpResponse:
     """An empty list of goals to fill in."""
-    return template_response("goals", request.GET.get("format", "xlsx"), COLUMNS)
+    return template_response("goals", request.GET.get("format", "xlsx"), columns())
 
 
 @permit("goals.manage", local_of)

@@ -10,13 +10,13 @@ from typing import Any
 from django.db import transaction
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import Language
 from tupa.apps.capture.models import Note
 from tupa.apps.events.actions import record
 from tupa.apps.ideas.actions.linking import split_idea
 from tupa.apps.ideas.actions.wording import lock, make_idea
 from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.models import Idea, IdeaLink
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["discard_draft", "draft_from_notes", "split_off"]
@@ -70,7 +70,7 @@ def _words(notes: list[Note]) -> dict[str, Any]:
     if not notes:
         raise NotAllowedNow("no_notes")
     language = notes[0].language
-    if language not in Language.values:
+    if language not in language_codes():
         raise NotAllowedNow("note_language")
     first = _END_OF_SENTENCE.split(notes[0].text.strip())[0].rstrip(".")
     text = "\n\n".join(note.text.strip() for note in notes)

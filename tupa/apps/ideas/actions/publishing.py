@@ -18,6 +18,7 @@ from tupa.apps.ideas.actions.wording import lock
 from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.models import Confirmation, Idea
 from tupa.apps.ideas.people import members_of
+from tupa.apps.look.spoken import needed_languages
 from tupa.apps.workshops.models import Workshop
 
 __all__ = ["open_corrections", "publish_idea", "publish_silent", "why_not_yet", "withdraw_idea"]
@@ -72,7 +73,7 @@ def withdraw_idea(
     locked = lock(idea)
     if locked.is_withdrawn:
         return locked
-    if not all((text.data or {}).get(code) for code in ("fi", "sv")):
+    if not all((text.data or {}).get(code) for code in needed_languages()):
         raise NotAllowedNow("no_reason")
     if merged_into is not None:
         link_merged(locked, merged_into, by=by)

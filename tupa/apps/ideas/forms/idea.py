@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.models import Language
 from tupa.apps.capture.models import Note
 from tupa.apps.ideas.actions.confirmation import CONFIRM_DAYS
 from tupa.apps.ideas.chain import FILTERS, FORM_PARTS
@@ -22,6 +20,7 @@ from tupa.apps.ideas.forms.days import end_of
 from tupa.apps.ideas.models import Confirmation, Idea, Likeness, Theme
 from tupa.apps.look.forms import RowsField, TextInLanguages, TupaForm, dress
 from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import site_languages
 from tupa.apps.programmes.forms import both_needed
 from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.rules import is_in_both
@@ -51,7 +50,7 @@ class WordingForm(TupaForm):
 
     original_language = forms.ChoiceField(
         label=_("Language of the original"),
-        choices=Language.choices,
+        choices=site_languages,
         help_text=_("The language in which the table confirms the wording."),
     )
     title = TextInLanguages(
@@ -77,7 +76,7 @@ class WordingForm(TupaForm):
         if "title" not in values or "text" not in values or self.has_error("text"):
             return
         title, text = values["title"].data, values["text"].data
-        for code, name in settings.LANGUAGES:
+        for code, name in site_languages():
             if code != original and bool(title.get(code)) != bool(text.get(code)):
                 self.add_error(
                     "text" if title.get(code) else "title",

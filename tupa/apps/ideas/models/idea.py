@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from tupa.apps.accounts.models import CityModel, Language, User
+from tupa.apps.accounts.models import CityModel, User
 from tupa.apps.capture.models import Note
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.seating.models import Table
@@ -93,7 +94,7 @@ class Idea(CityModel):
     submission = models.UUIDField(default=uuid.uuid4)
     title = I18nCharField()
     text = I18nTextField()
-    original_language = models.CharField(max_length=12, choices=Language, default=Language.FI)
+    original_language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     theme = models.ForeignKey(
         Theme, null=True, blank=True, on_delete=models.SET_NULL, related_name="ideas"
     )
@@ -141,7 +142,7 @@ class IdeaTranslation(CityModel):
     """Who wrote a translation of an idea, and of which of its wordings."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="translations")
-    language = models.CharField(max_length=12, choices=Language)
+    language = models.CharField(max_length=12, choices=choices_of_all)
     wording = models.PositiveSmallIntegerField()
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -177,7 +178,7 @@ class EarlierIdeaWording(CityModel):
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="earlier_wordings")
     wording = models.PositiveSmallIntegerField()
-    language = models.CharField(max_length=12, choices=Language)
+    language = models.CharField(max_length=12, choices=choices_of_all)
     title = models.TextField()
     text = models.TextField()
     replaced_at = models.DateTimeField(default=timezone.now)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count, F, Q
@@ -35,6 +34,7 @@ from tupa.apps.ideas.people import members_of
 from tupa.apps.ideas.steps import confirmation_line
 from tupa.apps.ideas.words import reading_of, written_in
 from tupa.apps.look.forms import TupaForm
+from tupa.apps.look.spoken import language_titles
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Workshop
@@ -166,7 +166,7 @@ def publish(request: CityRequest, idea: Idea) -> HttpResponse:
         "corrections": open_corrections(idea),
         "confirmation": confirmation_line(idea),
         "missing": [
-            name for code, name in settings.LANGUAGE_NAMES.items() if code not in written_in(idea)
+            name for code, name in language_titles().items() if code not in written_in(idea)
         ],
     }
     return render(request, "ideas/publish.html", context)
@@ -224,7 +224,7 @@ def _translations(idea: Idea) -> list[dict[str, Any]]:
             "kept": known.get(code),
             "is_old": code in known and known[code].wording != idea.wording,
         }
-        for code, name in settings.LANGUAGE_NAMES.items()
+        for code, name in language_titles().items()
         if code != idea.original_language
     ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from tupa.apps.ideas.listing import public_ideas, values_of
 from tupa.apps.ideas.lookup import public_idea_of
 from tupa.apps.ideas.models import IdeaQuerySet
 from tupa.apps.ideas.words import reading_of
+from tupa.apps.look.spoken import language_codes
 
 __all__ = ["badge", "csv", "feed", "json"]
 
@@ -50,7 +50,7 @@ def json(request: CityRequest) -> Any:
 @require_safe
 def feed(request: CityRequest, language: str, kind: str) -> HttpResponse:
     """The newest published ideas of the city, narrowed as in the list."""
-    if language not in settings.LANGUAGE_NAMES or kind not in _KINDS:
+    if language not in language_codes() or kind not in _KINDS:
         raise Http404
     with translation.override(language):
         text = _feed(request, language, kind)

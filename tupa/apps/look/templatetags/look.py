@@ -6,7 +6,6 @@ import datetime
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template.defaultfilters import linebreaksbr
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape, format_html
@@ -15,6 +14,8 @@ from django.utils.translation import get_language, gettext
 from i18nfield.strings import LazyI18nString
 
 from tupa.apps.live.actions import channel_token
+from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import direction_of, language_codes, language_here
 
 __all__ = [
     "clock",
@@ -51,13 +52,22 @@ def day(moment: Any, style: str = "") -> str:
     if not moment:
         return ""
     date = _local(moment)
-    language = get_language() or settings.LANGUAGE_CODE
-    weekday = _WEEKDAYS.get(language, _WEEKDAYS["en"])[date.weekday()]
+    language = language_here()
+    if language not in _WEEKDAYS:
+        return _in_further(date, style)
+    weekday = _WEEKDAYS[language][date.weekday()]
     if language == "en":
         text = f"{weekday} {date.day} {_MONTHS[date.month - 1]}"
         text += f" {date.year}" if style == "year" else ""
     else:
         text = f"{weekday} {date.day}.{date.month}." + (str(date.year) if style == "year" else "")
+    return text.replace(" ", NBSP)
+
+
+def _in_further(date: Any, style: str) -> str:
+    """In a language Tupa does not come in: as Django writes its dates."""
+    pattern = "DATE_FORMAT" if style == "year" else "MONTH_DAY_FORMAT"
+    text = f"{formats.date_format(date, 'D')} {formats.date_format(date, pattern)}"
     return text.replace(" ", NBSP)
 
 
@@ -107,7 +117,7 @@ def in_language(text: Any, language: str) -> str:
 @register.filter
 def is_translated(text: Any) -> bool:
     """Whether the text exists in the language of the page."""
-    return bool(in_language(text, get_language() or settings.LANGUAGE_CODE))
+    return bool(in_language(text, language_here()))
 
 
 @register.filter
@@ -123,9 +133,12 @@ def own_language(text: Any, style: str = "") -> SafeString:
     shown = linebreaksbr(str(text)) if style == "lines" else conditional_escape(str(text))
     if not text or is_translated(text):
         return SafeString(shown)
-    codes = [settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)]
+    codes = dict.fromkeys([*language_codes(), "en", *all_languages(text)])
     language = next((code for code in codes if in_language(text, code)), "")
-    return format_html('<span lang="{}">{}</span>', language, shown)
+    direction = direction_of(language)
+    if direction == direction_of(language_here()):
+        return format_html('<span lang="{}">{}</span>', language, shown)
+    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction, shown)
 
 
 @register.simple_tag

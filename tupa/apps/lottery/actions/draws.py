@@ -14,6 +14,7 @@ from tupa.apps.events.actions import record
 from tupa.apps.jobs.actions import start_job
 from tupa.apps.jobs.models import Job
 from tupa.apps.live.actions import bump
+from tupa.apps.look.spoken import needed_languages
 from tupa.apps.lottery.errors import NotAllowedNow
 from tupa.apps.lottery.evidence import is_draw_unchanged, is_unchanged, quotas_of
 from tupa.apps.lottery.models import Draw, Pool
@@ -30,8 +31,6 @@ __all__ = [
 ]
 
 JOB = "draw"
-#: The languages in which a city must give its reason (Language Act).
-REASON_LANGUAGES = ("fi", "sv")
 _STOPPABLE = {Draw.State.READY, Draw.State.COMMITTED, Draw.State.DRAWN, Draw.State.FAILED}
 
 
@@ -80,7 +79,7 @@ def draw_again(
         raise NotAllowedNow("nothing_to_repeat")
     if fault not in Draw.Fault.values:
         raise NotAllowedNow("fault_needed")
-    if not all(_said(reason, language) for language in REASON_LANGUAGES):
+    if not all(_said(reason, language) for language in needed_languages()):
         raise NotAllowedNow("reason_needed")
     draw.state, draw.fault = Draw.State.ANNULLED, fault
     draw.save(update_fields=["state", "fault"])

@@ -15,6 +15,7 @@ from django.utils import translation
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import speaking
 from tupa.apps.outbox.kinds import KINDS, fill, values_of
 from tupa.apps.outbox.models import Channel, Message, MessageText
 
@@ -84,7 +85,8 @@ def queue_message(
 
 def compose(template: str, to: Recipient, city: City, context: dict[str, Any]) -> tuple[str, str]:
     """Subject and text as this person reads them: in the city's own words where it has some."""
-    return _own_words(template, to, city, context) or _written(template, to, city, context)
+    with speaking(city.spoken):
+        return _own_words(template, to, city, context) or _written(template, to, city, context)
 
 
 # Written out, as every message pays for it: one question that needs neither a look beforehand nor

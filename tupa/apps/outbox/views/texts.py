@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.models import Language, User
+from tupa.apps.accounts.models import User
 from tupa.apps.accounts.permissions import permit
+from tupa.apps.look.spoken import site_languages, staff_languages
 from tupa.apps.outbox import actions
 from tupa.apps.outbox.forms import TextForm
 from tupa.apps.outbox.kinds import COMMON, KINDS, Kind, code_of, fill, shipped, values_of
@@ -25,7 +26,6 @@ from tupa.apps.outbox.words import COMMON_TITLES, say_fault
 __all__ = ["text", "text_list", "text_remove"]
 
 EASY = "fi-selko"
-LANGUAGES = [*Language.choices, (EASY, "Selkosuomi")]
 
 
 @dataclass(frozen=True)
@@ -38,16 +38,22 @@ class Asked:
 
     @property
     def site_language(self) -> str:
-        return self.language[:2]
+        return "fi" if self.language == EASY else self.language
 
     @property
     def code(self) -> str:
         return code_of(self.kind)
 
 
+def written_languages() -> dict[str, str]:
+    """In which the city may write its messages: to residents, to its staff, and in Easy Finnish."""
+    names = dict([*site_languages(), *staff_languages()])
+    return names | ({EASY: "Selkosuomi"} if "fi" in names else {})
+
+
 def asked_of(request: CityRequest, code: str, language: str) -> Asked:
     kind = next((one for one in KINDS.values() if code_of(one) == code), None)
-    if kind is None or language not in dict(LANGUAGES):
+    if kind is None or language not in written_languages():
         raise Http404
     return Asked(kind, language, request.city.pk)
 
@@ -55,13 +61,14 @@ def asked_of(request: CityRequest, code: str, language: str) -> Asked:
 @permit("message.read")
 @require_safe
 def text_list(request: CityRequest) -> HttpResponse:
+    names = written_languages().items()
     rows = MessageText.objects.filter(city=request.city).values_list("template", "language")
     own = set(rows)
     kinds = [
         {
             "kind": kind,
             "code": code_of(kind),
-            "languages": [(code, name, (kind.template, code) in own) for code, name in LANGUAGES],
+            "languages": [(code, name, (kind.template, code) in own) for code, name in names],
         }
         for kind in KINDS.values()
     ]
@@ -95,7 +102,7 @@ def text(request: CityRequest, asked: Asked) -> HttpResponse:
     context = {
         "form": form,
         "asked": asked,
-        "language_name": dict(LANGUAGES)[asked.language],
+        "language_name": written_languages()[asked.language],
         "kept": kept,
         "fields": _fields(asked.kind),
         "shown": shown,
@@ -168,5 +175,5 @@ def text_remove(request: CityRequest, asked: Asked) -> HttpResponse:
         )
         messages.success(request, _("The shipped words are used again."))
         return redirect("outbox:texts")
-    context = {"asked": asked, "language_name": dict(LANGUAGES)[asked.language]}
+    context = {"asked": asked, "language_name": written_languages()[asked.language]}
     return render(request, "outbox/text_remove.html", {**context, "section": "outbox"})

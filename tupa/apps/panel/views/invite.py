@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +13,7 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import language_here
 from tupa.apps.lottery.actions import drawn_people
 from tupa.apps.lottery.errors import NotAllowedNow as DrawNotAllowedNow
 from tupa.apps.lottery.explain import names_of
@@ -71,7 +70,7 @@ def page(request: CityRequest, draw: Draw) -> HttpResponse:
 
 def _previews(request: CityRequest, programme: Programme) -> list[Preview]:
     """The three messages that will go out, to somebody invented."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = language_here()
     return [
         preview_of(f"panel/mail/{name}.txt", request.city, language, programme=programme)
         for name in ("chosen", "reserve", "not_drawn")

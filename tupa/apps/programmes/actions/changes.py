@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.look.templatetags.look import day, in_language
 from tupa.apps.programmes.actions.programmes import locked
 from tupa.apps.programmes.errors import NotAllowedNow
@@ -20,7 +20,6 @@ from tupa.apps.programmes.rules import are_locked, is_in_both, missing_of, quota
 __all__ = ["change_mandate", "change_quota", "in_every_language", "record_change"]
 
 _TEXTS = ("question", "open_matters", "closed_matters", "recipient", "office_holder")
-_LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 
 @transaction.atomic
@@ -123,7 +122,7 @@ def record_change(
 def in_every_language(say: Callable[[], str]) -> dict[str, str]:
     """What `say` says in each language of the site."""
     texts = {}
-    for language in _LANGUAGES:
+    for language in language_codes():
         with translation.override(language):
             texts[language] = say()
     return texts
@@ -140,7 +139,7 @@ def _frozen(programme: Programme, reason: Any) -> Programme:
 
 def _is_same(before: Any, after: Any) -> bool:
     if hasattr(before, "data") or isinstance(before, dict):
-        return all(in_language(before, one) == in_language(after, one) for one in _LANGUAGES)
+        return all(in_language(before, one) == in_language(after, one) for one in language_codes())
     return bool(before == after)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.look.templatetags.look import in_language
 from tupa.apps.programmes.actions.features import ValueDraft, save_feature
 from tupa.apps.programmes.actions.programmes import create_programme, locked
@@ -120,7 +121,7 @@ def _copy_features(programme: Programme, source: Programme, by: Actor) -> int:
 
 
 def _names(feature: Feature) -> set[str]:
-    found = {in_language(feature.name, code).strip().casefold() for code in ("fi", "sv", "en")}
+    found = {in_language(feature.name, code).strip().casefold() for code in language_codes()}
     return found - {""}
 
 

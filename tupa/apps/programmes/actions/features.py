@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.look.templatetags.look import in_language
 from tupa.apps.programmes.actions.programmes import locked, slug_for
 from tupa.apps.programmes.errors import NotAllowedNow
@@ -92,7 +93,7 @@ def _unfrozen(programme: Programme) -> Programme:
 
 
 def _refuse_same_name(name: Any, others: list[Feature]) -> None:
-    for language in ("fi", "sv", "en"):
+    for language in language_codes():
         text = in_language(name, language).strip().casefold()
         if text and text in {in_language(o.name, language).strip().casefold() for o in others}:
             raise NotAllowedNow("same_name")

@@ -12,6 +12,8 @@ from django.utils.text import slugify
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
+from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import main_language
 from tupa.apps.look.templatetags.look import in_language
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
@@ -38,8 +40,9 @@ def locked(programme: Programme) -> Programme:
 
 
 def slug_for(text: Any, taken: set[str], most: int) -> str:
-    """A short name for addresses, from the Finnish name or else any other."""
-    plain = slugify(in_language(text, "fi") or in_language(text, "sv") or str(text))
+    """A short name for addresses, from the name in the main language or else any other."""
+    names = [in_language(text, main_language()), *all_languages(text, "en").values()]
+    plain = next((slug for name in names if (slug := slugify(name))), "")
     base = plain[: most - 4].strip("-") or "x"
     slug, number = base, 2
     while slug in taken:
@@ -63,12 +66,12 @@ def create_programme(
     existing = Programme.objects.filter(city=city)
     wanted = slug or slug_for(name, set(), 60)
     known = existing.filter(slug=wanted, stage=_stages.PREPARING, mandate=None).first()
-    if known is not None and in_language(known.name, "fi") == in_language(name, "fi"):
+    if known is not None and all_languages(known.name) == all_languages(name):
         return known
     taken = set(existing.values_list("slug", flat=True))
     programme = Programme.objects.create(
         city=city,
-        slug=slug_for({"fi": wanted}, taken, 60),
+        slug=slug_for(wanted, taken, 60),
         name=name,
         summary=summary,
         panel_size=panel_size,

@@ -11,6 +11,7 @@ from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import language_codes, needed_languages
 from tupa.apps.look.templatetags.look import in_language
 from tupa.apps.programmes.actions.programmes import locked, slug_for
 from tupa.apps.programmes.errors import NotAllowedNow
@@ -181,7 +182,7 @@ def _same(programme: Programme, label: Any) -> FormQuestion | None:
     """A question of the city's own that asks exactly this."""
     rows = FormQuestion.objects.in_use().filter(city=programme.city_id, programme=programme)
     for row in rows.exclude(kind=Kind.FEATURE):
-        if all(in_language(row.label, c) == in_language(label, c) for c in ("fi", "sv", "en")):
+        if all(in_language(row.label, c) == in_language(label, c) for c in language_codes()):
             return row
     return None
 
@@ -221,18 +222,18 @@ def _is_published(programme: Programme, key: str) -> bool:
 
 
 def _options(before: list[dict[str, Any]], names: Sequence[Any]) -> list[dict[str, Any]]:
-    """Choices keep the key they had under the same Finnish or Swedish name."""
+    """Choices keep the key they had under the same name in a language needed."""
     known = {
         in_language(one["name"], code).casefold(): one["key"]
         for one in before
-        for code in ("sv", "fi")
+        for code in reversed(needed_languages())
         if in_language(one["name"], code)
     }
     taken: set[str] = set()
     options = []
     for name in names:
         texts = dict(name.data if isinstance(name, LazyI18nString) else name)
-        words = [in_language(texts, code).casefold() for code in ("fi", "sv")]
+        words = [in_language(texts, code).casefold() for code in needed_languages()]
         key = next((known[word] for word in words if known.get(word) not in {None, *taken}), "")
         key = key or slug_for(texts, taken | set(known.values()), 40)
         taken.add(key)

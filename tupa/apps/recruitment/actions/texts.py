@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.look.templatetags.look import day, in_language
 from tupa.apps.programmes.actions.changes import in_every_language
 from tupa.apps.programmes.errors import NotAllowedNow
@@ -84,13 +84,13 @@ def _plain(text: Any, language: str) -> str:
 
 
 def _is_same(before: Any, after: Any) -> bool:
-    codes = [code for code, _ in settings.LANGUAGES]
+    codes = language_codes()
     return all(in_language(before, c).strip() == in_language(after, c).strip() for c in codes)
 
 
 def _says_otherwise(before: Any, after: Any) -> bool:
     """Whether a language that stood there has changed; spaces do not count."""
-    codes = [code for code, _ in settings.LANGUAGES if _plain(before, code)]
+    codes = [code for code in language_codes() if _plain(before, code)]
     return any(_plain(before, code) != _plain(after, code) for code in codes)
 
 

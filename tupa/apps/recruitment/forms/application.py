@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
-from tupa.apps.accounts.models import Language
 from tupa.apps.look.forms import TupaForm, dress, within_ten_years
+from tupa.apps.look.spoken import site_languages
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.contact import Contact
@@ -100,7 +100,7 @@ class ContactForm(TupaForm):
     )
     language = forms.ChoiceField(
         label=_("In which language do we write to you?"),
-        choices=Language.choices,
+        choices=site_languages,
         widget=forms.RadioSelect(),
         error_messages={"required": _("Choose one language.")},
     )

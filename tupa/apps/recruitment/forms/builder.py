@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.look.templatetags.look import in_language
 from tupa.apps.programmes.postcodes import PostcodeError, read_postcodes
 from tupa.apps.programmes.ready import DISTRICT, READY
@@ -17,7 +17,6 @@ from tupa.apps.recruitment.models import FormQuestion
 __all__ = ["QuestionForm", "ReadyForm"]
 
 Kind = FormQuestion.Kind
-_CODES = [code for code, _name in settings.LANGUAGES]
 MOST_CHOICES = 12
 
 
@@ -62,7 +61,7 @@ class QuestionForm(TupaForm):
     def _choices(self, text: Any) -> list[dict[str, str]]:
         lines = {
             code: [line.strip() for line in in_language(text, code).splitlines() if line.strip()]
-            for code in _CODES
+            for code in language_codes()
         }
         counts = {len(found) for found in lines.values() if found}
         if len(counts) > 1:

@@ -10,7 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import CityModel, Language, User
+from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.outbox.actions import Recipient
 from tupa.apps.outbox.models import Channel
 from tupa.apps.privacy.fields import EncryptedTextField
@@ -57,7 +58,7 @@ class Application(CityModel):
     phone = EncryptedTextField(null=True, blank=True)
     phone_hash = models.CharField(max_length=64, blank=True)
     postal_address = EncryptedTextField(null=True, blank=True)
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     has_protected_address = models.BooleanField(default=False)
     needs_support = models.BooleanField(default=False)
     #: Which version of the form was answered; none before the form had versions.

@@ -9,8 +9,8 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.models import Language
 from tupa.apps.accounts.permissions import public
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.recruitment.actions import note_opened
 from tupa.apps.recruitment.models import OutreachChannel
 from tupa.apps.recruitment.spread import keep_channel
@@ -22,7 +22,7 @@ __all__ = ["come_in"]
 @require_safe
 def come_in(request: CityRequest, code: str, language: str = "") -> HttpResponse:
     """Typed from a poster in capitals or not; in the visitor's language unless one is printed."""
-    if language and language not in Language.values:
+    if language and language not in language_codes():
         raise Http404
     channels = OutreachChannel.objects.filter(city=request.city, call__opened_at__isnull=False)
     row = get_object_or_404(channels.select_related("call__programme"), code=code.lower())

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.models import Language
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.look.documents import pdf_response
 from tupa.apps.look.qr import qr_code
+from tupa.apps.look.spoken import site_languages
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
@@ -86,7 +86,7 @@ def _page(request: CityRequest, row: OutreachChannel, form: RungForm) -> HttpRes
 
 def _posters(row: OutreachChannel) -> list[dict[str, str]]:
     links = []
-    for code, name in Language.choices:
+    for code, name in site_languages():
         with override(code):
             url = reverse("recruitment:channel_poster", args=[row.call.programme.slug, row.pk])
         links.append({"code": code, "name": str(name), "url": url})

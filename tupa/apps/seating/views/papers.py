@@ -12,6 +12,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.look.documents import pdf_response
 from tupa.apps.look.qr import qr_code
+from tupa.apps.look.spoken import needed_languages
 from tupa.apps.seating.actions.cards import make_cards
 from tupa.apps.seating.papers import people_papers, table_signs
 from tupa.apps.seating.rounds import rounds_of
@@ -22,8 +23,6 @@ from tupa.apps.workshops.views.people import record_reading
 
 __all__ = ["cards", "host_list", "papers", "signs"]
 
-#: The languages that stand on every paper in the room.
-BOTH = ("fi", "sv")
 ON_SHEET = 4
 
 
@@ -67,7 +66,7 @@ def _paper(request: CityRequest, workshop: Workshop, name: str, **more: Any) -> 
         "city": request.city,
         "workshop": workshop,
         "rounds": rounds_of(workshop),
-        "both": BOTH,
+        "both": needed_languages(),
         **more,
     }
     file = f"{workshop.programme.slug}-{workshop.number}-{name}"

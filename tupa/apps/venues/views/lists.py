@@ -19,7 +19,7 @@ from tupa.apps.recruitment.words import say_sheet
 from tupa.apps.venues.actions import import_areas, import_venues
 from tupa.apps.venues.forms import ListForm
 from tupa.apps.venues.models import PostcodeArea
-from tupa.apps.venues.reading import AREA_COLUMNS, VENUE_COLUMNS, read_areas, read_venues
+from tupa.apps.venues.reading import area_columns, read_areas, read_venues, venue_columns
 
 __all__ = ["area_template", "areas", "take_in", "template"]
 
@@ -37,14 +37,14 @@ def take_in(request: CityRequest) -> HttpResponse:
         else:
             _say(request, counts)
             return redirect("venues:list")
-    return _page(request, "import", form=form, columns=explained(VENUE_COLUMNS))
+    return _page(request, "import", form=form, columns=explained(venue_columns()))
 
 
 @permit("venues.change")
 @require_safe
 def template(request: CityRequest) -> HttpResponse:
     """An empty list of places to fill in."""
-    return template_response("places", request.GET.get("format", "xlsx"), VENUE_COLUMNS)
+    return template_response("places", request.GET.get("format", "xlsx"), venue_columns())
 
 
 @permit("venues.read")
@@ -66,7 +66,7 @@ def areas(request: CityRequest) -> HttpResponse:
         request,
         "areas",
         form=form,
-        columns=explained(AREA_COLUMNS),
+        columns=explained(area_columns()),
         areas=PostcodeArea.objects.filter(city=request.city),
         may_change=may(request.user, "venues.change"),
     )
@@ -76,7 +76,7 @@ def areas(request: CityRequest) -> HttpResponse:
 @require_safe
 def area_template(request: CityRequest) -> HttpResponse:
     """An empty list of postcode areas to fill in."""
-    return template_response("postcode-areas", request.GET.get("format", "xlsx"), AREA_COLUMNS)
+    return template_response("postcode-areas", request.GET.get("format", "xlsx"), area_columns())
 
 
 def _say(request: CityRequest, counts: tuple[int, int]) -> None:

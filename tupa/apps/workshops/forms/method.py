@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MinValueValidator
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.look.language_names import name_of
 from tupa.apps.venues.texts import filled
 from tupa.apps.workshops import lines
 from tupa.apps.workshops.library import TEXTS, Card
@@ -31,7 +31,7 @@ ITEM_HELP = _("One thing a line, the number first: 3 dots.")
 def said(error: lines.LinesError) -> str:
     names = {"line": error.line, "language": ""}
     if error.language:
-        names["language"] = get_language_info(error.language)["name_local"].capitalize()
+        names["language"] = name_of(error.language)
     return str(_SAID[error.code] % names)
 
 

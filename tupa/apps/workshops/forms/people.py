@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import City, Language, User
+from tupa.apps.accounts.models import City, User
 from tupa.apps.look.forms import TupaForm
+from tupa.apps.look.spoken import staff_languages
 from tupa.apps.workshops.models import Participant
 
 __all__ = ["StaffForm"]
@@ -40,7 +41,7 @@ class StaffForm(TupaForm):
         help_text=_("With an address they get the invitation, the advice and a link to reply."),
     )
     language = forms.ChoiceField(
-        label=_("Language of the messages"), choices=Language.choices, required=False
+        label=_("Language of the messages"), choices=staff_languages, required=False
     )
 
     def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:

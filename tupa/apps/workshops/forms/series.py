@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import City, Language, User
+from tupa.apps.accounts.models import City, User
 from tupa.apps.look.forms import TextInLanguages, TupaForm, within_ten_years
+from tupa.apps.look.spoken import site_languages
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import (
     Aim,
@@ -112,4 +113,4 @@ class FeedForm(TupaForm):
     """Whose calendar, in which language."""
 
     audience = forms.ChoiceField(label=_("Calendar for"), choices=Feed.Audience.choices)
-    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    language = forms.ChoiceField(label=_("Language"), choices=site_languages)

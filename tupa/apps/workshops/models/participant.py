@@ -6,7 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.models import CityModel, Language, User
+from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.panel.models import Member
 from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.workshops.models.workshop import Workshop
@@ -59,7 +60,7 @@ class Participant(CityModel):
     staff_name = models.CharField(max_length=200, blank=True)
     #: Of somebody without an account, so that they are invited and can reply.
     email = EncryptedTextField(null=True, blank=True)
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     part = models.CharField(max_length=12, choices=Part)
     reply = models.CharField(max_length=5, choices=Reply, default=Reply.NONE)
     replied_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from tupa.apps.accounts.models import CityModel, Language, Role, User
+from tupa.apps.accounts.models import CityModel, Role, User
+from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models.workshop import Workshop
 
@@ -128,7 +129,7 @@ class Feed(CityModel):
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="feeds")
     audience = models.CharField(max_length=12, choices=Audience)
-    language = models.CharField(max_length=2, choices=Language, default=Language.FI)
+    language = models.CharField(max_length=12, choices=choices_of_all, default="fi")
     token_hash = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)
