@@ -48,6 +48,16 @@ def extract(package: Path) -> int:
             _write(path, _merged(language, entries, known))
         for path in old:  # no text left there
             path.unlink()
+    return keep_resident(package)
+
+
+def keep_resident(package: Path) -> int:
+    """This will write the list of what residents read, where it has changed."""
+    from dev.resident_texts import list_of, path_of
+
+    path, text = path_of(package), list_of(package)
+    if path.parent.exists() and (not path.exists() or path.read_text(encoding="utf-8") != text):
+        path.write_text(text, encoding="utf-8")
     return 0
 
 
@@ -68,11 +78,19 @@ def check(package: Path) -> int:
     """This will print every text that a reader would miss or misread."""
     from dev.message_texts import texts_of
 
-    faults = list(faults_in(package, texts_of(package)))
+    faults = [*faults_in(package, texts_of(package)), *_resident_faults(package)]
     for fault in faults:
         print(fault)
     print(f"messages: {len(faults)} faults" if faults else "messages: all translated")
     return 1 if faults else 0
+
+
+def _resident_faults(package: Path) -> Iterator[str]:
+    from dev.resident_texts import list_of, path_of
+
+    path = path_of(package)
+    if path.exists() and path.read_text(encoding="utf-8") != list_of(package):
+        yield f"{_named(path, package)}: not as the pages are: run make messages"
 
 
 def faults_in(package: Path, found: Mapping[Path, list[polib.POEntry]]) -> Iterator[str]:

@@ -43,7 +43,7 @@ class City(models.Model):
     #: Codes, the main one first; its own texts must stand in the needed ones to be published.
     languages = models.JSONField(default=default_languages)
     needed_languages = models.JSONField(default=default_needed)
-    #: Rises whenever its interface texts change, so that every process reads them anew.
+    #: Another whenever its interface texts change, so that every process reads them anew.
     texts_version = models.PositiveIntegerField(default=0)
     #: Whose profile holds: country.py has one file a country.
     country = models.CharField(max_length=2, default="fi")

@@ -11,6 +11,7 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.archive.errors import ModelRefused
 from tupa.apps.archive.registry import Choices, Documents, Part, Preview
+from tupa.apps.look.language_names import known_languages
 from tupa.apps.outbox.actions import TextRefusedError, save_text
 from tupa.apps.outbox.kinds import KINDS
 from tupa.apps.outbox.models import MessageText
@@ -98,7 +99,7 @@ def _words(documents: Documents) -> Iterator[Words]:
     if PATH not in documents:
         return
     for row in Row(PATH, documents[PATH]).rows("messages"):
-        language = row.choice("language", {"fi", "sv", "en", "fi-selko"})
+        language = row.choice("language", {*known_languages(), "fi-selko"})
         place = (row.text("template", 80), language)
         yield place, (row.text("subject"), row.text("body", LONG))
 

@@ -139,7 +139,7 @@ def languages_in(documents: Documents) -> tuple[str, ...]:
 
 def _codes(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        if value and set(value) <= _SITE:
+        if value and set(value) <= _SITE and all(isinstance(one, str) for one in value.values()):
             yield from value
         elif isinstance(value.get("in_language"), str):
             yield value["in_language"]

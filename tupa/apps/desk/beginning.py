@@ -16,6 +16,7 @@ from tupa.apps.look.languages import all_languages
 from tupa.apps.look.spoken import needed_languages
 from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.recruitment.models import Call
+from tupa.apps.translation.interface.progress import progress_of
 from tupa.apps.venues.models import Venue
 
 __all__ = ["Beginning", "beginnings_of"]
@@ -45,6 +46,7 @@ def _of_city(city: City) -> Iterator[Beginning]:
         reverse("city_languages"),
         True,
     )
+    yield from _of_words(city)
     yield Beginning(
         _("Names of the city and the site"),
         _("In every language that is needed. They stand on every page and in every message."),
@@ -81,6 +83,18 @@ def _of_city(city: City) -> Iterator[Beginning]:
         reverse("venues:list"),
         Venue.objects.filter(city=city).exists(),
     )
+
+
+def _of_words(city: City) -> Iterator[Beginning]:
+    """Only where the city speaks what Tupa does not come in."""
+    progress = progress_of(city)
+    if progress:
+        yield Beginning(
+            _("Words of the pages in your languages"),
+            _("Written here, or taken with the model of a city that speaks them."),
+            reverse("translation:words"),
+            all(one.is_ready_for_a_call for one in progress.values()),
+        )
 
 
 def _of_panel(city: City) -> Iterator[Beginning]:

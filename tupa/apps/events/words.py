@@ -193,6 +193,7 @@ WORDS: dict[str, Any] = {
     "form_question.removed": pgettext_lazy("event", "Question taken off the form"),
     "form_question.saved": pgettext_lazy("event", "Question of the form saved"),
     "city.described": pgettext_lazy("event", "Names of the city changed"),
+    "words.saved": pgettext_lazy("event", "Words of the pages translated"),
     "city.languages_chosen": pgettext_lazy("event", "Languages of the city chosen"),
     "city.contact_changed": pgettext_lazy("event", "Contact details of the city changed"),
     "city.created": pgettext_lazy("event", "City founded here"),

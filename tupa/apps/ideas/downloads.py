@@ -17,7 +17,7 @@ from django.utils import timezone
 from tupa.apps.ideas.chain import tags_of
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
 from tupa.apps.look.languages import all_languages
-from tupa.apps.look.spoken import language_codes
+from tupa.apps.look.spoken import Spoken, language_codes, speaking, spoken_here
 from tupa.apps.recruitment.sheets import guarded
 
 __all__ = ["LICENCE", "MARK", "as_csv", "as_json", "csv_line", "streamed"]
@@ -68,9 +68,20 @@ def as_json(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
 def streamed(request: HttpRequest, parts: Iterator[Any], kind: str, name: str) -> Any:
     """Sent while it is written, in the way the server at hand can wait."""
     is_async = isinstance(request, ASGIRequest)
+    parts = _spoken(parts, spoken_here())
     response = StreamingHttpResponse(_waited(parts) if is_async else parts, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _spoken(parts: Iterator[Any], spoken: Spoken) -> Iterator[Any]:
+    """Each piece is made when the request is over: in the languages it came in."""
+    while True:
+        with speaking(spoken):
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part
 
 
 async def _waited(parts: Iterator[Any]) -> AsyncIterator[Any]:

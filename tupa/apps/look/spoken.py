@@ -49,7 +49,7 @@ DEFAULT, NEEDED = ("fi", "sv", "en"), ("fi", "sv")
 
 @dataclass(frozen=True)
 class Spoken:
-    """The languages of one city; `version` rises whenever its interface texts change."""
+    """The languages of one city; `version` is another whenever its interface texts change."""
 
     codes: tuple[str, ...] = DEFAULT
     needed: tuple[str, ...] = NEEDED

@@ -9,7 +9,7 @@ from tupa.apps.accounts.models import CityModel, User
 from tupa.apps.programmes.models import Programme
 from tupa.apps.translation.languages import BY_CODE, TextLanguage, fallbacks
 
-__all__ = ["PanelLanguage", "Translation"]
+__all__ = ["InterfaceText", "PanelLanguage", "Translation"]
 
 
 class PanelLanguage(CityModel):
@@ -66,6 +66,30 @@ class Translation(CityModel):
             models.UniqueConstraint(
                 fields=["city", "programme", "language", "key"], name="translation_once"
             ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.key}"
+
+
+class InterfaceText(CityModel):
+    """One text of the pages residents read, in a language that Tupa does not come in.
+
+    `forms` are its words: one, or as many as the language has forms of a number.
+    """
+
+    language = models.CharField(max_length=12)
+    key = models.CharField(max_length=16)
+    context = models.CharField(max_length=80, blank=True)
+    text = models.TextField()
+    plural = models.TextField(blank=True)
+    forms = models.JSONField()
+    changed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["city", "language", "key"], name="interface_text_once"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from tupa.apps.programmes.words import MISSING, say_refusal
 from tupa.apps.programmes.words import REFUSALS as PROGRAMME_REFUSALS
 from tupa.apps.translation.files import FileError
 
-__all__ = ["STATES", "say", "say_file"]
+__all__ = ["STATES", "say", "say_file", "say_words"]
 
 STATES: dict[str, tuple[str, Any]] = {
     "missing": ("late", _("missing")),
@@ -39,11 +39,30 @@ FILE: dict[str, Any] = {
     "key_missing": _("The key is missing."),
     "key_twice": _("The key stands twice: %(key)s"),
     "no_such_text": REFUSALS["no_such_text"],
+    "bad_po": _("The file is not a gettext catalogue that can be read."),
+}
+
+WORDS: dict[str, Any] = {
+    "language": _("This language is not translated here: %(language)s"),
+    "no_such_text": REFUSALS["no_such_text"],
+    "forms": _("Forms needed: %(count)s, one for each kind of number."),
+    "empty": _("Form %(form)s is empty: fill in all of them or none."),
+    "unknown_field": _("This field does not stand in the original: %(field)s"),
+    "field_missing": _("Keep this field as it is: %(field)s"),
+    "tags": _("Keep the tags as they are: %(tags)s"),
+    "percent": _("Write a percent sign twice where there are fields."),
+    "brace": _("Braces are only for the fields of the original."),
+    "sign": _("This sign cannot stand here: %(sign)s For quotations use “ and ”."),
+    "too_long": _("At most %(most)s signs."),
 }
 
 
 def say(error: NotAllowedNow) -> str:
     return say_refusal(error, REFUSALS, MISSING)
+
+
+def say_words(code: str, params: dict[str, Any]) -> str:
+    return str(WORDS[code]) % params
 
 
 def say_file(error: FileError) -> str:
