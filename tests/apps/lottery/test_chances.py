@@ -9,21 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tupa.apps.lottery.chances import LEAST_PEOPLE, Chances, chart_of, group
+from tupa.apps.lottery.chances import Chances, chart_of, group
 from tupa.apps.lottery.templatetags.chances import percent
+
+FIVE = 5
 
 
 def _chances(shares: Sequence[float]) -> Chances:
     return Chances(
-        len(shares), shares[0], math.fsum(shares) / len(shares), shares[-1], group(shares), 0
+        len(shares), shares[0], math.fsum(shares) / len(shares), shares[-1], group(shares, FIVE), 0
     )
 
 
 @given(st.lists(st.floats(0.001, 1.0), min_size=1, max_size=400).map(sorted))
 def test_every_group_holds_five_people_and_everybody_is_in_one(shares: list[float]) -> None:
-    groups = group(shares)
+    groups = group(shares, FIVE)
     assert sum(one.people for one in groups) == len(shares)
-    assert all(one.people >= min(LEAST_PEOPLE, len(shares)) for one in groups)
+    assert all(one.people >= min(FIVE, len(shares)) for one in groups)
     assert len(groups) <= 20
     assert math.isclose(
         math.fsum(one.mean * one.people for one in groups), math.fsum(shares), rel_tol=1e-9
@@ -31,12 +33,12 @@ def test_every_group_holds_five_people_and_everybody_is_in_one(shares: list[floa
 
 
 def test_people_with_the_same_chance_stay_together() -> None:
-    groups = group([0.1] * 7 + [0.2] * 6)
+    groups = group([0.1] * 7 + [0.2] * 6, FIVE)
     assert [(one.people, one.is_one_chance) for one in groups] == [(7, True), (6, True)]
 
 
 def test_one_person_with_a_chance_of_their_own_is_merged() -> None:
-    groups = group([0.1] * 7 + [0.9])
+    groups = group([0.1] * 7 + [0.9], FIVE)
     assert [one.people for one in groups] == [8]
 
 
@@ -62,7 +64,7 @@ def test_the_most_is_on_the_chart_though_its_group_is_drawn_at_its_mean() -> Non
 
 def test_without_quotas_those_who_cannot_be_chosen_would_have_the_same_chance() -> None:
     shares = [0.25] * 8
-    chances = Chances(8, 0.25, 0.25, 0.25, group(shares), unreachable=2)
+    chances = Chances(8, 0.25, 0.25, 0.25, group(shares, FIVE), unreachable=2)
     assert math.isclose(chances.simple, 2 / 10)
 
 

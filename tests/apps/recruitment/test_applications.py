@@ -13,6 +13,7 @@ from tests import cast
 from tests.apps.recruitment.steps import ANSWERS, contact, link_to, verbs
 from tests.cast import both
 from tupa.apps.accounts.actor import VISITOR, Actor
+from tupa.apps.accounts.country import country_of
 from tupa.apps.accounts.models import SignedLink, User
 from tupa.apps.events.actions import verify_chain
 from tupa.apps.events.models import Event
@@ -24,7 +25,6 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment import actions, retention, sealing
 from tupa.apps.recruitment.actions import ApplicationDraft, applications
-from tupa.apps.recruitment.contact import normal_phone
 from tupa.apps.recruitment.mine_sections import sections_for
 from tupa.apps.recruitment.models import Application, Call
 
@@ -519,7 +519,7 @@ def test_whom_a_later_stage_needs_is_kept(
     ],
 )
 def test_one_phone_number_is_one_number_however_typed(typed: str, plain: str) -> None:
-    assert normal_phone(typed) == plain
+    assert country_of("fi").international(typed) == plain
 
 
 def test_sections_of_later_stages_stand_on_the_persons_page(

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.apps.recruitment.steps import upload
+from tupa.apps.accounts.country import country_of
 from tupa.apps.recruitment.sheets import SheetError, write_csv
 from tupa.apps.rounds.matching import read_day, read_rows, suggested
 from tupa.apps.rounds.reading import read_list
@@ -133,6 +134,7 @@ def test_a_bad_cell_is_named_and_the_other_rows_stay(column: int, cell: str, cod
         headings,
         [(2, bad), (3, [*ROW, "1.1.1985"])],
         suggested(headings),
+        country=country_of("fi"),
         is_here=lambda postcode: postcode.startswith("02"),
     )
     assert [(one.row, one.heading, one.code) for one in faults] == [(2, headings[column], code)]
@@ -141,6 +143,8 @@ def test_a_bad_cell_is_named_and_the_other_rows_stay(column: int, cell: str, cod
 
 
 def test_the_same_person_twice_is_one() -> None:
-    good, faults = read_rows(HEADINGS, [(2, ROW), (3, ROW)], suggested(HEADINGS))
+    good, faults = read_rows(
+        HEADINGS, [(2, ROW), (3, ROW)], suggested(HEADINGS), country=country_of("fi")
+    )
     assert len(good) == 1
     assert [(one.row, one.code) for one in faults] == [(3, "row_twice")]

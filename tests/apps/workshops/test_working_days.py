@@ -54,7 +54,7 @@ def test_deadlines_are_never_after_their_day_and_always_working_days() -> None:
     for after in range(800):
         held_on = datetime.date(2026, 1, 1) + after * DAY
         for step in STEPS.values():
-            due = due_day(step, held_on, "fi")
+            due = due_day(step, held_on, country_of("fi"))
             assert is_working_day(due)
             wanted = held_on + step.days * DAY
             assert due <= wanted if step.is_deadline else due >= wanted

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import SYSTEM, Actor
+from tupa.apps.accounts.country import country_of, differing
 from tupa.apps.accounts.models import City, Role, RoleGrant, User
 from tupa.apps.events.actions import record
 from tupa.apps.look.language_names import known_languages
@@ -20,12 +21,14 @@ __all__ = [
     "add_staff",
     "change_contact",
     "change_staff",
+    "choose_country",
     "choose_languages",
     "create_city",
     "deactivate_staff",
     "describe_city",
     "on_staff_added",
     "reactivate_staff",
+    "set_rules",
 ]
 
 Tell = Callable[..., Any]
@@ -134,6 +137,24 @@ def choose_languages(
         raise StaffError("languages")
     given = {"languages": chosen, "needed_languages": must}
     return _change(city, given, "city.languages_chosen", by)
+
+
+@transaction.atomic
+def choose_country(city: City, *, country: str, by: Actor) -> bool:
+    """This will let another country's profile hold; what the city did otherwise ends."""
+    if country == city.country:
+        return False
+    given = {"country": country_of(country).code, "own_rules": {}}
+    return _change(city, given, "city.country_chosen", by)
+
+
+@transaction.atomic
+def set_rules(city: City, *, rules: Mapping[str, Any], by: Actor) -> bool:
+    """This will keep, of these parts of a profile, what differs from the country's."""
+    held = City.objects.select_for_update().get(pk=city.pk)
+    own = {name: part for name, part in held.own_rules.items() if name not in rules}
+    own |= differing(country_of(held.country).written, rules)
+    return _change(city, {"own_rules": own}, "city.rules_set", by)
 
 
 def _change(city: City, given: dict[str, Any], verb: str, by: Actor) -> bool:

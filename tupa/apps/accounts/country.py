@@ -17,9 +17,24 @@ from typing import Any
 
 from i18nfield.strings import LazyI18nString
 
-__all__ = ["FOLDER", "Between", "Country", "country_of", "easter"]
+__all__ = [
+    "ANY_COUNTRY",
+    "FOLDER",
+    "PAPERS",
+    "Between",
+    "Country",
+    "SmallCells",
+    "countries",
+    "country_of",
+    "differing",
+    "easter",
+    "shape_pattern",
+]
 
 FOLDER = Path(__file__).parent / "countries"
+#: A country without a profile of its own: the city says how it is there.
+ANY_COUNTRY = "eu"
+PAPERS = ("A4", "Letter")
 
 
 @dataclass(frozen=True)
@@ -29,6 +44,37 @@ class Between:
     weekday: int
     first: str
     last: str
+
+
+@dataclass(frozen=True)
+class SmallCells:
+    """Which numbers of people are told: none of fewer than `least`, and some only about right."""
+
+    least: int
+    round_to: int
+
+    def rounded(self, count: int) -> str:
+        """A number that is safe to publish while groups still grow.
+
+        >>> [SmallCells(5, 3).rounded(count) for count in (0, 4, 5, 7, 100)]
+        ['0', '1–4', '6', '6', '99']
+        """
+        if 0 < count >= self.least:
+            lowest = -(-self.least // self.round_to) * self.round_to
+            return str(max(lowest, round(count / self.round_to) * self.round_to))
+        return self.told(count)
+
+    def told(self, count: int) -> str:
+        """The number itself, where it is not of so few that they could be known.
+
+        >>> [SmallCells(5, 3).told(count) for count in (0, 4, 5)]
+        ['0', '1–4', '5']
+        """
+        return self.few if 0 < count < self.least else str(count)
+
+    @property
+    def few(self) -> str:
+        return f"1–{self.least - 1}" if self.least > 2 else "1"
 
 
 @dataclass(frozen=True)
@@ -42,6 +88,67 @@ class Country:
         return str(LazyI18nString(dict(self.written["name"])))
 
     @property
+    def paper(self) -> str:
+        """The size of paper: one of `PAPERS`."""
+        return str(self.written["paper"])
+
+    @property
+    def least_age(self) -> int:
+        """From which age on panels take people, unless the call says otherwise."""
+        return int(self.written["ages"]["least"])
+
+    @property
+    def adult(self) -> int:
+        """From which age on nobody has a guardian."""
+        return int(self.written["ages"]["adult"])
+
+    @property
+    def small_cells(self) -> SmallCells:
+        return SmallCells(**self.written["small_cells"])
+
+    @property
+    def phone_example(self) -> str:
+        return str(self.written["phone"]["example"])
+
+    @property
+    def postcode_example(self) -> str:
+        return str(self.written["postcode"]["example"])
+
+    @property
+    def postcode_pattern(self) -> str:
+        """The shapes of postcodes as a regular expression, the longest first.
+
+        >>> country_of("fi").postcode_pattern
+        '(?:[0-9][0-9][0-9][0-9][0-9])'
+        """
+        return shape_pattern(self.written["postcode"]["shape"])
+
+    def is_postcode(self, text: str) -> bool:
+        return re.fullmatch(self.postcode_pattern, text) is not None
+
+    def address(self, **parts: str) -> str:
+        """The lines of an address in the order of the country.
+
+        >>> country_of("fi").address(street="Tie 1", postcode="02100", place="ESPOO")
+        'Tie 1\\n02100 ESPOO'
+        """
+        lines = [
+            " ".join(parts[one] for one in line.split() if parts.get(one))
+            for line in self.written["address"]
+        ]
+        return "\n".join(line for line in lines if line)
+
+    def with_own(self, own: Mapping[str, Any]) -> Country:
+        """The profile with what a city does otherwise: its own parts stand over the country's."""
+        merged = {
+            name: {**value, **own[name]}
+            if isinstance(value, dict) and name in own
+            else own.get(name, value)
+            for name, value in self.written.items()
+        }
+        return Country(self.code, merged) if own else self
+
+    @property
     def feedback_days(self) -> int:
         """Within how many days feedback on accessibility is answered."""
         return int(self.written["accessibility"]["feedback_days"])
@@ -51,9 +158,22 @@ class Country:
         return LazyI18nString(dict(self.written["accessibility"]["law"]))
 
     @property
+    def accessibility_authority(self) -> LazyI18nString:
+        return LazyI18nString(dict(self.written["accessibility"]["authority"]))
+
+    @property
     def accessibility_address(self) -> str:
         """Where the authority that supervises accessibility is found."""
         return str(self.written["accessibility"]["address"])
+
+    @property
+    def data_protection_authority(self) -> LazyI18nString:
+        return LazyI18nString(dict(self.written["data_protection"]["authority"]))
+
+    @property
+    def openness_law(self) -> LazyI18nString:
+        """The law by which documents of the city are public or secret."""
+        return LazyI18nString(dict(self.written["data_protection"]["openness"]))
 
     @property
     def privacy_headings(self) -> dict[str, str]:
@@ -95,10 +215,39 @@ def _is_between(day: datetime.date, rule: Between) -> bool:
     return day.weekday() == rule.weekday and rule.first <= f"{day:%m-%d}" <= rule.last
 
 
+def shape_pattern(shapes: str) -> str:
+    signs = {"9": "[0-9]", "A": "[A-Za-z]", " ": " ?"}
+    found = [
+        "".join(signs.get(sign, re.escape(sign)) for sign in shape.strip())
+        for shape in shapes.split(",")
+    ]
+    return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})"
+
+
 @cache
 def country_of(code: str) -> Country:
     with (FOLDER / f"{code}.toml").open("rb") as file:
         return Country(code, tomllib.load(file))
+
+
+def differing(written: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What `said` has otherwise than `written`, part by part.
+
+    >>> differing({"paper": "A4", "ages": {"least": 15, "adult": 18}}, {"ages": {"least": 16}})
+    {'ages': {'least': 16}}
+    """
+    found: dict[str, Any] = {}
+    for name, part in said.items():
+        known = written[name]
+        if isinstance(part, Mapping):
+            part = {key: value for key, value in part.items() if known[key] != value}
+        if part and part != known:
+            found[name] = part
+    return found
+
+
+def countries() -> list[Country]:
+    return [country_of(path.stem) for path in sorted(FOLDER.glob("*.toml"))]
 
 
 @cache

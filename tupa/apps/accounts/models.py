@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
+from tupa.apps.accounts.country import Country, country_of
 from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.look.spoken import DEFAULT, NEEDED, Spoken
 
@@ -47,6 +48,10 @@ class City(models.Model):
     texts_version = models.PositiveIntegerField(default=0)
     #: Whose profile holds: country.py has one file a country.
     country = models.CharField(max_length=2, default="fi")
+    #: What the city does otherwise than its country's profile, part by part.
+    own_rules = models.JSONField(default=dict, blank=True)
+    #: The main colour of its pages and papers; empty is the colour of the site.
+    colour = models.CharField(max_length=7, blank=True)
     time_zone = models.CharField(max_length=60, default="Europe/Helsinki")
     contact_email = models.EmailField()
     contact_phone = models.CharField(max_length=40, blank=True)
@@ -70,6 +75,11 @@ class City(models.Model):
         needed = [code for code in self.languages if code in self.needed_languages]
         codes = tuple(self.languages)
         return Spoken(codes, tuple(needed), self.pk or 0, self.texts_version)
+
+    @property
+    def rules(self) -> Country:
+        """Its country's profile, with what the city does otherwise."""
+        return country_of(self.country).with_own(self.own_rules)
 
 
 class CityModel(models.Model):

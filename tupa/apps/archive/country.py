@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from i18nfield.strings import LazyI18nString
 
-from tupa.apps.accounts.country import country_of
 from tupa.apps.accounts.models import City
 from tupa.apps.archive.registry import Documents, Part, Preview, take_nothing
 from tupa.apps.programmes.models import Programme
@@ -25,6 +24,7 @@ _SAID: dict[str, Any] = {
     "accessibility": gettext_lazy("time to answer feedback on accessibility, and its authority"),
     "address": gettext_lazy("how an address is written"),
     "ages": gettext_lazy("ages"),
+    "data_protection": gettext_lazy("who supervises data protection, and the law on openness"),
     "holidays": gettext_lazy("holidays"),
     "paper": gettext_lazy("paper size"),
     "phone": gettext_lazy("phone numbers"),
@@ -36,7 +36,7 @@ _SAID: dict[str, Any] = {
 
 
 def _export(programme: Programme) -> Documents:
-    country = country_of(programme.city.country)
+    country = programme.city.rules
     return {PATH: {"code": country.code, **country.written}}
 
 
@@ -44,9 +44,11 @@ def _preview(city: City, documents: Documents) -> Preview:
     if PATH not in documents:
         return Preview()
     row = Row(PATH, documents[PATH])
-    there, here = LazyI18nString(row.texts("name", needed=True)), country_of(city.country)
+    there, here = LazyI18nString(row.texts("name", needed=True)), city.rules
     differing = [
-        str(said) for name, said in _SAID.items() if row.values.get(name) != here.written[name]
+        str(said)
+        for name, said in _SAID.items()
+        if name in row.values and row.values[name] != here.written[name]
     ]
     if not differing:
         return Preview(new=[_("The rules of your own country: %(country)s") % {"country": there}])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.country import Country
 from tupa.apps.accounts.models import City
 from tupa.apps.archive.registry import Choices, District, Documents, Part, Preview
 from tupa.apps.look.languages import all_languages
@@ -24,6 +26,8 @@ from tupa.engines.archive.rows import LONG
 __all__ = ["FEATURES", "seats_of"]
 
 PATH = "features.json"
+#: Postcodes of any country: at least one has a digit.
+_POSTCODES = re.compile(r"(?=.*\d|\Z)[\w\s,;–—-]*")
 
 
 def seats_of(least: Fraction, most: Fraction, size: int) -> tuple[int, int]:
@@ -80,7 +84,7 @@ def _take(programme: Programme, documents: Documents, choices: Choices, by: Acto
     made = 0
     for row in _features(documents):
         values = row.pop("values")
-        drafts = [_draft(value, programme.drawn_size) for value in values]
+        drafts = [_draft(value, programme) for value in values]
         if row["is_place"] and choices.districts is not None:
             drafts = [_district(one, programme.drawn_size) for one in choices.districts]
         if drafts:
@@ -89,9 +93,19 @@ def _take(programme: Programme, documents: Documents, choices: Choices, by: Acto
     return made
 
 
-def _draft(value: dict[str, Any], size: int) -> ValueDraft:
-    least, most = seats_of(value["least"], value["most"], size)
-    return ValueDraft(value["name"], least, most, key=value["key"], postcodes=value["postcodes"])
+def _draft(value: dict[str, Any], programme: Programme) -> ValueDraft:
+    least, most = seats_of(value["least"], value["most"], programme.drawn_size)
+    codes = _postcodes_here(value["postcodes"], programme.city.rules)
+    return ValueDraft(value["name"], least, most, key=value["key"], postcodes=codes)
+
+
+def _postcodes_here(text: str, country: Country) -> str:
+    """Postcodes of another shape than the country's mean nothing here and are left out."""
+    try:
+        read_postcodes(text, country)
+    except PostcodeError:
+        return ""
+    return text
 
 
 def _district(one: District, size: int) -> ValueDraft:
@@ -119,9 +133,7 @@ def _value(row: Row) -> dict[str, Any]:
     if least > most:
         row.refuse("least", "no more than the most")
     postcodes = row.text("postcodes", 500)
-    try:
-        read_postcodes(postcodes)
-    except PostcodeError:
+    if not _POSTCODES.fullmatch(postcodes):
         row.refuse("postcodes", "postcodes")
     name = LazyI18nString(row.texts("name", needed=True))
     return {

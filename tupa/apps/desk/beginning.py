@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tupa.apps.accounts.country import ANY_COUNTRY
 from tupa.apps.accounts.models import City, RoleGrant
 from tupa.apps.followup.models import Unit
 from tupa.apps.look.languages import all_languages
@@ -64,6 +65,12 @@ def _of_city(city: City) -> Iterator[Beginning]:
         _("The privacy notice writes itself from this and from what is kept. Read it through."),
         names,
         bool(city.data_protection_contact),
+    )
+    yield Beginning(
+        _("Country and its rules"),
+        _("Paper, addresses, ages, small numbers, holidays: those of your country, or your own."),
+        reverse("city_country"),
+        city.country != ANY_COUNTRY or bool(city.own_rules),
     )
     yield Beginning(
         _("A second coordinator"),

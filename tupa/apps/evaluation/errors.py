@@ -17,7 +17,7 @@ _SAID: dict[str, Any] = {
     "used": _("This link has already been used. Your answer is safe with us."),
     "empty": _("Answer at least one question."),
     "day_past": _("The last day is in the past. Choose a later day."),
-    "few": _("Fewer than five people have answered. There is nothing to show."),
+    "few": _("So few people have answered that there is nothing to show."),
     "not_members": _("Only members are sent a link of their own."),
     "nobody": _("There is nobody to write to: everyone has a link already."),
     "no_ticket": _("Everyone who got a link has answered."),

@@ -148,6 +148,10 @@ class Survey(CityModel):
         """Its workshop has not begun."""
         return self.workshop is not None and timezone.now() < self.workshop.starts_at
 
+    def has_enough(self) -> bool:
+        """So many have answered that nobody can be told from another."""
+        return self.responses.count() >= self.city.rules.small_cells.least
+
     def takes_answers(self, now: datetime.datetime | None = None) -> bool:
         """From the beginning of its workshop, or at once, until the end of its last day."""
         at = now or timezone.now()

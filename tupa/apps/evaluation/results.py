@@ -1,4 +1,4 @@
-"""What closed questionnaires say: one line a statement, with its dots, and nothing under five."""
+"""What closed questionnaires say: one line a statement, with its dots, and nothing of too few."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from tupa.apps.evaluation.drawing import Drawing, draw, reach_of
 from tupa.apps.evaluation.instruments import CANNOT_SAY, Question
 from tupa.apps.evaluation.models import Response, Survey
 from tupa.engines.opinions.summary import (
-    LEAST,
     Change,
     Summary,
     compare_pairs,
@@ -46,10 +45,11 @@ class Changes:
 
     lines: list[ChangeLine]
     pairs: int
+    least: int
 
     @property
     def are_enough(self) -> bool:
-        return self.pairs >= LEAST
+        return self.pairs >= self.least
 
 
 def answers_to(responses: Iterable[Response], key: str) -> tuple[list[int], int]:
@@ -58,13 +58,15 @@ def answers_to(responses: Iterable[Response], key: str) -> tuple[list[int], int]
     return [answer for answer in given if answer != CANNOT_SAY], given.count(CANNOT_SAY)
 
 
-def lines_of(pairs: Sequence[tuple[Any, Sequence[Response]]], key: str | None = None) -> list[Line]:
+def lines_of(
+    pairs: Sequence[tuple[Any, Sequence[Response]]], key: str | None = None, *, least: int
+) -> list[Line]:
     """A line for each (statement, responses), or with `key` for each (title, responses)."""
     lines = []
     for about, responses in pairs:
         answers, cannot_say = answers_to(responses, key or about.key)
         title = about if key else about.text
-        lines.append(Line(title, summarise(answers), cannot_say))
+        lines.append(Line(title, summarise(answers, least), cannot_say))
     found = [one.summary.counts for one in lines if one.summary]
     widest = max((reach_of(counts) for counts in found), default=1)
     for line in lines:
@@ -90,6 +92,7 @@ def changes_of(before: Survey, after: Survey) -> Changes:
     """A code that two people chose says nothing of either, and is left out."""
     first, second = _by_code(before), _by_code(after)
     both = sorted(first.keys() & second.keys())
+    least = after.city.rules.small_cells.least
     asked = {one.key for one in after.instrument.scales}
     lines = [
         ChangeLine(
@@ -99,7 +102,8 @@ def changes_of(before: Survey, after: Survey) -> Changes:
                     (first[code][question.key], second[code][question.key])
                     for code in both
                     if first[code].get(question.key) and second[code].get(question.key)
-                ]
+                ],
+                least,
             ),
         )
         for question in before.instrument.scales
@@ -111,7 +115,7 @@ def changes_of(before: Survey, after: Survey) -> Changes:
         if line.change:
             steps = (line.change.fell, line.change.same, line.change.rose)
             line.drawing = draw(steps, CHANGE_FILLS, widest)
-    return Changes(lines, len(both))
+    return Changes(lines, len(both), least)
 
 
 def _by_code(survey: Survey) -> dict[str, dict[str, int]]:

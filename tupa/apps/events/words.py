@@ -196,6 +196,8 @@ WORDS: dict[str, Any] = {
     "words.saved": pgettext_lazy("event", "Words of the pages translated"),
     "city.languages_chosen": pgettext_lazy("event", "Languages of the city chosen"),
     "city.contact_changed": pgettext_lazy("event", "Contact details of the city changed"),
+    "city.country_chosen": pgettext_lazy("event", "Country of the city chosen"),
+    "city.rules_set": pgettext_lazy("event", "Rules of the city changed"),
     "city.created": pgettext_lazy("event", "City founded here"),
     "confirmation.read": pgettext_lazy("event", "Reply to an idea read"),
     "confirmations.read": pgettext_lazy("event", "Replies to ideas read"),

@@ -21,7 +21,6 @@ from tupa.apps.look.templatetags.look import number
 from tupa.apps.lottery.models import Draw
 from tupa.apps.panel.models import Member, Reserve
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.gaps import small_cell
 from tupa.apps.recruitment.models import Application, Call
 from tupa.apps.workshops.models import Participant, Workshop
 
@@ -103,7 +102,7 @@ def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     _add_ideas(home, city)
     _add_drawing(home)
     if home.programme is not None:
-        home.applicants = _applicants(home)
+        home.applicants = _applicants(home, city)
     return home
 
 
@@ -115,12 +114,13 @@ def _of_each_panel(workshops: Iterable[Any]) -> list[Any]:
     return list(firsts.values())[:PANELS]
 
 
-def _applicants(home: Home) -> str:
-    """While a call runs the number is as rounded as on the call's own page; none under five."""
+def _applicants(home: Home, city: City) -> str:
+    """While a call runs the number is as rounded as on the call's own page; none of too few."""
     applied: int = home.programme.applied
-    if applied < 5:
+    cells = city.rules.small_cells
+    if applied < cells.least:
         return ""
-    return small_cell(applied) if home.own_call else number(applied)
+    return cells.rounded(applied) if home.own_call else number(applied)
 
 
 def _headline(city: City) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tupa.apps.accounts.country import SmallCells
 from tupa.apps.costs.models import BudgetLine
 from tupa.apps.evaluation.models import Survey
 from tupa.apps.followup.clock import day_in
@@ -43,6 +44,14 @@ class Known:
     def day_of(self, moment: datetime.datetime | None) -> datetime.date | None:
         """The day of a moment in the city."""
         return day_in(self.programme.city, moment) if moment else None
+
+    @cached_property
+    def cells(self) -> SmallCells:
+        return self.programme.city.rules.small_cells
+
+    def told(self, count: int) -> str:
+        """How many people; of too few only that they are few."""
+        return self.cells.told(count)
 
     @cached_property
     def moment(self) -> Moment:

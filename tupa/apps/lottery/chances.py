@@ -1,7 +1,7 @@
 """Everyone's chance, told so that nobody can be picked out: sorted, and merged into groups.
 
-A group holds at least five people (and a twentieth of all), and only its mean is drawn. The
-least, mean and most are over those who could be drawn.
+A group holds as many people as the country asks for (and a twentieth of all), and only its mean is
+drawn. The least, mean and most are over those who could be drawn.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from itertools import pairwise
 
 from tupa.apps.lottery.models import Chance, Draw
 
-__all__ = ["LEAST_PEOPLE", "Chances", "Chart", "Group", "chances_of", "chart_of", "group"]
+__all__ = ["Chances", "Chart", "Group", "chances_of", "chart_of", "group"]
 
-LEAST_PEOPLE = 5
 MOST_GROUPS = 20
 #: Chances closer than this are the same: the lottery is exact to about a thousand-millionth.
 SAME = 1e-6
@@ -75,14 +74,14 @@ def chances_of(draw: Draw) -> Chances | None:
         least=shares[0],
         mean=math.fsum(shares) / len(shares),
         most=shares[-1],
-        groups=group(shares),
+        groups=group(shares, draw.city.rules.small_cells.least),
         unreachable=len(pairs) - len(shares),
     )
 
 
-def group(shares: Sequence[float]) -> tuple[Group, ...]:
+def group(shares: Sequence[float], least_people: int) -> tuple[Group, ...]:
     """Sorted chances merged into groups, none of them small (unless everyone together is)."""
-    least = max(LEAST_PEOPLE, math.ceil(len(shares) / MOST_GROUPS))
+    least = max(least_people, math.ceil(len(shares) / MOST_GROUPS))
     ends = [end for end, (one, next_) in enumerate(pairwise(shares), 1) if next_ - one > SAME]
     cuts = [0]
     for end in ends:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tupa.apps.lottery.chances import LEAST_PEOPLE
 from tupa.apps.lottery.explain import names_of
 from tupa.apps.lottery.models import Chance
 
@@ -39,7 +38,7 @@ def pulls_on(chance: Chance) -> list[Pull]:
     mine = next((one for one in people if one["id"] == str(chance.application_id)), None)
     if mine is None:
         return []
-    names = names_of(draw.programme)
+    names, enough = names_of(draw.programme), draw.city.rules.small_cells.least
     pulls = []
     for quota in draw.quotas:
         pair = quota["feature"], quota["value"]
@@ -50,7 +49,7 @@ def pulls_on(chance: Chance) -> list[Pull]:
         pulls.append(
             Pull(
                 *names[pair],
-                people=there if there >= LEAST_PEOPLE else None,
+                people=there if there >= enough else None,
                 least=quota["least"],
                 most=quota["most"],
                 direction=_direction(fair, quota["least"], quota["most"]),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.country import Country
 from tupa.apps.accounts.models import City
 from tupa.apps.look.forms import TextInLanguages, TupaForm, dress, within_ten_years
 from tupa.apps.programmes.actions.copying import PARTS
@@ -245,15 +246,22 @@ class ValueForm(TupaForm):
     position = forms.IntegerField(label=_("Order"), min_value=1, max_value=999, required=False)
     postcodes = forms.CharField(
         label=_("Postcodes of the district"),
-        help_text=_("For example 02100–02180, 02200. Shown behind the name on the form."),
+        help_text=_(
+            "One by one or from the first to the last with a dash between, parted by commas. Shown "
+            "behind the name on the form."
+        ),
         max_length=500,
         required=False,
     )
 
+    def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.country = country
+
     def clean_postcodes(self) -> str:
         text = str(self.cleaned_data["postcodes"])
         try:
-            read_postcodes(text)
+            read_postcodes(text, self.country)
         except PostcodeError as wrong:
             raise forms.ValidationError(
                 _("This is not a postcode or a range of them: %(piece)s") % {"piece": wrong}

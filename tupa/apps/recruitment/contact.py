@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tupa.apps.accounts.country import country_of
+from tupa.apps.accounts.country import Country
 from tupa.apps.accounts.links import look_up_hash
 from tupa.apps.outbox.models import Channel
 
-__all__ = ["Contact", "email_hash", "normal_phone", "phone_hash"]
+__all__ = ["Contact", "email_hash", "phone_hash"]
 
 
 def email_hash(email: str) -> str:
@@ -17,13 +17,9 @@ def email_hash(email: str) -> str:
     return look_up_hash(plain) if plain else ""
 
 
-def normal_phone(phone: str, country: str = "fi") -> str:
-    """`+358401234567` for `040 123 4567`; other countries' numbers keep their own prefix."""
-    return country_of(country).international(phone)
-
-
-def phone_hash(phone: str) -> str:
-    plain = normal_phone(phone)
+def phone_hash(phone: str, country: Country) -> str:
+    """The same for `040 123 4567` and `+358401234567`, where the country is Finland."""
+    plain = country.international(phone)
     return look_up_hash(plain) if plain else ""
 
 
@@ -39,7 +35,7 @@ class Contact:
     postal_address: str = ""
     has_protected_address: bool = False
 
-    def columns(self) -> dict[str, Any]:
+    def columns(self, country: Country) -> dict[str, Any]:
         """The application's columns: only the chosen channel's address is kept."""
         email = self.email.strip() if self.channel == Channel.EMAIL else ""
         phone = self.phone.strip() if self.channel == Channel.PHONE else ""
@@ -51,7 +47,7 @@ class Contact:
             "email": email or None,
             "email_hash": email_hash(email),
             "phone": phone or None,
-            "phone_hash": phone_hash(phone),
+            "phone_hash": phone_hash(phone, country),
             "postal_address": postal or None,
             "has_protected_address": self.has_protected_address,
         }

@@ -19,7 +19,7 @@ from tupa.engines.forecast.solve import solve
 from tupa.engines.outreach.problem import Need, Profile
 from tupa.engines.outreach.solve import next_applications
 
-__all__ = ["Board", "FeatureGaps", "Helpful", "ValueGap", "board_of", "boards_of", "small_cell"]
+__all__ = ["Board", "FeatureGaps", "Helpful", "ValueGap", "board_of", "boards_of"]
 
 PACE_DAYS = 7
 WISHED_PER_SEAT = 4
@@ -229,10 +229,3 @@ def _feature(
     scale = max([1, *(max(a, w, f.high if f else 0) for _, a, w, f in found)])
     gaps = [ValueGap(value, a, w, f, scale) for value, a, w, f in found]
     return FeatureGaps(feature, gaps, tally.unsaid[feature.pk])
-
-
-def small_cell(count: int) -> str:
-    """A number that is safe to publish: 0, "1–4", otherwise rounded to the nearest three."""
-    if count == 0:
-        return "0"
-    return "1–4" if count < 5 else str(max(6, round(count / 3) * 3))

@@ -42,11 +42,12 @@ class PaperForm:
 
 def paper_form(form: ApplicationForm) -> PaperForm:
     """The same questions in the same order as on the page, so that entering is copying."""
+    declared = DeclarationForm(country=form.country)
     own = [field for channel, field in form.contact_fields if not channel]
     return PaperForm(
         contact=[_question(field) for field in own],
         about=[_question(field) for field in form.feature_fields],
-        last=[_question(field) for field in [*form.last_fields, *DeclarationForm()]],
+        last=[_question(field) for field in [*form.last_fields, *declared]],
     )
 
 

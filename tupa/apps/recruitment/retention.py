@@ -157,7 +157,7 @@ def _register_declared() -> None:
         purpose=_("To check the age limit and to tell people of the same name apart"),
         retention=CODE,
     )
-    to_ask = _("To tell the parent or guardian of a person under 18")
+    to_ask = _("To tell the parent or guardian of a person under age")
     register(declared, "guardian_name", purpose=to_ask, retention=CODE)
     register(declared, "guardian_contact", purpose=to_ask, retention=CODE, encrypted=True)
     register(declared, "tie", purpose=_("To know who is tied to the topic by work"), retention=CODE)

@@ -36,11 +36,12 @@ class Behind:
 def behind(report: Report, key: str) -> Behind:
     number = NUMBERS[key]
     again = numbers_at(moment_of(report))
+    cells = report.city.rules.small_cells
     return Behind(
         number.label,
         number.how,
-        shown(key, report.facts["numbers"][key]),
-        shown(key, again[key]),
+        shown(key, report.facts["numbers"][key], cells),
+        shown(key, again[key], cells),
         _rows(Writer(report), number.rows, key),
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tupa.apps.accounts.country import SmallCells
 from tupa.apps.costs.models import BudgetLine
 from tupa.apps.followup.models import Answer, Commitment
 from tupa.apps.goals.names import goal_name
@@ -21,7 +22,7 @@ from tupa.apps.look.templatetags.look import day
 from tupa.apps.programmes.models import FeatureValue, Mandate
 from tupa.apps.reports.frames import headings_of
 from tupa.apps.reports.models import Report
-from tupa.apps.reports.numbers import NUMBERS, euros, people, shown
+from tupa.apps.reports.numbers import NUMBERS, euros, shown
 from tupa.apps.reports.parts import (
     Block,
     Bullets,
@@ -83,6 +84,10 @@ class Writer:
         found: dict[str, list[Any]] = self.report.facts.get("rows", {})
         return found
 
+    @cached_property
+    def cells(self) -> SmallCells:
+        return self.report.city.rules.small_cells
+
     def own_words(self, key: str) -> list[Block]:
         words = Words.of(self.report.words.get(key, {}))
         parts = [part.strip() for part in words.text.split("\n\n") if part.strip()]
@@ -92,7 +97,10 @@ class Writer:
         return Measures(
             [
                 Measure(
-                    key, str(NUMBERS[key].label), shown(key, self.numbers[key]), self._query(key)
+                    key,
+                    str(NUMBERS[key].label),
+                    shown(key, self.numbers[key], self.cells),
+                    self._query(key),
                 )
                 for key in keys
                 if key in self.numbers
@@ -203,7 +211,7 @@ def _attendance(writer: Writer) -> list[Block]:
     found = writer.rows.get("attendance", [])
     if not any(count for _number, count in found):
         return []
-    rows = [[str(number), people(count)] for number, count in found]
+    rows = [[str(number), writer.cells.told(count)] for number, count in found]
     head = [_("Workshop"), _("Residents present")]
     return [Grid(_("Residents in each workshop"), head, rows, frozenset({1}))]
 

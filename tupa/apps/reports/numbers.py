@@ -7,11 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.recruitment.gaps import small_cell
+from tupa.apps.accounts.country import SmallCells
 
-__all__ = ["NUMBERS", "SMALL", "Number", "euros", "people", "shown"]
-
-SMALL = 5
+__all__ = ["NUMBERS", "Number", "euros", "shown"]
 
 
 @dataclass(frozen=True)
@@ -121,17 +119,12 @@ NUMBERS: dict[str, Number] = {
 }
 
 
-def shown(key: str, value: int) -> str:
-    """As it is printed: money in euros, and people fewer than five as 1–4."""
+def shown(key: str, value: int, cells: SmallCells) -> str:
+    """As it is printed: money in euros, and so few people that they could be known as 1–4."""
     number = NUMBERS[key]
     if number.is_money:
         return euros(value)
-    return people(value) if number.is_people else str(value)
-
-
-def people(count: int) -> str:
-    """How many people, where fewer than five are `1–4`."""
-    return small_cell(count) if count < SMALL else str(count)
+    return cells.told(value) if number.is_people else str(value)
 
 
 def euros(cents: int) -> str:

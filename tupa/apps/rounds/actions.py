@@ -202,6 +202,7 @@ def _read(row: RoundImport, job: Job) -> tuple[list[Person], list[Any]]:
         row.headings,
         rows,
         row.columns,
+        country=row.city.rules,
         is_here=_postcodes_of(row.letter_round.call.programme),
         progress=lambda done: report("reading", done, len(rows)),
     )
@@ -215,7 +216,8 @@ def _postcodes_of(programme: Programme) -> Any:
         for value in feature.values.all()
         if value.postcodes
     ]
-    return lambda postcode: not said or any(holds(text, postcode) for text in said)
+    country = programme.city.rules
+    return lambda postcode: not said or any(holds(text, postcode, country) for text in said)
 
 
 def _make(letter_round: LetterRound, people: list[Person]) -> int:

@@ -16,6 +16,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.country import Country
+
 __all__ = ["COLUMNS", "Column", "Fault", "Person", "read_day", "read_rows", "suggested"]
 
 
@@ -101,6 +103,7 @@ def read_rows(
     rows: Iterable[tuple[int, Sequence[str]]],
     columns: Mapping[str, str],
     *,
+    country: Country,
     is_here: Callable[[str], bool] = lambda postcode: True,
     progress: Callable[[int], None] = lambda done: None,
 ) -> tuple[list[Person], list[Fault]]:
@@ -111,9 +114,11 @@ def read_rows(
     seen: set[str] = set()
     for done, (number, cells) in enumerate(rows, 1):
         cell = {code: cells[index].strip() for code, index in place.items()}
-        wrong = [Fault(number, columns[code], what) for code, what in _faults(cell, is_here)]
+        wrong = [
+            Fault(number, columns[code], what) for code, what in _faults(cell, country, is_here)
+        ]
         if not wrong:
-            person = _person(cell)
+            person = _person(cell, country)
             if person.mark in seen:
                 wrong = [Fault(number, columns["last_name"], "row_twice")]
             else:
@@ -125,7 +130,9 @@ def read_rows(
     return good, faults
 
 
-def _faults(cell: Mapping[str, str], is_here: Callable[[str], bool]) -> list[tuple[str, str]]:
+def _faults(
+    cell: Mapping[str, str], country: Country, is_here: Callable[[str], bool]
+) -> list[tuple[str, str]]:
     found = [
         (column.code, "needed")
         for column in COLUMNS
@@ -133,7 +140,7 @@ def _faults(cell: Mapping[str, str], is_here: Callable[[str], bool]) -> list[tup
     ]
     found += [(code, "too_long") for code, text in cell.items() if len(text) > 200]
     postcode = cell.get("postcode", "")
-    if postcode and not re.fullmatch(r"\d{5}", postcode):
+    if postcode and not country.is_postcode(postcode):
         found.append(("postcode", "bad_postcode"))
     elif postcode and not is_here(postcode):
         found.append(("postcode", "postcode_outside"))
@@ -145,14 +152,16 @@ def _faults(cell: Mapping[str, str], is_here: Callable[[str], bool]) -> list[tup
     return found
 
 
-def _person(cell: Mapping[str, str]) -> Person:
+def _person(cell: Mapping[str, str], country: Country) -> Person:
     """The year of birth names the stratum where the list has none; the day itself is not kept."""
     day = read_day(cell.get("born", ""))
     stratum = cell.get("stratum", "") or (
         f"{day.year // 10 * 10}–{day.year // 10 * 10 + 9}" if day else ""
     )
     name = " ".join(part for part in (cell.get("first_name", ""), cell["last_name"]) if part)
-    address = f"{cell['street']}\n{cell['postcode']} {cell['town'].upper()}"
+    address = country.address(
+        street=cell["street"], postcode=cell["postcode"], place=cell["town"].upper()
+    )
     language = _LANGUAGES.get(
         cell.get("language", "").casefold(), "fi" if not cell.get("language") else "en"
     )

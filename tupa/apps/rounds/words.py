@@ -27,7 +27,7 @@ REFUSALS: dict[str, Any] = {
 FAULTS: dict[str, Any] = {
     "needed": _("The cell is empty."),
     "too_long": _("The cell is too long."),
-    "bad_postcode": _("This is not a postcode of five digits."),
+    "bad_postcode": _("This is not a postcode of the country."),
     "postcode_outside": _("The postcode is outside the city."),
     "bad_language": _("This language is not known."),
     "bad_day": _("This is not a date such as 1.12.1980, 1980-12-01 or 19801201."),

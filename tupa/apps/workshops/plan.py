@@ -15,7 +15,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.country import country_of
+from tupa.apps.accounts.country import Country
 
 __all__ = ["ANSWER_DAYS", "PREPARE_DAYS", "PUBLISH_DAYS", "STEPS", "Step", "due_day"]
 
@@ -55,10 +55,10 @@ STEPS: Mapping[str, Step] = {
 }
 
 
-def due_day(step: Step, held_on: datetime.date, country: str) -> datetime.date:
+def due_day(step: Step, held_on: datetime.date, country: Country) -> datetime.date:
     """The day by which the step is done, for a workshop held on this day."""
     day = held_on + step.days * DAY
     way = -DAY if step.is_deadline else DAY
-    while not country_of(country).is_working_day(day):
+    while not country.is_working_day(day):
         day += way
     return day

@@ -37,7 +37,7 @@ from dataclasses import dataclass
 __all__ = ["LEAST", "SCALE", "Change", "Summary", "compare_pairs", "median_of", "summarise"]
 
 SCALE = (1, 2, 3, 4, 5)
-#: Fewer answers than this are nobody's business.
+#: Fewer answers than this are nobody's business, unless the caller says otherwise.
 LEAST = 5
 #: Of the standard normal distribution, for an interval of 95 %.
 Z = 1.959963984540054
@@ -77,10 +77,10 @@ class Change:
         return self.fell + self.same + self.rose
 
 
-def summarise(answers: Sequence[int]) -> Summary | None:
-    """Nothing below five answers. An answer outside the scale is a fault of the caller."""
+def summarise(answers: Sequence[int], least: int = LEAST) -> Summary | None:
+    """Nothing below `least` answers. An answer outside the scale is a fault of the caller."""
     _refuse_outside(answers)
-    if len(answers) < LEAST:
+    if len(answers) < least:
         return None
     one, two, three, four, five = (sum(a == step for a in answers) for step in SCALE)
     interval, coverage = _median_interval(answers)
@@ -95,10 +95,10 @@ def summarise(answers: Sequence[int]) -> Summary | None:
     )
 
 
-def compare_pairs(pairs: Sequence[tuple[int, int]]) -> Change | None:
-    """Each pair is one person's answer before and after. Nothing below five pairs."""
+def compare_pairs(pairs: Sequence[tuple[int, int]], least: int = LEAST) -> Change | None:
+    """Each pair is one person's answer before and after. Nothing below `least` pairs."""
     _refuse_outside([answer for pair in pairs for answer in pair])
-    if len(pairs) < LEAST:
+    if len(pairs) < least:
         return None
     steps = [after - before for before, after in pairs]
     return Change(

@@ -21,7 +21,6 @@ from tupa.apps.events.actions import record
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.local_time import to_local
 from tupa.apps.workshops.models import Workshop
-from tupa.engines.opinions.summary import LEAST
 
 __all__ = [
     "close_due",
@@ -128,7 +127,7 @@ def publish_results(survey: Survey, *, by: Actor) -> None:
         raise NotAllowedNow("still_open")
     if held.published_at is not None:
         return
-    if held.responses.count() < LEAST:
+    if not held.has_enough():
         raise NotAllowedNow("few")
     held.published_at = timezone.now()
     held.save(update_fields=["published_at"])

@@ -31,7 +31,6 @@ from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.lookup import workshop_of
 from tupa.apps.workshops.models import Workshop
-from tupa.engines.opinions.summary import LEAST
 
 __all__ = ["desk_page", "to_survey"]
 
@@ -121,7 +120,7 @@ def survey_page(request: CityRequest, survey: Survey) -> HttpResponse:
         survey=survey,
         is_open=survey.takes_answers(),
         answers=answers,
-        are_enough=answers >= LEAST,
+        are_enough=answers >= request.city.rules.small_cells.least,
         on_paper=survey.responses.filter(on_paper=True).count(),
         url=url,
         qr=qr_code(url),

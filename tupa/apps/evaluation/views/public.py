@@ -27,6 +27,7 @@ def page(request: CityRequest, slug: str) -> HttpResponse:
     pulses = [one for one in surveys if one.is_pulse]
     titled = [(one.title, list(one.responses.all())) for one in pulses]
     series = [one for one in surveys if not one.is_pulse]
+    least = request.city.rules.small_cells.least
     asked = pulses[0].instrument.scales if pulses else ()
     is_checked = SelfCheck.objects.filter(
         city=request.city, programme=programme, published_at__isnull=False
@@ -34,7 +35,7 @@ def page(request: CityRequest, slug: str) -> HttpResponse:
     context = {
         "programme": programme,
         "section": "panels",
-        "pulses": [(one.text, lines_of(titled, one.key)) for one in asked],
+        "pulses": [(one.text, lines_of(titled, one.key, least=least)) for one in asked],
         "surveys": [(one, results_of(one, _before(one, surveys))) for one in series],
         "rows": checked(programme) if is_checked else [],
     }

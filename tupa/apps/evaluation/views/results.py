@@ -24,19 +24,19 @@ from tupa.apps.evaluation.views.desk import desk_page, to_survey
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.sheets import sheet_response
-from tupa.engines.opinions.summary import LEAST
 
 __all__ = ["compare", "download", "page", "publish", "results_of", "withdraw"]
 
 
 def results_of(survey: Survey, among: Sequence[Survey] | None = None) -> dict[str, Any]:
-    """The lines by stage and the changes (from one of `among`); nothing under five answers."""
+    """The lines by stage and the changes (from one of `among`); nothing of too few answers."""
     responses = list(survey.responses.all())
-    if len(responses) < LEAST:
+    least = survey.city.rules.small_cells.least
+    if len(responses) < least:
         return {"answers": len(responses), "stages": [], "changes": None}
     asked = survey.instrument.scales
     keys = [one.key for one in asked]
-    lines = dict(zip(keys, lines_of([(one, responses) for one in asked]), strict=True))
+    lines = dict(zip(keys, lines_of([(one, responses) for one in asked], least=least), strict=True))
     by_stage = survey.instrument.by_stage
     stages = [(title, [lines[one.key] for one in rows]) for title, rows in by_stage]
     other = other_of(survey, among)
@@ -52,7 +52,7 @@ def page(request: CityRequest, survey: Survey) -> HttpResponse:
         return to_survey(survey)
     found = results_of(survey)
     texts = []
-    if found["answers"] >= LEAST:
+    if found["answers"] >= request.city.rules.small_cells.least:
         words = list(survey.words.all())
         texts = [
             (one.text, [row for row in words if row.question == one.key])
@@ -86,7 +86,7 @@ def withdraw(request: CityRequest, survey: Survey) -> HttpResponse:
 @require_safe
 def download(request: CityRequest, survey: Survey) -> HttpResponse:
     what = request.resolver_match.kwargs["what"] if request.resolver_match else ""
-    if survey.closed_at is None or survey.responses.count() < LEAST:
+    if survey.closed_at is None or not survey.has_enough():
         messages.error(request, str(NotAllowedNow("few" if survey.closed_at else "still_open")))
         return to_survey(survey)
     sheets = {
@@ -114,7 +114,8 @@ def compare(request: CityRequest, programme: Programme) -> HttpResponse:
     responses: dict[int, list[Response]] = defaultdict(list)
     for row in Response.objects.filter(city=request.city, survey__in=surveys):
         responses[row.survey_id].append(row)
-    shown = [one for one in surveys if len(responses[one.pk]) >= LEAST]
+    least = request.city.rules.small_cells.least
+    shown = [one for one in surveys if len(responses[one.pk]) >= least]
     titles = [(f"{one.programme.name}: {one.title}", responses[one.pk]) for one in shown]
     instrument = Survey(kind=kind).instrument
     return desk_page(
@@ -123,7 +124,7 @@ def compare(request: CityRequest, programme: Programme) -> HttpResponse:
         "evaluation/compare.html",
         kind=kind,
         kinds=Survey.Kind.choices,
-        questions=[(one.text, lines_of(titles, one.key)) for one in instrument.scales],
+        questions=[(one.text, lines_of(titles, one.key, least=least)) for one in instrument.scales],
         shown=len(shown),
         hidden=len(surveys) - len(shown),
     )

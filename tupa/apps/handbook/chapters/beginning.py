@@ -10,7 +10,6 @@ from tupa.apps.ideas.chain import Words
 from tupa.apps.look.templatetags.look import percent
 from tupa.apps.programmes.models import RuleChange
 from tupa.apps.recruitment.models import Call
-from tupa.apps.reports.numbers import SMALL, people
 
 __all__ = ["call", "mandate"]
 
@@ -36,7 +35,7 @@ def call(known: Known, told: Told) -> None:
         _one_call(known, told, one)
     seats = known.programme.drawn_size
     wished = max((one.wished_per_seat for one in known.calls), default=0) * seats
-    told.line(_("Residents who applied"), wished or "–", people(known.numbers["applications"]))
+    told.line(_("Residents who applied"), wished or "–", known.told(known.numbers["applications"]))
     _channels(known, told)
     _letters(known, told)
     if known.form_versions:
@@ -58,13 +57,13 @@ def _one_call(known: Known, told: Told, one: Call) -> None:
 
 
 def _channels(known: Known, told: Told) -> None:
-    """Those who came without a channel stand last; fewer than five people are not told."""
+    """Those who came without a channel stand last; too few people are not told."""
     rows = [
         [
             row.channel.name if row.channel else _("No channel known"),
             str(row.channel.get_kind_display()) if row.channel else "–",
             str(row.channel.opened) if row.channel else "–",
-            people(row.applied),
+            known.told(row.applied),
         ]
         for row in known.spread.rows
         if row.channel or row.applied
@@ -79,8 +78,8 @@ def _letters(known: Known, told: Told) -> None:
             letters.name,
             on(letters.posted_on),
             str(response.sent),
-            people(response.applied),
-            percent(response.share) if response.applied >= SMALL else "–",
+            known.told(response.applied),
+            percent(response.share) if response.applied >= known.cells.least else "–",
         ]
         for letters, response in known.letters
     ]

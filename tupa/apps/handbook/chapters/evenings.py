@@ -8,7 +8,6 @@ from tupa.apps.handbook.known import Known
 from tupa.apps.handbook.telling import Told, days, on
 from tupa.apps.ideas.chain import Words
 from tupa.apps.look.templatetags.look import clock
-from tupa.apps.reports.numbers import people
 from tupa.apps.workshops.models import Workshop
 from tupa.apps.workshops.now import Outcome
 
@@ -62,7 +61,7 @@ def _row(known: Known, one: Workshop) -> list[str]:
     if one.cancelled_at:
         present = _("cancelled")
     elif one in known.held:
-        present = people(known.moment.attendance[one.number])
+        present = known.told(known.moment.attendance[one.number])
     return [_name(one), on(known.day_of(one.starts_at)), place, present]
 
 

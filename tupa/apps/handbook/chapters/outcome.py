@@ -18,7 +18,7 @@ __all__ = ["answers", "costs", "ideas", "promises"]
 def _counts(known: Known, told: Told, keys: Iterable[str], planned: str = "–") -> None:
     """Numbers a report has too, under the names they have there."""
     for key in keys:
-        told.line(str(NUMBERS[key].label), planned, shown(key, known.numbers[key]))
+        told.line(str(NUMBERS[key].label), planned, shown(key, known.numbers[key], known.cells))
 
 
 def ideas(known: Known, told: Told) -> None:
@@ -59,4 +59,4 @@ def costs(known: Known, told: Told) -> None:
         planned = sum(one.planned for one in known.budget)
         actual = sum(one.actual for one in known.budget)
         told.line(_("All together"), euros(int(planned * 100)), euros(int(actual * 100)))
-    told.line(str(NUMBERS["paid"].label), "–", shown("paid", known.numbers["paid"]))
+    told.line(str(NUMBERS["paid"].label), "–", shown("paid", known.numbers["paid"], known.cells))

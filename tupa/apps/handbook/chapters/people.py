@@ -10,7 +10,6 @@ from tupa.apps.handbook.known import Known
 from tupa.apps.handbook.telling import Told, none_yet, on
 from tupa.apps.look.templatetags.look import percent
 from tupa.apps.panel.models import Member
-from tupa.apps.reports.numbers import people
 
 __all__ = ["draw", "panel"]
 
@@ -25,7 +24,7 @@ def draw(known: Known, told: Told) -> None:
     sealed = known.day_of(found.committed_at)
     told.line(_("Seal published before the draw"), _("yes"), on(sealed) if sealed else _("no"))
     told.line(_("People drawn"), known.programme.drawn_size, found.pool.size)
-    told.line(_("People on reserve"), "–", people(known.reserves))
+    told.line(_("People on reserve"), "–", known.told(known.reserves))
     smallest = (found.summary or {}).get("minimum_reachable")
     if smallest is not None:
         told.line(_("Smallest chance of anybody"), _("as large as it can be"), percent(smallest))
@@ -35,14 +34,14 @@ def draw(known: Known, told: Told) -> None:
 def panel(known: Known, told: Told) -> None:
     states = Counter(one.state for one in known.members)
     told.line(
-        _("Members of the panel"), known.programme.panel_size, people(known.numbers["members"])
+        _("Members of the panel"), known.programme.panel_size, known.told(known.numbers["members"])
     )
     for state in (Member.State.DECLINED, Member.State.SILENT, Member.State.LEFT):
-        told.line(str(state.label), "–", people(states[state]))
+        told.line(str(state.label), "–", known.told(states[state]))
     filled = sum(one.successor_id is not None for one in known.successions)
     empty = sum(one.left_empty_at is not None for one in known.successions)
-    told.line(_("Seats taken by a reserve"), people(len(known.successions)), people(filled))
-    told.line(_("Seats left empty"), 0, people(empty))
+    told.line(_("Seats taken by a reserve"), known.told(len(known.successions)), known.told(filled))
+    told.line(_("Seats left empty"), 0, known.told(empty))
     quotas = known.moment.quotas
     if quotas:
         met = sum(bool(row[-1]) for row in quotas)

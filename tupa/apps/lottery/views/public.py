@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import public
 from tupa.apps.lottery.actions.pool import is_sealed
-from tupa.apps.lottery.chances import LEAST_PEOPLE, chances_of, chart_of
+from tupa.apps.lottery.chances import chances_of, chart_of
 from tupa.apps.lottery.explain import changes_in_words, names_of
 from tupa.apps.lottery.known import known_at
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
@@ -94,7 +94,8 @@ def _with_the_one_before(draws: list[Draw]) -> list[tuple[Draw, Draw]]:
 def _of_draw(programme: Programme, draw: Draw) -> dict[str, Any]:
     chances = chances_of(draw)
     listed = (draw.summary or {}).get("unreachable", [])
-    enough = [one for one in listed if one["people"] >= LEAST_PEOPLE]
+    least = programme.city.rules.small_cells.least
+    enough = [one for one in listed if one["people"] >= least]
     names = names_of(programme) if enough else {}
     return {
         "chances": chances,

@@ -90,7 +90,12 @@ def _values_form(request: CityRequest, row: Feature | None) -> forms.BaseFormSet
         for number, value in enumerate(row.values.all() if row else [], start=1)
     ]
     formset = value_formset(3 if known else 4)
-    return formset(posted(request), initial=known, prefix="values")
+    return formset(
+        posted(request),
+        initial=known,
+        prefix="values",
+        form_kwargs={"country": request.city.rules},
+    )
 
 
 def _drafts(values: forms.BaseFormSet[ValueForm]) -> list[actions.ValueDraft]:

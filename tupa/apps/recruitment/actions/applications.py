@@ -135,7 +135,7 @@ def store(
         programme=programme,
         reference=new_references(programme.city_id, 1)[0],
         entered_by=by.user,
-        **contact.columns(),
+        **contact.columns(programme.city.rules),
         **more,
     )
     ApplicationAnswer.objects.bulk_create(
@@ -224,7 +224,7 @@ def _refuse_closed(
 
 
 def _same_email(programme: Programme, contact: Contact) -> Application | None:
-    hashed = contact.columns()["email_hash"]
+    hashed = contact.columns(programme.city.rules)["email_hash"]
     if not hashed:
         return None
     same = programme.applications.in_force().filter(email_hash=hashed).order_by("pk")
@@ -249,7 +249,7 @@ def _change_contact(row: Application, contact: Contact | None) -> list[str]:
     if contact is None:
         return []
     changed = []
-    for name, value in contact.columns().items():
+    for name, value in contact.columns(row.city.rules).items():
         if (getattr(row, name) or None) != (value or None):
             setattr(row, name, value)
             changed.append(name)

@@ -75,6 +75,7 @@ def _take_in(programme: Programme, new: Mapping[uuid.UUID, ApplicationDraft], by
     """The rows of all of them, a batch at a time: a list of ten thousand is in within seconds."""
     features = list(programme.features.prefetch_related("values"))
     references = new_references(programme.city_id, len(new))
+    country = programme.city.rules
     common = {
         "city_id": programme.city_id,
         "programme": programme,
@@ -85,7 +86,7 @@ def _take_in(programme: Programme, new: Mapping[uuid.UUID, ApplicationDraft], by
         [
             Application(
                 **common,
-                **draft.contact.columns(),
+                **draft.contact.columns(country),
                 reference=reference,
                 submission=submission,
                 needs_support=draft.needs_support,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
+from tupa.apps.accounts.country import Country
 from tupa.apps.look.forms import TupaForm, dress, within_ten_years
 from tupa.apps.look.spoken import site_languages
 from tupa.apps.outbox.models import Channel
@@ -26,6 +27,7 @@ __all__ = [
     "ContactForm",
     "EntryForm",
     "PlainText",
+    "bad_phone",
     "is_phone",
 ]
 
@@ -37,6 +39,11 @@ _PHONE = re.compile(r"\+?[\d\s()./-]+\Z")
 
 def is_phone(text: str) -> bool:
     return bool(_PHONE.match(text)) and 6 <= sum(sign.isdigit() for sign in text) <= 15
+
+
+def bad_phone(country: Country) -> str:
+    example = {"example": country.phone_example}
+    return _("Write a phone number such as %(example)s.") % example
 
 
 class PlainText(forms.CharField):
@@ -105,8 +112,9 @@ class ContactForm(TupaForm):
         error_messages={"required": _("Choose one language.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.country = country
         chosen = self.data.get("channel") if self.is_bound else None
         for one in Channel.values:
             address = self.fields[_ADDRESS[one]]
@@ -115,7 +123,7 @@ class ContactForm(TupaForm):
     def clean_phone(self) -> str:
         phone = str(self.cleaned_data["phone"])
         if phone and not is_phone(phone):
-            raise forms.ValidationError(_("Write a phone number such as 040 123 4567."))
+            raise forms.ValidationError(bad_phone(self.country))
         return phone
 
     def contact(self) -> Contact:
@@ -170,7 +178,7 @@ class ApplicationForm(ContactForm):
         questions: list[Question] | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, country=programme.city.rules, **kwargs)
         self.version, asked = form_of(programme) if questions is None else (None, questions)
         self.questions = asked
         for question in asked:

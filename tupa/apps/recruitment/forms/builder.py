@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.country import Country
 from tupa.apps.look.forms import TextInLanguages, TupaForm
 from tupa.apps.look.spoken import language_codes
 from tupa.apps.look.templatetags.look import in_language
@@ -88,16 +89,19 @@ class ReadyForm(TupaForm):
     )
     districts = forms.CharField(
         label=_("Districts and their postcodes"),
-        help_text=_(
-            "Only if you take the district: one a line, such as North: 02920, 02970–02980."
-        ),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=6000,
         required=False,
     )
 
-    def __init__(self, *args: Any, taken: set[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, taken: set[str], country: Country, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.country = country
+        said = _("Only if you take the district: one a line, with its postcodes. %(example)s")
+        example = _("For example: North: %(postcode)s")
+        self.fields["districts"].help_text = said % {
+            "example": example % {"postcode": country.postcode_example}
+        }
         chosen = self.fields["chosen"]
         assert isinstance(chosen, forms.MultipleChoiceField)
         chosen.choices = [(one.key, str(one)) for one in READY if one.key not in taken]
@@ -113,7 +117,7 @@ class ReadyForm(TupaForm):
     def _district(self, line: str) -> tuple[str, str]:
         name, _colon, codes = line.partition(":")
         try:
-            if not (name.strip() and read_postcodes(codes)) or len(codes) > 500:
+            if not (name.strip() and read_postcodes(codes, self.country)) or len(codes) > 500:
                 raise PostcodeError(line.strip()[:60])
         except PostcodeError as wrong:
             self.add_error("districts", _("This line cannot be read: %(piece)s") % {"piece": wrong})

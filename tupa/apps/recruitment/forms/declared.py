@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tupa.apps.accounts.country import Country
 from tupa.apps.look.forms import TupaForm
 from tupa.apps.recruitment.forms.application import PlainText
 from tupa.apps.recruitment.models.declared import may_be_minor
@@ -18,7 +19,7 @@ OLDEST = 120
 
 
 class DeclarationForm(TupaForm):
-    """Asked of everybody; only those who may be under 18 fill in the guardian."""
+    """Asked of everybody; only those who may be under age fill in the guardian."""
 
     use_required_attribute = False
 
@@ -30,14 +31,12 @@ class DeclarationForm(TupaForm):
     )
     guardian_name = PlainText(
         label=_("Name of a parent or guardian"),
-        help_text=_("Only if you are under 18."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     guardian_contact = PlainText(
         label=_("Phone number or e-mail address of the parent or guardian"),
-        help_text=_("Only if you are under 18. We tell them about the panel."),
         max_length=254,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -53,6 +52,14 @@ class DeclarationForm(TupaForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.adult = country.adult
+        only = _("Only if you are under %(age)s.") % {"age": self.adult}
+        self.fields["guardian_name"].help_text = only
+        told = _("Only if you are under %(age)s. We tell them about the panel.")
+        self.fields["guardian_contact"].help_text = told % {"age": self.adult}
+
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
         this_year = timezone.localdate().year
@@ -63,10 +70,11 @@ class DeclarationForm(TupaForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         year = data.get("birth_year")
-        if year is not None and may_be_minor(year):
+        if year is not None and may_be_minor(year, self.adult):
+            needed = _("We need this if you are under %(age)s.")
             for name in ("guardian_name", "guardian_contact"):
                 if name not in self.errors and not data.get(name):
-                    self.add_error(name, _("We need this if you are under 18."))
+                    self.add_error(name, needed % {"age": self.adult})
         else:
             data |= {"guardian_name": "", "guardian_contact": ""}
         return data

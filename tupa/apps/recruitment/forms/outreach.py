@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.look.forms import TupaForm, within_ten_years
 from tupa.apps.programmes.models import FeatureValue
-from tupa.apps.recruitment.forms.application import PlainText, is_phone
+from tupa.apps.recruitment.forms.application import PlainText, bad_phone, is_phone
 from tupa.apps.recruitment.forms.desk import ValueChoice, offer_values
 from tupa.apps.recruitment.models import Call, OutreachChannel
 
@@ -64,12 +64,13 @@ class ChannelForm(TupaForm):
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.country = call.city.rules
         offer_values(self, "aimed_at", call.programme)
 
     def clean_contact_phone(self) -> str:
         phone: str = self.cleaned_data["contact_phone"]
         if phone and not is_phone(phone):
-            raise forms.ValidationError(_("Write a phone number such as 040 123 4567."))
+            raise forms.ValidationError(bad_phone(self.country))
         return phone
 
 

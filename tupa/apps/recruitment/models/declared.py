@@ -10,9 +10,7 @@ from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Feature, FeatureValue
 from tupa.apps.recruitment.models.application import Application
 
-__all__ = ["AnswerChange", "Declaration"]
-
-ADULT = 18
+__all__ = ["AnswerChange", "Declaration", "may_be_minor"]
 
 
 class Declaration(CityModel):
@@ -34,12 +32,12 @@ class Declaration(CityModel):
 
     @property
     def may_be_minor(self) -> bool:
-        """Whether the person may be under 18 this year."""
-        return self.birth_year is not None and may_be_minor(self.birth_year)
+        """Whether the person may be under age this year."""
+        return self.birth_year is not None and may_be_minor(self.birth_year, self.city.rules.adult)
 
 
-def may_be_minor(birth_year: int) -> bool:
-    return timezone.localdate().year - birth_year <= ADULT
+def may_be_minor(birth_year: int, adult: int) -> bool:
+    return timezone.localdate().year - birth_year <= adult
 
 
 class AnswerChange(CityModel):

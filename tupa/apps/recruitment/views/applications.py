@@ -201,7 +201,9 @@ def change(request: CityRequest, row: Application) -> HttpResponse:
         return redirect("recruitment:application", slug=row.programme.slug, pk=row.pk)
     sealed = is_sealed(row.programme)
     form = change_form(request, row, sealed)
-    declared = DeclarationForm(posted(request), initial=declared_by(row))
+    declared = DeclarationForm(
+        posted(request), initial=declared_by(row), country=request.city.rules
+    )
     if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:
             save_change(row, form, declared, by=actor_of(request))

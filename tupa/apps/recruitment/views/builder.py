@@ -258,7 +258,7 @@ def frame(request: CityRequest, programme: Programme) -> HttpResponse:
         "programme": programme,
         "call": call_for(programme) or programme.calls.first(),
         "form": form,
-        "declared": DeclarationForm(),
+        "declared": DeclarationForm(country=request.city.rules),
         "is_preview": True,
     }
     page = "recruitment/form.html"
@@ -296,7 +296,7 @@ def _asked_version(request: CityRequest, programme: Programme) -> FormVersion | 
 def ready(request: CityRequest, programme: Programme) -> HttpResponse:
     """Features that are asked in many panels, each with why and how long its answers are kept."""
     taken = set(programme.features.values_list("key", flat=True))
-    form = ReadyForm(posted(request), taken=taken)
+    form = ReadyForm(posted(request), taken=taken, country=request.city.rules)
     if request.method == "POST" and form.is_valid():
         try:
             made = take_ready(

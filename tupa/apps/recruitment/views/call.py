@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
-from tupa.apps.accounts.country import country_of
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
@@ -117,7 +116,7 @@ def new(request: CityRequest, programme: Programme) -> HttpResponse:
     if known is not None:
         return redirect("recruitment:call_edit", slug=programme.slug, pk=known.pk)
     initial: dict[str, Any] = dict(zip(("opens_at", "closes_at"), first_hours(), strict=True))
-    fee = country_of(request.city.country).fee_and_benefits
+    fee = request.city.rules.fee_and_benefits
     initial |= {"data_use": usual_data_use(request.city), "fee_and_benefits": fee}
     return _edit(request, programme, None, Call.Kind.OPEN, initial)
 

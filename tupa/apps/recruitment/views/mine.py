@@ -71,7 +71,9 @@ def change(request: CityRequest, link: SignedLink) -> HttpResponse:
         return redirect("recruitment:mine", key=link.key)
     page = _page(link, application)
     form = change_form(request, application, page["is_sealed"])
-    declared = DeclarationForm(posted(request), initial=declared_by(application))
+    declared = DeclarationForm(
+        posted(request), initial=declared_by(application), country=request.city.rules
+    )
     if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:
             new_link = save_change(application, form, declared, by=Actor.of_link(link))
@@ -90,7 +92,7 @@ def change(request: CityRequest, link: SignedLink) -> HttpResponse:
 def change_form(request: CityRequest, application: Application, sealed: bool) -> ContactForm:
     initial = ChangeForm.initial_of(application)
     if sealed:
-        return ContactForm(posted(request), initial=initial)
+        return ContactForm(posted(request), initial=initial, country=request.city.rules)
     return ChangeForm(
         posted(request),
         programme=application.programme,

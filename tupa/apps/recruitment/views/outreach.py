@@ -157,7 +157,7 @@ def remove(request: CityRequest, row: OutreachChannel) -> HttpResponse:
 @permit("channels.see", channel_of)
 @require_safe
 def poster(request: CityRequest, row: OutreachChannel) -> HttpResponse:
-    """The A4 poster with the channel's own link, in the language of the page."""
+    """The poster with the channel's own link, in the language of the page."""
     language = get_language() or ""
     address = address_of(row, f"{language}/")
     context = {

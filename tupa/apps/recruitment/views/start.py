@@ -28,7 +28,7 @@ from tupa.apps.recruitment.drawing import seats_around
 from tupa.apps.recruitment.form_texts import call_in, data_words, offered, speak, word_in
 from tupa.apps.recruitment.forms import ApplicationForm
 from tupa.apps.recruitment.forms.declared import DeclarationForm
-from tupa.apps.recruitment.gaps import board_of, small_cell
+from tupa.apps.recruitment.gaps import board_of
 from tupa.apps.recruitment.guard import HONEYPOT, new_token, why_stopped
 from tupa.apps.recruitment.models import Call
 from tupa.apps.recruitment.receipts import (
@@ -91,7 +91,7 @@ def _start(request: CityRequest, programme: Programme, call: Call | None) -> dic
         "call": call,
         "state": state,
         "seats": seats_around(programme.panel_size),
-        "applied": small_cell(board.applied) if board else "",
+        "applied": request.city.rules.small_cells.rounded(board.applied) if board else "",
         "sought": [gap.value for gap in board.lacking[:MOST_SOUGHT]] if board else [],
         "section": "panels",
         "offered": offered(programme) if state in {"open", "coming"} else [],
@@ -116,7 +116,7 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
         return redirect("recruitment:start", slug=slug)
     initial = {"submission": uuid.uuid4(), "language": get_language()}
     filled = ApplicationForm(posted(request), programme=programme, initial=initial)
-    declared = DeclarationForm(posted(request))
+    declared = DeclarationForm(posted(request), country=request.city.rules)
     languages = offered(programme)
     spoken = _spoken(request, languages)  # before it is judged: errors speak it too
     said = speak(filled, programme, spoken.code) if spoken else {}

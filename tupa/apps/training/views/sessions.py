@@ -22,7 +22,6 @@ from tupa.apps.training.models import Feedback, TrainingSession
 from tupa.apps.training.readiness import method_names, people_ready
 from tupa.apps.training.views.page import training_page
 from tupa.apps.workshops.models import Workshop
-from tupa.engines.opinions.summary import LEAST
 
 __all__ = ["attendance", "edit", "feedback", "new", "people", "remove", "session"]
 
@@ -74,7 +73,7 @@ def _thought(session: TrainingSession) -> dict[str, Any]:
     """Counts and words, once there are enough that nobody can be told from another."""
     rows = list(session.feedback.all())
     counts = Counter(one.use for one in rows)
-    shown = len(rows) >= LEAST
+    shown = len(rows) >= session.city.rules.small_cells.least
     return {
         "count": len(rows),
         "is_shown": shown,

@@ -109,7 +109,7 @@ def _write_tasks(
     for one in tasks:
         step, days = one["step"], one["days"]
         if days is None:
-            due_on = due_day(STEPS[step], held_on, programme.city.country)
+            due_on = due_day(STEPS[step], held_on, programme.city.rules)
         else:
             due_on = held_on + days * DAY
         PlanTask.objects.create(

@@ -117,7 +117,7 @@ def make_plan(workshop: Workshop, *, by: Actor) -> int:
             programme_id=held.programme_id,
             workshop=held,
             step=code,
-            due_on=due_day(step, day, held.city.country),
+            due_on=due_day(step, day, held.city.rules),
             role=step.role,
         )
     if missing:
@@ -197,7 +197,7 @@ def follow_workshop(workshop: Workshop) -> None:
     day = to_local(workshop.city, workshop.starts_at).date()
     for task in workshop.plan_tasks.open().filter(is_fixed=False).exclude(step=""):
         step = STEPS.get(task.step)
-        due_on = due_day(step, day, workshop.city.country) if step else task.due_on
+        due_on = due_day(step, day, workshop.city.rules) if step else task.due_on
         if due_on != task.due_on:
             task.due_on = due_on
             task.calendar_sequence += 1
