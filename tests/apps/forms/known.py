@@ -90,6 +90,17 @@ def _two_ideas() -> list[str]:
 PER = ("table", "person", "workshop")
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
+    "city_rules": {
+        "paper": "Letter",
+        "address": "name\nstreet\npostcode place",
+        "postcode_shape": "99999",
+        "postcode_example": "02100",
+        "phone_prefix": "+358",
+        "phone_trunk": "0",
+        "phone_example": "040 123 4567",
+        "holidays": "1.1.",
+        "easter": "1",
+    },
     "recruitment:form": {"website": "", "birth_year": "1980"},
     "recruitment:enter": {"birth_year": "1980"},
     "recruitment:application_change": {"birth_year": "1980"},
