@@ -48,10 +48,15 @@ Opener = urllib.request.OpenerDirector
 SET_UP = """
 import django
 django.setup()
+from django.db import transaction
 from tests import cast
+from tupa.apps.accounts.actor import SYSTEM
+from tupa.apps.recruitment.actions.form import begin_versions
 city = cast.make_city()
 programme = cast.make_programme(city, "kuorma")
 cast.make_call(programme)
+with transaction.atomic():
+    begin_versions(programme, by=SYSTEM)
 """
 COUNT = """
 import django

@@ -140,6 +140,7 @@ FORM_RENDERER = "tupa.apps.look.forms.Renderer"
 DATABASE_URL = text("DATABASE_URL", f"sqlite:///{VAR / 'tupa.sqlite3'}")
 DATABASES: dict[str, Any] = {"default": dj_database_url.parse(DATABASE_URL)}
 if DATABASE_URL.startswith("sqlite"):
+    DATABASES["default"]["ENGINE"] = "tupa.config.sqlite"  # writers that wait wake up at once
     # With the default settings 47 of 2000 concurrent posts failed; with these, none.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -147,6 +148,8 @@ if DATABASE_URL.startswith("sqlite"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
         "PRAGMA foreign_keys=ON; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;",
     }
+    # Opening the file and reading its 200 tables' definitions costs as much as a small page.
+    DATABASES["default"]["CONN_MAX_AGE"] = int(text("TUPA_CONNECTION_SECONDS", "0"))
     # A file, since an in-memory database under a live server refuses concurrent posts.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{os.getpid()}.sqlite3")}
 else:

@@ -5,4 +5,5 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tupa.config.settings")
+os.environ.setdefault("TUPA_CONNECTION_SECONDS", "600")  # threads that stay keep the SQLite file
 application = get_wsgi_application()

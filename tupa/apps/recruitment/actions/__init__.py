@@ -16,7 +16,7 @@ from tupa.apps.recruitment.actions.calls import (
     remove_call,
     save_call,
 )
-from tupa.apps.recruitment.actions.declared import declare
+from tupa.apps.recruitment.actions.declared import declare, declare_first
 from tupa.apps.recruitment.actions.form import (
     place_question,
     publish_form,
@@ -46,6 +46,7 @@ __all__ = [
     "close_due_calls",
     "correct_call",
     "declare",
+    "declare_first",
     "import_applications",
     "note_opened",
     "note_ring",

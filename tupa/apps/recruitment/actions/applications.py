@@ -91,6 +91,7 @@ def apply(
     else learns that the address was known.
     """
     row = Programme.objects.select_for_update().get(city=programme.city_id, pk=programme.pk)
+    row.city = programme.city  # the same row: not read again
     submission = submission or uuid.uuid4()
     known = Application.objects.filter(city=row.city_id, submission=submission).first()
     if known is not None and known.programme_id == row.pk:
@@ -131,7 +132,7 @@ def store(
 ) -> Application:
     """The rows of one application and their event, in the caller's transaction."""
     application = Application.objects.create(
-        city_id=programme.city_id,
+        city=programme.city,
         programme=programme,
         reference=new_references(programme.city_id, 1)[0],
         entered_by=by.user,

@@ -15,7 +15,7 @@ from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.recruitment.models import Application, Declaration
 
-__all__ = ["declare"]
+__all__ = ["declare", "declare_first"]
 
 
 @transaction.atomic
@@ -35,12 +35,7 @@ def declare(
         raise NotAllowedNow("erased")
     if person.is_withdrawn:
         raise NotAllowedNow("withdrawn")
-    values: dict[str, Any] = {
-        "birth_year": birth_year,
-        "guardian_name": guardian_name,
-        "guardian_contact": guardian_contact or None,
-        "tie": tie,
-    }
+    values = _columns(birth_year, guardian_name, guardian_contact, tie)
     kept, is_new = Declaration.objects.get_or_create(
         city_id=person.city_id, application=person, defaults=values
     )
@@ -55,6 +50,38 @@ def declare(
     if kept.may_be_minor and guardian_contact:
         _tell_guardian(person, kept, by)
     return kept
+
+
+@transaction.atomic(savepoint=False)
+def declare_first(
+    application: Application,
+    *,
+    by: Actor,
+    birth_year: int | None = None,
+    guardian_name: str = "",
+    guardian_contact: str = "",
+    tie: str = "",
+) -> Declaration:
+    """The same for an application made in this very transaction: nobody else can know it yet."""
+    values = _columns(birth_year, guardian_name, guardian_contact, tie)
+    kept = Declaration.objects.create(
+        city_id=application.city_id, application=application, **values
+    )
+    record("application.declared", application, by=by, fields=[], has_tie=bool(tie))
+    if kept.may_be_minor and guardian_contact:
+        _tell_guardian(application, kept, by)
+    return kept
+
+
+def _columns(
+    birth_year: int | None, guardian_name: str, guardian_contact: str, tie: str
+) -> dict[str, Any]:
+    return {
+        "birth_year": birth_year,
+        "guardian_name": guardian_name,
+        "guardian_contact": guardian_contact or None,
+        "tie": tie,
+    }
 
 
 def _tell_guardian(person: Application, kept: Declaration, by: Actor) -> None:

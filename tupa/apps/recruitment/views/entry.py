@@ -19,7 +19,7 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.actions import Applied, apply, declare
+from tupa.apps.recruitment.actions import Applied, apply, declare_first
 from tupa.apps.recruitment.calls import first_opening, opened_calls
 from tupa.apps.recruitment.export import import_columns
 from tupa.apps.recruitment.forms import EntryForm
@@ -85,7 +85,7 @@ def _send(
         by=actor_of(request),
     )
     if applied.is_new and applied.application and any(declared.cleaned_data.values()):
-        declare(applied.application, by=actor_of(request), **declared.cleaned_data)
+        declare_first(applied.application, by=actor_of(request), **declared.cleaned_data)
     return applied
 
 

@@ -22,7 +22,7 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.programmes.models import Mandate, Programme
-from tupa.apps.recruitment.actions import Applied, apply, declare
+from tupa.apps.recruitment.actions import Applied, apply, declare_first
 from tupa.apps.recruitment.calls import call_for
 from tupa.apps.recruitment.drawing import seats_around
 from tupa.apps.recruitment.form_texts import call_in, data_words, offered, speak, word_in
@@ -171,7 +171,7 @@ def _send(
         by=VISITOR,
     )
     if applied.is_new and applied.application and any(declared.cleaned_data.values()):
-        declare(applied.application, by=VISITOR, **declared.cleaned_data)
+        declare_first(applied.application, by=VISITOR, **declared.cleaned_data)
     return applied
 
 
