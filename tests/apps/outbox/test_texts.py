@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.translation import override
 
+import tupa.apps
 from tests import cast
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, User
@@ -27,6 +30,7 @@ from tupa.apps.recruitment.actions import withdraw_application
 from tupa.apps.workshops.actions import invite_members
 
 Signed = Callable[[User], Client]
+APPS = Path(tupa.apps.__path__[0])
 SITE = settings.SITE_URL
 KIND = "recruitment/mail/withdrawn.txt"
 PAGE = "/fi/manage/messages/texts/recruitment-withdrawn/fi/"
@@ -60,7 +64,7 @@ def test_every_message_to_residents_has_a_letter_twin_with_a_code_and_a_slip(cit
     city.refresh_from_db()
     city.contact_address = "Kirjastotie 1, 01234 Koivukylä"
     for kind in KINDS.values():
-        if kind.is_to_staff:
+        if kind.is_to_staff or kind.is_by_mail_alone:
             continue
         sample = kind.sample(city, "fi")
         by_post = replace(sample["to"], channel="letter", address="Polku 2")
@@ -70,6 +74,22 @@ def test_every_message_to_residents_has_a_letter_twin_with_a_code_and_a_slip(cit
         assert "/l/" not in letter, kind.template
         assert ("ABCDE-FGHJK" in letter) == ("link" in kind.needed), kind.template
         assert "8&lt;" in letter or "8<" in letter or "slip" not in kind.needed, kind.template
+
+
+#: Messages whose words stay Tupa's own, each with the reason.
+NOT_EDITABLE = {
+    "outbox/mail/sign_in_code.txt": "a text with a fault would lock everybody out, its author too",
+    "outbox/mail/welcome.txt": "says how one signs in, which is Tupa's own doing and not a city's",
+}
+
+
+def test_every_message_there_is_can_be_written_anew_or_is_listed_with_the_reason() -> None:
+    texts = {path: path.read_text() for path in APPS.glob("*/templates/*/mail/*.txt")}
+    included = set(re.findall(r'{% include "(\w+/mail/\w+\.txt)"', "".join(texts.values())))
+    sources = [field.source for kind in KINDS.values() for field in kind.fields.values()]
+    included |= set(re.findall(r'"(\w+/mail/\w+\.txt)"', "".join(sources)))
+    messages = {"/".join(path.parts[-3:]) for path in texts} - included
+    assert messages == set(KINDS) | set(NOT_EDITABLE)
 
 
 def test_every_app_that_writes_to_people_lets_the_city_choose_its_words() -> None:

@@ -20,7 +20,7 @@ from tupa.apps.ideas.words import reading_of
 from tupa.apps.outbox import kinds
 from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.recruitment import message_kinds as applications
-from tupa.apps.recruitment.message_kinds import LINK
+from tupa.apps.recruitment.message_kinds import LINK, PANEL
 
 __all__ = ["register_kinds"]
 
@@ -48,6 +48,26 @@ QUESTION_SLIP = MergeField(
 TO_ANSWER = MergeField(
     _("How to answer, with the address"), '{% include "followup/mail/where_to_answer.txt" %}'
 )
+
+ADDRESS = MergeField(_("Address where it is read"), "{{ address }}")
+DRAFT = MergeField(_("Reasons of the draft"), "{{ answer.reason }}")
+REMARK = MergeField(_("What should change"), "{{ remark.text }}")
+MATTER = MergeField(
+    _("What waits, in one line"), '{% include "followup/mail/reminder_subject.txt" %}'
+)
+LATE = MergeField(
+    _("The late answers, one after the other"), '{% include "followup/mail/late_answers.txt" %}'
+)
+HOW_MANY = MergeField(
+    _("How many answers are late, in one line"), '{% include "followup/mail/how_many_late.txt" %}'
+)
+SINCE = MergeField(
+    _("How long ago the panel ended"), '{% include "followup/mail/since_panel.txt" %}'
+)
+OPEN = MergeField(
+    _("How many ideas and promises are open"), '{% include "followup/mail/still_open.txt" %}'
+)
+CONFIRM = MergeField(_("Address at which following is confirmed"), "{{ link.url }}")
 
 
 def _invented(language: str) -> dict[str, Any]:
@@ -81,6 +101,11 @@ def _invented(language: str) -> dict[str, Any]:
         "promises": [commitment],
         "has_account": True,
         "has_late": False,
+        "remark": SimpleNamespace(text=text),
+        "months": 6,
+        "waiting": 3,
+        "promised": 2,
+        "link": SimpleNamespace(url=address),
     }
 
 
@@ -123,7 +148,12 @@ def _ideas_of(city: City, application: Any) -> list[Idea]:
 
 
 def _unit_sample(city: City, language: str) -> dict[str, Any]:
-    return {**_invented(language), **(to_colleague(city, "", language) or {})}
+    panel = applications.sample(city, language)["programme"]
+    return {
+        **_invented(language),
+        "programme": panel,
+        **(to_colleague(city, "", language) or {}),
+    }
 
 
 def _unit(city: City, address: str, language: str) -> dict[str, Any] | None:
@@ -131,13 +161,14 @@ def _unit(city: City, address: str, language: str) -> dict[str, Any] | None:
     found = to_colleague(city, address, language)
     if found is None:
         return None
-    context = {**_invented(language), **found}
+    context = {**_unit_sample(city, language), **found}
     theirs = {"city": city, "unit__members__user__email__iexact": address}
     given = Assignment.objects.filter(**theirs).select_related("unit", "idea__programme")
     assignment = given.order_by("-pk").first()
     if assignment is not None:
         idea = assignment.idea
         context |= {"assignment": assignment, "unit": assignment.unit, "idea": idea}
+        context |= {"programme": idea.programme, **_draft_of(assignment)}
         context["words"] = reading_of(idea, language)
         line = SimpleNamespace(
             words=context["words"],
@@ -148,6 +179,12 @@ def _unit(city: City, address: str, language: str) -> dict[str, Any] | None:
         )
         context |= {"lines": [line], "only": line}
     return context
+
+
+def _draft_of(assignment: Assignment) -> dict[str, Any]:
+    """The last words on it, as far as there are any."""
+    found = {"answer": assignment.answers.last(), "remark": assignment.remarks.last()}
+    return {name: one for name, one in found.items() if one is not None}
 
 
 def register_kinds() -> None:
@@ -179,9 +216,48 @@ def register_kinds() -> None:
         (
             "reminder",
             _("Reminder of answers and promises (to the unit)"),
-            {"matters": MATTERS},
+            {"matter": MATTER, "matters": MATTERS},
             {"matters"},
         ),
+        (
+            "handed_on",
+            _("A draft answer to read (to the unit)"),
+            {**idea, "answer": OUTCOME, "draft": DRAFT, "answer_by": DUE, "address": ADDRESS},
+            {"address"},
+        ),
+        (
+            "returned",
+            _("The draft of an answer was sent back (to the unit)"),
+            {**idea, "remark": REMARK, "answer_by": DUE, "address": ADDRESS},
+            {"remark", "address"},
+        ),
+        (
+            "replied",
+            _("The table has replied (to the unit)"),
+            {**idea, "address": ADDRESS},
+            {"address"},
+        ),
+        (
+            "checkpoint",
+            _("Where do the promises stand, months later (to the unit)"),
+            {"panel": PANEL, "unit": UNIT, "since": SINCE, "open": OPEN, "address": ADDRESS},
+            {"address"},
+        ),
+        (
+            "superior",
+            _("Answers are a week late (to the superior of the unit)"),
+            {"how_many": HOW_MANY, "late": LATE},
+            {"late"},
+        ),
     )
+    to_followers: tuple[kinds.NamedKind, ...] = (
+        (
+            "follow",
+            _("Do you want to follow this idea? (to who asked)"),
+            {"idea": IDEA, "confirm": CONFIRM},
+            {"confirm"},
+        ),
+    )
+    kinds.register_kinds("followup", to_followers, {}, _table_sample, _table, is_by_mail_alone=True)
     kinds.register_kinds("followup", to_tables, {}, _table_sample, _table)
     kinds.register_kinds("followup", to_units, {}, _unit_sample, _unit, is_to_staff=True)

@@ -59,6 +59,8 @@ class Kind:
     real: Find
     needed: frozenset[str] = frozenset()
     is_to_staff: bool = False
+    #: Whoever gets it gave an e-mail address and nothing else: there is no letter of it.
+    is_by_mail_alone: bool = False
 
 
 #: The name of its template, what it is, its own fields, and which of them a text must have.
@@ -86,12 +88,16 @@ def register_kinds(
     real: Find,
     *,
     is_to_staff: bool = False,
+    is_by_mail_alone: bool = False,
 ) -> None:
     """An app's messages that share their samples; `common` are fields all of them have."""
     for name, title, fields, needed in kinds:
         template = f"{app}/mail/{name}.txt"
         every = {**common, **fields}
-        register_kind(Kind(template, title, every, sample, real, frozenset(needed), is_to_staff))
+        must = frozenset(needed)
+        register_kind(
+            Kind(template, title, every, sample, real, must, is_to_staff, is_by_mail_alone)
+        )
 
 
 def code_of(kind: Kind) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from types import SimpleNamespace
+from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from tupa.apps.accounts.models import City
 from tupa.apps.outbox import kinds
 from tupa.apps.outbox.kinds import MergeField
+from tupa.apps.panel.models import AnswerCheck
 from tupa.apps.recruitment.message_kinds import LINK, PANEL, real, sample
 
 __all__ = ["register_kinds"]
@@ -19,6 +25,31 @@ SLIP = MergeField(
     '{% include "outbox/slip.txt" with about=programme.name %}',
 )
 
+CODE = MergeField(_("Code to be given back"), "{{ code }}")
+WRONG = MergeField(
+    _("The answers that did not match"), '{% include "panel/mail/wrong_answers.txt" %}'
+)
+
+
+def _checked_sample(city: City, language: str) -> dict[str, Any]:
+    with override(language):
+        invented = [SimpleNamespace(name=str(_("Background of an example")))]
+    return {**sample(city, language), "code": "K7Q2M9", "features": invented}
+
+
+def _checked(city: City, reference: str, language: str) -> dict[str, Any] | None:
+    """The answers of this person that did not hold; the code is a sample: only its hash is kept."""
+    found = real(city, reference, language)
+    if found is None:
+        return None
+    context = {**_checked_sample(city, language), **found}
+    checks = AnswerCheck.objects.filter(city=city, member__application=found["application"])
+    check = checks.first()
+    if check is not None and check.features:
+        features = found["programme"].features.filter(key__in=check.features)
+        context["features"] = list(features)
+    return context
+
 
 def register_kinds() -> None:
     asking = {"reply_by": REPLY_BY, "link": LINK, "slip": SLIP, "draw": DRAW}
@@ -29,5 +60,16 @@ def register_kinds() -> None:
         ("confirmed", _("The seat is confirmed"), {}, set()),
         ("reserve", _("You are on reserve"), {"draw": DRAW}, set()),
         ("not_drawn", _("You were not drawn"), {"draw": DRAW, "page": PAGE}, set()),
+        ("silent", _("The seat was offered to somebody else (no answer)"), {}, set()),
+    )
+    checked: tuple[kinds.NamedKind, ...] = (
+        (
+            "answers_false",
+            _("Answers did not match: the seat goes to somebody on reserve"),
+            {"answers": WRONG},
+            {"answers"},
+        ),
+        ("residence_code", _("A code by letter, to check the address"), {"code": CODE}, {"code"}),
     )
     kinds.register_kinds("panel", mine, {"panel": PANEL}, sample, real)
+    kinds.register_kinds("panel", checked, {"panel": PANEL}, _checked_sample, _checked)

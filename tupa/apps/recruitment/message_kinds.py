@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -17,13 +18,14 @@ from tupa.apps.outbox.actions import Recipient
 from tupa.apps.outbox.kinds import MergeField
 from tupa.apps.outbox.models import Channel
 from tupa.apps.recruitment.calls import last_closing
-from tupa.apps.recruitment.models import Application
+from tupa.apps.recruitment.models import Application, Declaration
 
 __all__ = ["LINK", "PANEL", "REFERENCE", "real", "register_kinds", "sample"]
 
 PANEL = MergeField(_("Name of the panel"), "{{ programme.name }}")
 REFERENCE = MergeField(_("Reference of the application"), "{{ application.reference }}")
 LINK = MergeField(_("Link and code, with how to use them"), '{% include "outbox/link.txt" %}')
+APPLICANT = MergeField(_("Name of the applicant"), "{{ application.name }}")
 CLOSES = MergeField(_("Last day to apply"), '{{ closes_at|day:"year" }}')
 
 
@@ -56,6 +58,23 @@ def real(city: City, reference: str, language: str) -> dict[str, Any] | None:
     return _finished(to, context)
 
 
+def _to_guardian(city: City, language: str) -> dict[str, Any]:
+    """An invented guardian of an invented young person."""
+    young = SimpleNamespace(name="Onni Esimerkki", reference="ABC2345")
+    return {**sample(city, language), "application": young}
+
+
+def _real_guardian(city: City, reference: str, language: str) -> dict[str, Any] | None:
+    """What the guardian of this applicant reads; an invented one where none was named."""
+    context = real(city, reference, language)
+    if context is None:
+        return None
+    kept = Declaration.objects.filter(city=city, application=context["application"]).first()
+    invented = _to_guardian(city, language)["to"]
+    name = kept.guardian_name if kept and kept.guardian_name else invented.name
+    return {**context, "to": replace(invented, name=name)}
+
+
 def _finished(to: Recipient, context: dict[str, Any]) -> dict[str, Any]:
     link = SimpleNamespace(url=f"{settings.SITE_URL}/l/esimerkki", typed="ABCDE-FGHJK")
     member = SimpleNamespace(reply_by=timezone.now() + timedelta(days=10))
@@ -74,7 +93,22 @@ def register_kinds() -> None:
         ("received", _("Receipt of an application"), {"closes": CLOSES, "link": LINK}, {"link"}),
         ("withdrawn", _("An application has been withdrawn"), {}, set()),
         ("already_applied", _("The address has applied before"), {"link": LINK}, {"link"}),
+        (
+            "contact_changed",
+            _("Contact details have changed (to the new address)"),
+            {"link": LINK},
+            {"link"},
+        ),
+        ("contact_left", _("Contact details have changed (to the old address)"), {}, set()),
     )
     kinds.register_kinds(
         "recruitment", mine, {"panel": PANEL, "reference": REFERENCE}, sample, real
     )
+    guardian = {"panel": PANEL, "applicant": APPLICANT}
+    named: kinds.NamedKind = (
+        "guardian",
+        _("A young person has applied (to the guardian)"),
+        {},
+        {"applicant"},
+    )
+    kinds.register_kinds("recruitment", [named], guardian, _to_guardian, _real_guardian)
