@@ -16,7 +16,7 @@ from tupa.config.sqlite.base import DatabaseWrapper
 
 
 @pytest.fixture
-def writer(tmp_path: Path) -> Iterator[DatabaseWrapper]:
+def writer(db: None, tmp_path: Path) -> Iterator[DatabaseWrapper]:
     wrapper = _opened(tmp_path / "writers.sqlite3", patience=5)
     wrapper.cursor().execute("CREATE TABLE lines (said text)")
     yield wrapper

@@ -15,6 +15,7 @@ from tests.apps.html import flat
 from tests.apps.lottery import steps
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City, User
+from tupa.apps.care.actions import ask_needs
 from tupa.apps.desk.figures import add_gaps, programmes_with_figures
 from tupa.apps.desk.tasks import everything_of
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit
@@ -23,8 +24,10 @@ from tupa.apps.jobs.models import Heartbeat
 from tupa.apps.lottery.actions import pick_ticket
 from tupa.apps.lottery.models import Draw, Exclusion
 from tupa.apps.outbox.models import Message
+from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.gaps import board_of
+from tupa.apps.recruitment.models import Application
 from tupa.apps.workshops.actions import ask_experts
 from tupa.apps.workshops.models import Participant, Question, Workshop
 
@@ -355,3 +358,28 @@ def test_a_question_to_the_experts_becomes_late_two_days_before_the_next_worksho
     Workshop.objects.filter(pk=following.pk).update(starts_at=timezone.now() + timedelta(days=1))
     page = flat(sign_in(coordinator).get("/fi/manage/").content.decode())
     assert page.count("Myöhässä") == late + 1
+
+
+def test_members_nobody_has_asked_what_they_need_are_counted_until_they_are(
+    programme: Programme,
+) -> None:
+    cast.make_workshop(programme)
+    cast.make_member(programme)
+    cast.make_member(programme, channel="letter", postal_address="Polku 2")
+    cast.make_member(programme, state=Member.State.ASKED)
+    unreachable = cast.make_member(programme)
+    Application.objects.filter(pk=unreachable.application_id).update(email=None)
+    assert "2 panelistilta ei ole vielä kysytty" in texts(programme)
+    City.objects.update(contact_address="Kirjastotie 1, 01234 Koivukylä")
+    ask_needs(programme, by=SYSTEM)
+    assert "ei ole vielä kysytty" not in texts(programme)
+
+
+def test_after_the_last_workshop_nobody_is_asked_what_they_need(programme: Programme) -> None:
+    cast.make_member(programme)
+    workshop = cast.make_workshop(programme)
+    long_ago = timezone.now() - timedelta(days=9)
+    Workshop.objects.filter(pk=workshop.pk).update(
+        starts_at=long_ago, ends_at=long_ago + timedelta(hours=3)
+    )
+    assert "kysytty" not in texts(programme)

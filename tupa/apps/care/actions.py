@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
@@ -18,22 +22,28 @@ from tupa.apps.panel.models import Member
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Workshop
 
-__all__ = ["ask_needs", "set_order", "tell_need", "to_ask", "withdraw_need"]
+__all__ = ["ask_needs", "set_order", "tell_need", "to_ask", "unasked", "withdraw_need"]
 
 #: The link of the message opens the person's own page for so many days.
 LINK_DAYS = 180
+#: What the key of the message begins with that asks a member.
+_KEY = "care:"
 
 
 def to_ask(programme: Programme) -> list[Member]:
     """Confirmed members who can be reached and have not been asked yet."""
-    rows = Member.objects.filter(
-        city=programme.city_id, programme=programme, state=Member.State.CONFIRMED
-    )
-    members = list(rows.select_related("application__city", "application__programme", "city"))
-    keys = [_key(one) for one in members]
-    written = Message.objects.filter(city=programme.city_id, key__in=keys)
-    known = set(written.values_list("key", flat=True))
-    return [one for one in members if _key(one) not in known and one.application.recipient.address]
+    rows = unasked().filter(city=programme.city_id, programme=programme)
+    return list(rows.select_related("application__city", "application__programme", "city"))
+
+
+def unasked() -> QuerySet[Member]:
+    """The same as rows, whatever the panel."""
+    key = Concat(Value(_KEY), Cast(OuterRef("pk"), CharField()))
+    written = Message.objects.filter(city=OuterRef("city"), key=key)
+    addresses = ("application__email", "application__phone", "application__postal_address")
+    reached = [Q(**{f"{name}__isnull": False}) for name in addresses]
+    confirmed = Member.objects.filter(state=Member.State.CONFIRMED)
+    return confirmed.filter(~Exists(written), reduce(or_, reached))
 
 
 @transaction.atomic
@@ -71,7 +81,7 @@ def _ask(member: Member, *, by: Actor) -> None:
 
 
 def _key(member: Member) -> str:
-    return f"care:{member.pk}"
+    return f"{_KEY}{member.pk}"
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Sub
 from django.db.models.functions import Coalesce
 
 from tupa.apps.accounts.models import City
+from tupa.apps.care.actions import unasked
 from tupa.apps.drafts.models import Comment
 from tupa.apps.followup.clock import day_in
 from tupa.apps.followup.models import Assignment, Commitment
@@ -95,6 +96,7 @@ def _panel_figures(now: datetime) -> dict[str, Any]:
         "draw_state": Subquery(draws.values("state")[:1]),
         "seated": _count(Member.objects.seated()),
         "members_late": _count(asked.filter(reply_by__lt=now)),
+        "needs_unasked": _count(unasked()),
         "seats_free": _count(Succession.objects.filter(successor=None)),
     }
 

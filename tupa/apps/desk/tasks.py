@@ -139,6 +139,16 @@ def _panel(programme: Any, now: datetime) -> Iterator[Task]:
             "count": count
         }
         yield _task(programme, "panel.edit", url, text, _("Ask a reserve"), _("Free seat"))
+    is_over = programme.workshops_held and programme.next_workshop_at is None
+    if programme.needs_unasked and not is_over:
+        count = programme.needs_unasked
+        text = ngettext(
+            "%(count)d member has not been asked yet what they need to take part.",
+            "%(count)d members have not been asked yet what they need to take part.",
+            count,
+        ) % {"count": count}
+        url = _page("care:index", programme)
+        yield _task(programme, "care.edit", url, text, _("Ask the members"))
 
 
 def _workshops(programme: Any, now: datetime) -> Iterator[Task]:
