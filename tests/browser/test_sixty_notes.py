@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -34,9 +35,9 @@ SIXTY = [
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def installation(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Installation:
     made = Installation(tmp_path_factory.mktemp("typing"))
-    made.fill()
+    made.fill(migrated)
     return made
 
 

@@ -22,8 +22,6 @@ from tupa.apps.capture import actions  # noqa: E402
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     city = cast.make_city()
     facilitator = cast.make_user(city, "Saarni Ohjaaja", "facilitator")

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from tests.migrated import copy_migrated
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -38,7 +40,9 @@ class Installation:
             "DATABASE_URL": f"sqlite:///{self.var / 'tupa.sqlite3'}",
         }
 
-    def fill(self) -> None:
+    def fill(self, migrated: Path) -> None:
+        """With the tables that are kept in the folder `migrated`."""
+        copy_migrated(migrated, self.var / "tupa.sqlite3")
         done = subprocess.run(
             [sys.executable, "-m", "tests.apps.capture.serve_rows"],
             cwd=ROOT,

@@ -7,18 +7,21 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.apps.capture.servers import Browser, Installation, WallScreen
 
+pytestmark = pytest.mark.xdist_group("two processes")  # one installation for all of them
+
 WITHIN_SECONDS = 2.0
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def installation(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Installation:
     made = Installation(tmp_path_factory.mktemp("wall"))
-    made.fill()
+    made.fill(migrated)
     return made
 
 
