@@ -12,12 +12,20 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests import cast
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City, User
-from tupa.apps.events.actions import check_daily, record, record_all, verify_chain
+from tupa.apps.events.actions import (
+    chain_held,
+    check_daily,
+    record,
+    record_all,
+    verify_chain,
+    write_held,
+)
 from tupa.apps.events.models import ChainHead, Event
 from tupa.apps.programmes.models import Programme
 
@@ -130,6 +138,57 @@ def test_an_action_that_is_rolled_back_leaves_no_event(city: City) -> None:
 
     assert list(Event.objects.values_list("sequence", flat=True).order_by("sequence")) == [1, 2]
     assert broken(city) == []
+
+
+def test_events_of_a_held_chain_are_written_together_and_the_chain_holds(city: City) -> None:
+    add(city, 1)
+    with chain_held(city), CaptureQueriesContext(connection) as queries:
+        add(city, 3)
+        assert len(queries) == 1  # the head, once
+    add(city, 1)
+
+    numbers = Event.objects.order_by("sequence").values_list("facts__number", flat=True)
+    assert list(numbers) == [0, 0, 1, 2, 0]
+    assert broken(city) == []
+
+
+def test_a_held_chain_whose_action_fails_leaves_no_event(city: City) -> None:
+    def act_and_stumble() -> None:
+        with transaction.atomic(), chain_held(city):
+            record("trial.lost", city, by=SYSTEM)
+            raise RuntimeError("stumbled")
+
+    with pytest.raises(RuntimeError, match="stumbled"):
+        act_and_stumble()
+    add(city, 1)
+
+    assert list(Event.objects.values_list("verb", "sequence")) == [("trial.done", 1)]
+    assert broken(city) == []
+
+
+def test_an_event_that_could_outlive_what_it_records_is_refused(city: City) -> None:
+    with chain_held(city), pytest.raises(RuntimeError, match="outlive"), transaction.atomic():
+        add(city, 1)
+
+    assert not Event.objects.exists()
+
+
+def test_who_reads_events_in_a_held_chain_sees_those_before(city: City) -> None:
+    with chain_held(city):
+        add(city, 2)
+        write_held()
+        assert Event.objects.count() == 2
+        add(city, 1)
+
+    assert Event.objects.count() == 3
+    assert broken(city) == []
+
+
+def test_another_citys_events_do_not_wait_for_a_held_chain(city: City) -> None:
+    other = cast.make_city("lepikko", host="l.example")
+    with chain_held(city):
+        add(other, 1)
+        assert Event.objects.filter(city=other).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,7 +7,9 @@ import json
 import re
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,7 +20,16 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.models import ChainHead, Event
 
-__all__ = ["BrokenLink", "check_chain", "check_daily", "record", "record_all", "verify_chain"]
+__all__ = [
+    "BrokenLink",
+    "chain_held",
+    "check_chain",
+    "check_daily",
+    "record",
+    "record_all",
+    "verify_chain",
+    "write_held",
+]
 
 MOST_BROKEN_KEPT = 50
 CHECK_EVERY = timedelta(hours=24)
@@ -67,10 +78,9 @@ def record_all(
     if any(_city_of(thing) != city_id for thing in things):
         raise ValueError(f"{verb}: each city has a chain of its own")
     known, at = _ids_only(facts), timezone.now()
-    with connection.cursor() as cursor:
-        head, sequence, previous = _locked_head(cursor, city_id)
-        events = []
-        for number, thing in enumerate(things, start=sequence + 1):
+    with _chain_of(city_id) as chain:
+        previous, events = chain.hash, []
+        for number, thing in enumerate(things, start=chain.sequence + 1):
             event = Event(
                 city_id=city_id,
                 sequence=number,
@@ -86,9 +96,88 @@ def record_all(
             )
             event.hash = previous = digest(event)
             events.append(event)
-        _add(cursor, events)
-        cursor.execute(_MOVE, [events[-1].sequence, previous, head])
+        chain.add(events)
     return events
+
+
+@dataclass
+class _Chain:
+    """A city's chain while it is locked: its last link, and the events not yet written."""
+
+    head: int
+    sequence: int
+    hash: str
+    new: list[Event] = field(default_factory=list)
+
+    def add(self, events: list[Event]) -> None:
+        self.new += events
+        self.sequence, self.hash = events[-1].sequence, events[-1].hash
+
+    def write(self, cursor: Any) -> None:
+        if self.new:
+            _add(cursor, self.new)
+            cursor.execute(_MOVE, [self.sequence, self.hash, self.head])
+            self.new = []
+
+
+@dataclass
+class _Hold:
+    """A block whose events are written when it ends; `depth` counts the savepoints around it."""
+
+    city_id: int
+    depth: int
+    chain: _Chain | None = None
+
+
+_hold: ContextVar[_Hold | None] = ContextVar("hold", default=None)
+
+
+@contextmanager
+def chain_held(city: City) -> Iterator[None]:
+    """Many events in one transaction at the price of one: they are written when the block ends.
+
+    The chain is locked from the first of them. When the block fails, none is written. Nothing in
+    the block may undo a part of itself, or read its events before `write_held`.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("a chain is held within a transaction")
+    hold = _Hold(city.pk, len(connection.savepoint_ids))
+    token = _hold.set(hold)
+    try:
+        yield
+    finally:
+        _hold.reset(token)
+    _write(hold)
+
+
+def write_held() -> None:
+    """Whoever reads events within an action sees those of that action too."""
+    if (hold := _hold.get()) is not None:
+        _write(hold)
+
+
+def _write(hold: _Hold) -> None:
+    if hold.chain is not None:
+        with connection.cursor() as cursor:
+            hold.chain.write(cursor)
+
+
+@contextmanager
+def _chain_of(city_id: int) -> Iterator[_Chain]:
+    """The city's chain, locked: the one that is held, else one that is written at once."""
+    hold = _hold.get()
+    if hold is None or hold.city_id != city_id:
+        with connection.cursor() as cursor:
+            chain = _Chain(*_locked_head(cursor, city_id))
+            yield chain
+            chain.write(cursor)
+        return
+    if any(connection.savepoint_ids[hold.depth :]):
+        raise RuntimeError("an event in a savepoint could outlive what it records")
+    if hold.chain is None:
+        with connection.cursor() as cursor:
+            hold.chain = _Chain(*_locked_head(cursor, city_id))
+    yield hold.chain
 
 
 def _city_of(thing: models.Model) -> int:
@@ -114,8 +203,8 @@ _MOVE = "UPDATE events_chainhead SET sequence = %s, hash = %s WHERE id = %s"
 def _add(cursor: Any, events: Sequence[Event]) -> None:
     rows = [[getattr(event, field.attname) for field in _COLUMNS] for event in events]
     for row in rows:
-        for place, field in _PREPARED:
-            row[place] = field.get_db_prep_save(row[place], connection)
+        for place, column in _PREPARED:
+            row[place] = column.get_db_prep_save(row[place], connection)
     cursor.executemany(_ADD, rows)
 
 

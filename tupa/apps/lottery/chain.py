@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tupa.apps.events.actions import write_held
 from tupa.apps.events.models import Event
 from tupa.apps.lottery.models import Draw, Pool
 
@@ -12,6 +13,7 @@ __all__ = ["facts_of"]
 
 def facts_of(thing: Pool | Draw, verb: str) -> dict[str, Any]:
     """The facts of the latest such event; none when it never happened."""
+    write_held()
     events = Event.objects.filter(
         city=thing.city_id, object_type=thing._meta.label_lower, object_id=thing.pk, verb=verb
     )

@@ -6,14 +6,14 @@ application in it, its name and contact data stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.links import revoke_links
+from tupa.apps.accounts.links import revoke_all_links
 from tupa.apps.privacy.register import RetentionClass, keep, register
 from tupa.apps.recruitment.models import (
     AnswerChange,
@@ -49,7 +49,13 @@ def due(city: Any, before: datetime) -> QuerySet[Application]:
 
 def erase(application: Any, now: datetime) -> None:
     """Blanks the name and every way to reach the person; answers stay as figures."""
-    Application.objects.filter(pk=application.pk).update(
+    erase_all([application], now)
+
+
+def erase_all(applications: Sequence[Any], now: datetime) -> None:
+    """The same for many of one city."""
+    city, ids = applications[0].city_id, [one.pk for one in applications]
+    Application.objects.filter(pk__in=ids).update(
         name="",
         email=None,
         email_hash="",
@@ -58,12 +64,10 @@ def erase(application: Any, now: datetime) -> None:
         postal_address=None,
         erased_at=now,
     )
-    Declaration.objects.filter(city=application.city_id, application=application.pk).delete()
-    AnswerChange.objects.filter(city=application.city_id, application=application.pk).delete()
-    FreeAnswer.objects.filter(city=application.city_id, application=application.pk).update(
-        text=None
-    )
-    revoke_links(city=application.city, purpose="application", subject_id=application.pk, now=now)
+    Declaration.objects.filter(city=city, application__in=ids).delete()
+    AnswerChange.objects.filter(city=city, application__in=ids).delete()
+    FreeAnswer.objects.filter(city=city, application__in=ids).update(text=None)
+    revoke_all_links(city_id=city, purpose="application", subject_ids=ids, now=now)
 
 
 def contacts_due(city: Any, before: datetime) -> QuerySet[OutreachChannel]:
@@ -87,7 +91,7 @@ def register_contacts() -> None:
 
 
 def register_class() -> None:
-    keep(RetentionClass(CODE, 180, _("the day the draw ended"), due, erase))
+    keep(RetentionClass(CODE, 180, _("the day the draw ended"), due, erase, erase_all=erase_all))
     model, to_reach = "recruitment.Application", _("To tell the person how the draw went")
     register(model, "name", "channel", "language", purpose=to_reach, retention=CODE)
     register(

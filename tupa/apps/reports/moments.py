@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Q
 
 from tupa.apps.costs.models import Payment
+from tupa.apps.events.actions import write_held
 from tupa.apps.events.models import Event
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Progress
 from tupa.apps.ideas.models import Idea, IdeaLink
@@ -154,6 +155,7 @@ class Moment:
     @cached_property
     def _events(self) -> dict[tuple[str, int], dict[str, Any]]:
         """The facts of the last event of each kind about each thing."""
+        write_held()
         found = Event.objects.filter(
             city=self.city, programme_id=self.programme.pk, verb__in=_VERBS, at__lt=self.until
         )

@@ -20,6 +20,8 @@ __all__ = ["Sitting", "at_tables", "sittings_of"]
 Placed = list[dict[int, int]]
 #: A table, and the activity in which it wrote; None: at any time of the evening.
 Place = tuple[int, int | None]
+#: What is needed of a seat: the row alone, without the objects around it.
+_SEAT = ("participant_id", "round_id", "planned_id", "sat_at_id", "is_missed")
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,11 @@ def sittings_of(workshops: Iterable[int], *, planned: bool = False) -> dict[int,
     for one in reseatings(ids):
         rounds[one.workshop_id].append(one)
     seats: dict[int, list[Seat]] = defaultdict(list)
-    rows = Seat.objects.filter(participant__workshop__in=ids).select_related("participant")
-    taken = rows.only("round", "planned", "sat_at", "is_missed", "participant__workshop")
-    for seat in taken if planned else taken.exclude(participant__attended=False):
-        seats[seat.participant.workshop_id].append(seat)
+    rows = Seat.objects.filter(participant__workshop__in=ids)
+    if not planned:
+        rows = rows.exclude(participant__attended=False)
+    for workshop, *values in rows.values_list("participant__workshop", *_SEAT):
+        seats[workshop].append(Seat(**dict(zip(_SEAT, values, strict=True))))
     return {
         pk: Sitting(
             [one.starts_at for one in rounds[pk]],

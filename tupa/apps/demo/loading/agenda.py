@@ -16,6 +16,7 @@ from django.utils import timezone
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.demo.loading.clock import ZONE, Clock
+from tupa.apps.events.actions import chain_held
 from tupa.apps.jobs.actions import tick
 from tupa.apps.jobs.schedule import PARTS
 from tupa.apps.outbox.actions import deliver_due, mark_done
@@ -27,11 +28,12 @@ Step = Callable[[], object]
 #: Letters and calls are done by hand this much later.
 BY_HAND_AFTER = datetime.timedelta(days=2)
 #: Reads much, and changes nothing that later steps look at; or is about workers that died, text
-#: messages and sessions, of which the story has none.
+#: messages, sessions, lists taken in and addresses for news, of which the story has none.
 AT_THE_END = {
     "chains checked",
     "files of samples forgotten",
     "jobs picked up",
+    "lists of applications forgotten",
     "messages parked",
     "outlooks asked for",
     "pulses prepared",
@@ -39,6 +41,8 @@ AT_THE_END = {
     "sessions cleared",
     "surveys closed",
     "text messages sent",
+    "webhooks collected",
+    "webhooks sent",
 }
 #: Done below, all at once.
 BY_ITSELF = {"messages sent"}
@@ -71,9 +75,11 @@ class Agenda:
             if moment.astimezone(ZONE).date() != today:
                 today = moment.astimezone(ZONE).date()
                 self.clock.to_moment(datetime.datetime.combine(today, MORNING, tzinfo=ZONE))
-                self._keep_house()
+                with chain_held(self._city):
+                    self._keep_house()
             self.clock.to_moment(max(moment, timezone.now()))
-            step()
+            with chain_held(self._city):
+                step()
         self.clock.to_moment(until)
         self._keep_house()
         tick()

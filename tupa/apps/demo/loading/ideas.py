@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -22,7 +22,11 @@ from tupa.apps.demo.loading.city import Cast
 from tupa.apps.goals.actions import link_goal, review_link, set_goals
 from tupa.apps.goals.kinds import IDEA
 from tupa.apps.goals.models import LocalGoal
-from tupa.apps.ideas.actions.confirmation import reply_confirmation, send_for_confirmation
+from tupa.apps.ideas.actions.confirmation import (
+    reply_confirmation,
+    send_for_confirmation,
+    send_together,
+)
 from tupa.apps.ideas.actions.drafting import draft_from_notes
 from tupa.apps.ideas.actions.linking import merge_ideas
 from tupa.apps.ideas.actions.publishing import publish_idea, publish_silent
@@ -63,11 +67,11 @@ def write_ideas(
     def write() -> None:
         for one in contents:
             ideas[one.key] = _write(programme, one, notes, themes, cast)
-        for one in contents:
-            if one.stage != "draft":
-                days = DAYS_TO_PUBLISH if one.stage == "published" else DAYS_TO_REPLY
-                until = agenda.clock.moment(held + timedelta(days=days), "09:00")
-                send_for_confirmation(ideas[one.key], confirm_by=until, by=cast.first)
+        sent = [one for one in contents if one.stage != "draft"]
+        for days in (DAYS_TO_PUBLISH, DAYS_TO_REPLY):
+            until = agenda.clock.moment(held + timedelta(days=days), "09:00")
+            mine = [one for one in sent if (one.stage == "published") == (days == DAYS_TO_PUBLISH)]
+            _send([ideas[one.key] for one in mine], until, cast)
         for one in contents:
             if one.key == MERGED_FROM:
                 _merge_a_double(ideas[one.key], notes[one.notes[0]], cast)
@@ -115,6 +119,12 @@ def _write(
     return idea
 
 
+def _send(ideas: list[Idea], until: datetime, cast: Cast) -> None:
+    """A member asked of several ideas gets one message."""
+    for _idea, refusal in send_together(ideas, confirm_by=until, by=cast.first).refused:
+        raise refusal
+
+
 def _serve(idea: Idea, key: str, cast: Cast) -> None:
     """One coordinator links it to a goal of the city's own, the other reviews the link."""
     served = SERVED.get(key)
@@ -151,7 +161,8 @@ def _correct(idea: Idea, content: IdeaContent, cast: Cast) -> None:
         return
     said = CORRECTIONS[content.key][1]
     reply, until = Confirmation.Reply.CORRECT, Idea.objects.get(pk=idea.pk).confirm_by
-    reply_confirmation(one, reply=reply, correction=said, by=_member(one, cast))
+    by = _links([one.pk], cast).get(one.pk, cast.first)
+    reply_confirmation(one, reply=reply, correction=said, by=by)
     edit_idea(idea, title=content.title, text=content.text, by=cast.first)
     send_for_confirmation(idea, confirm_by=until, by=cast.first)
 
@@ -161,11 +172,11 @@ def _confirm(idea: Idea, cast: Cast) -> None:
     if idea.number % SILENT_EVERY == 0:
         return
     wording = Idea.objects.get(pk=idea.pk).wording
-    asked = list(idea.confirmations.filter(wording=wording).select_related("member").order_by("pk"))
+    asked = list(idea.confirmations.filter(wording=wording).order_by("pk"))
+    links = _links([one.pk for one in asked], cast)
     for confirmation in asked[: max(len(asked) - idea.number % 3, 1)]:
-        reply_confirmation(
-            confirmation, reply=Confirmation.Reply.YES, by=_member(confirmation, cast)
-        )
+        by = links.get(confirmation.pk, cast.first)
+        reply_confirmation(confirmation, reply=Confirmation.Reply.YES, by=by)
 
 
 def _publish(ideas: list[Idea], cast: Cast) -> None:
@@ -176,8 +187,9 @@ def _publish(ideas: list[Idea], cast: Cast) -> None:
     publish_silent(cast.city, timezone.now())
 
 
-def _member(confirmation: Confirmation, cast: Cast) -> Actor:
-    link = SignedLink.objects.filter(
-        city=cast.city, purpose="confirm_idea", subject_id=confirmation.pk
-    ).last()
-    return Actor.of_link(link) if link else cast.first
+def _links(asked: list[int], cast: Cast) -> dict[int, Actor]:
+    """Members reply with their own link, the last one they were sent."""
+    links = SignedLink.objects.filter(
+        city=cast.city, purpose="confirm_idea", subject_id__in=asked
+    ).order_by("pk")
+    return {link.subject_id: Actor.of_link(link) for link in links}

@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import partial
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import SignedLink
 from tupa.apps.capture.actions.links import close_links, open_table_links
 from tupa.apps.capture.actions.notes import write_note
 from tupa.apps.capture.actions.read_back import agree
@@ -66,7 +65,7 @@ def _write(
 
 
 def _end(activity: Activity, cast: Cast) -> None:
-    for link in activity.table_links.select_related("table"):
+    for link in activity.table_links.select_related("table", "link"):
         if link.table.notes.filter(activity=activity).exists():
             agree(link.table, activity, by=_actor(link, cast))
     close_links(activity, by=cast.facilitator)
@@ -74,5 +73,4 @@ def _end(activity: Activity, cast: Cast) -> None:
 
 def _actor(link: TableLink, cast: Cast) -> Actor:
     """The table itself, which has only its link."""
-    signed = SignedLink.objects.filter(city=cast.city, purpose="table", subject_id=link.pk).last()
-    return Actor.of_link(signed) if signed else cast.facilitator
+    return Actor.of_link(link.link) if link.link else cast.facilitator

@@ -99,6 +99,7 @@ def _plan(programme: Programme, content: WorkshopContent, cast: Cast, clock: Clo
     write_reading(workshop, cast)
     publish_workshop(workshop, by=cast.first)
     workshop.refresh_from_db()
+    workshop.city = cast.city  # known to every action that holds the row
     return workshop
 
 

@@ -51,13 +51,14 @@ class _Letter:
 
 def tell_news(city: City, now: datetime.datetime) -> int:
     """This will send the day's news, unless they have gone already today."""
-    progress = Progress.objects.filter(city=city, told_at=None, commitment__idea__isnull=False)
-    answers = Answer.objects.published().filter(city=city, told_at=None)
-    if not (progress.exists() or answers.exists()) or _went_today(city, now):
+    moved = Progress.objects.filter(city=city, told_at=None, commitment__idea__isnull=False)
+    has_progress = moved.exists()
+    has_answers = Answer.objects.published().filter(city=city, told_at=None).exists()
+    if not (has_progress or has_answers) or _went_today(city, now):
         return 0
     with timezone.override(zone_of(city)), transaction.atomic():
         City.objects.select_for_update().get(pk=city.pk)
-        return _tell(city, now)
+        return _tell(city, now, _moved(city, now), _answered(city) if has_answers else [])
 
 
 def _went_today(city: City, now: datetime.datetime) -> bool:
@@ -71,19 +72,25 @@ def _key(city: City, now: datetime.datetime) -> str:
     return f"news:{day_in(city, now):%Y%m%d}:"
 
 
-def _tell(city: City, now: datetime.datetime) -> int:
-    since = now - _FAR_BACK
-    told = list(
+def _moved(city: City, now: datetime.datetime) -> list[Progress]:
+    return list(
         Progress.objects.select_for_update(of=("self",))
         .filter(city=city, told_at=None, at__lte=now)
         .select_related("commitment__unit", "commitment__idea__programme", "commitment__idea__city")
     )
-    answers = list(
+
+
+def _answered(city: City) -> list[Answer]:
+    return list(
         Answer.objects.published()
         .select_for_update(of=("self",))
         .filter(city=city, told_at=None)
         .select_related("assignment__unit", "assignment__idea__programme", "assignment__idea__city")
     )
+
+
+def _tell(city: City, now: datetime.datetime, told: list[Progress], answers: list[Answer]) -> int:
+    since = now - _FAR_BACK
     fresh = [one for one in told if one.at >= since]
     letters = _to_tables(fresh)
     letters |= _to_followers(city, fresh, answers)

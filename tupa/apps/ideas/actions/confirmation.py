@@ -17,7 +17,7 @@ from tupa.apps.events.actions import record
 from tupa.apps.ideas.actions.wording import lock
 from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.models import Confirmation, Idea
-from tupa.apps.ideas.people import members_of
+from tupa.apps.ideas.people import members_by_idea, members_of
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.outbox.actions import Recipient, queue_message
 from tupa.apps.outbox.models import Channel
@@ -70,11 +70,12 @@ def send_together(
 
     What is refused does not stop the others.
     """
-    now, sent = now or timezone.now(), Sent()
+    now, sent, chosen = now or timezone.now(), Sent(), list(ideas)
+    members = members_by_idea(chosen)
     asked: dict[int, list[Confirmation]] = {}
-    for idea in ideas:
+    for idea in chosen:
         try:
-            _locked, new = _begin(idea, confirm_by, now, by=by)
+            _locked, new = _begin(idea, confirm_by, now, by=by, members=members[idea.pk])
         except NotAllowedNow as refusal:
             sent.refused.append((idea, refusal))
             continue
@@ -88,7 +89,12 @@ def send_together(
 
 
 def _begin(
-    idea: Idea, confirm_by: datetime | None, now: datetime, *, by: Actor
+    idea: Idea,
+    confirm_by: datetime | None,
+    now: datetime,
+    *,
+    by: Actor,
+    members: list[Member] | None = None,
 ) -> tuple[Idea, list[Confirmation]]:
     """The idea as it is now with its table, and who is asked of it; nobody when they have been."""
     locked = lock(idea)
@@ -99,14 +105,14 @@ def _begin(
     until = confirm_by or now + timedelta(days=CONFIRM_DAYS)
     if until < now + timedelta(hours=12):
         raise NotAllowedNow("too_soon")
-    members = members_of(locked)
+    members = members_of(locked) if members is None else members
     if not members:
         raise NotAllowedNow("nobody_at_table")
     locked.state, locked.confirm_by = Idea.State.CONFIRMING, until
     locked.asked_count, locked.confirmed_count = len(members), 0
     locked.save(update_fields=["state", "confirm_by", "asked_count", "confirmed_count"])
     _close_earlier_links(locked, now)
-    asked = [_ask(locked, member, now) for member in members]
+    asked = _ask(locked, members, now)
     record("idea.sent_to_table", locked, by=by, wording=locked.wording, asked=len(asked))
     return locked, asked
 
@@ -134,7 +140,7 @@ def reply_confirmation(
         raise NotAllowedNow("no_correction")
     known.reply, known.correction = Confirmation.Reply(reply), text
     known.replied_at, known.recorded_by = now or timezone.now(), by.user
-    known.save()
+    known.save(update_fields=["reply", "correction", "replied_at", "recorded_by"])
     said_yes = idea.confirmations.filter(wording=idea.wording, reply=Confirmation.Reply.YES)
     Idea.objects.filter(pk=idea.pk).update(confirmed_count=said_yes.count())
     record("idea.replied", idea, by=by, reply=known.reply, confirmation=known.pk)
@@ -143,16 +149,20 @@ def reply_confirmation(
     return known
 
 
-def _ask(idea: Idea, member: Member, now: datetime) -> Confirmation:
-    confirmation, _ = Confirmation.objects.get_or_create(
-        city=idea.city,
-        idea=idea,
-        member=member,
-        wording=idea.wording,
-        defaults={"asked_at": now},
+def _ask(idea: Idea, members: list[Member], now: datetime) -> list[Confirmation]:
+    """A question to each member; whoever was asked of this wording before is asked again."""
+    before = idea.confirmations.filter(wording=idea.wording)
+    known = {one.member_id: one for one in before}
+    new = Confirmation.objects.bulk_create(
+        Confirmation(city=idea.city, idea=idea, member=member, wording=idea.wording, asked_at=now)
+        for member in members
+        if member.pk not in known
     )
-    confirmation.idea, confirmation.member = idea, member
-    return confirmation
+    known |= {one.member_id: one for one in new}
+    asked = [known[member.pk] for member in members]
+    for confirmation, member in zip(asked, members, strict=True):
+        confirmation.idea, confirmation.member = idea, member
+    return asked
 
 
 def _write(mine: list[Confirmation], *, by: Actor) -> None:

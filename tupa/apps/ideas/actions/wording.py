@@ -106,7 +106,7 @@ def translate_idea(idea: Idea, *, language: str, title: str, text: str, by: Acto
     locked.title = LazyI18nString({**_dict(locked.title), language: title.strip()})
     locked.text = LazyI18nString({**_dict(locked.text), language: text.strip()})
     locked.save(update_fields=["title", "text"])
-    _keep_translation(locked, language, by)
+    _keep_translations(locked, [language], by)
     record("idea.translated", locked, by=by, language=language, wording=locked.wording)
     return locked
 
@@ -210,18 +210,28 @@ def _changed(idea: Idea, title: Text, text: Text) -> set[str]:
 def _note_translations(idea: Idea, changed: set[str], *, by: Actor) -> None:
     """Languages written now translate this wording; the others stay with the wording they had."""
     written = written_in(idea)
-    for language in changed.intersection(written) - {idea.original_language}:
-        _keep_translation(idea, language, by)
+    _keep_translations(idea, changed.intersection(written) - {idea.original_language}, by)
     kept = [code for code in written if code != idea.original_language]
     idea.translations.exclude(language__in=kept).delete()
 
 
-def _keep_translation(idea: Idea, language: str, by: Actor) -> None:
-    IdeaTranslation.objects.update_or_create(
-        city=idea.city,
-        idea=idea,
-        language=language,
-        defaults={"wording": idea.wording, "by": by.user, "at": timezone.now()},
+def _keep_translations(idea: Idea, languages: Iterable[str], by: Actor) -> None:
+    now = timezone.now()
+    IdeaTranslation.objects.bulk_create(
+        [
+            IdeaTranslation(
+                city=idea.city,
+                idea=idea,
+                language=language,
+                wording=idea.wording,
+                by=by.user,
+                at=now,
+            )
+            for language in sorted(languages)
+        ],
+        update_conflicts=True,
+        unique_fields=["city", "idea", "language"],
+        update_fields=["wording", "by", "at"],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -39,9 +40,16 @@ def mark_done(message: Message, *, by: Actor) -> bool:
 
     Once more is harmless: False, and no second event.
     """
+    now = timezone.now()
+    if _tick_off(message, message.state, now, by):
+        return True
     before = Message.objects.values_list("state", flat=True).get(pk=message.pk)
+    return before != message.state and _tick_off(message, before, now, by)
+
+
+def _tick_off(message: Message, before: str, now: datetime, by: Actor) -> bool:
     after = _DONE.get(State(before))
-    return after is not None and end(message, before, after, timezone.now(), by=by)
+    return after is not None and end(message, before, after, now, by=by)
 
 
 @transaction.atomic

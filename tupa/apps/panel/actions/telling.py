@@ -63,16 +63,19 @@ def deadline_for(person: Application, reply_by: datetime) -> datetime:
 def remind_due(city: City, now: datetime) -> int:
     """This will remind everybody whose own last day is near: once on each step of the ladder."""
     waiting = Member.objects.filter(city=city, state=Member.State.ASKED, reply_by__gt=now)
-    reminded = 0
-    for pk in list(waiting.values_list("pk", flat=True)):
-        with transaction.atomic():
-            rows = Member.objects.select_for_update(of=("self",)).select_related("application")
-            member = rows.get(pk=pk)
-            step = step_of(member, now)
-            if step is not None and member.state == Member.State.ASKED:
-                until = f"{member.reply_by:%Y%m%d}"
-                reminded += _remind(member, f"seat-reminder:{pk}:{until}:{step}", SYSTEM)
-    return reminded
+    near = [one for one in waiting.select_related("application") if step_of(one, now) is not None]
+    return sum(_remind_again(one.pk, now) for one in near)
+
+
+@transaction.atomic
+def _remind_again(pk: int, now: datetime) -> bool:
+    """Looks again under the lock: the person may just have replied."""
+    rows = Member.objects.select_for_update(of=("self",)).select_related("application")
+    member = rows.get(pk=pk)
+    step = step_of(member, now)
+    if step is None or member.state != Member.State.ASKED:
+        return False
+    return _remind(member, f"seat-reminder:{pk}:{member.reply_by:%Y%m%d}:{step}", SYSTEM)
 
 
 def step_of(member: Member, now: datetime) -> int | None:

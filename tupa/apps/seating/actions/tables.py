@@ -150,7 +150,8 @@ def _place(workshop: Workshop, places: Places, column: str, round: Activity | No
         raise NotAllowedNow("no_person")
     rows = Seat.objects.select_for_update().filter(participant__in=people, round=round)
     seats = {one.participant_id: one for one in rows}
-    changed = 0
+    known = {one.pk for one in seats.values()}
+    changed = []
     for person, number in places.items():
         table = tables[number] if number is not None else None
         seat = seats.get(person) or Seat(city=workshop.city, participant_id=person, round=round)
@@ -159,6 +160,7 @@ def _place(workshop: Workshop, places: Places, column: str, round: Activity | No
         setattr(seat, column, table)
         if column == "sat_at":
             seat.is_missed = False
-        seat.save()
-        changed += 1
-    return changed
+        changed.append(seat)
+    Seat.objects.bulk_create(seat for seat in changed if seat.pk is None)
+    Seat.objects.bulk_update((seat for seat in changed if seat.pk in known), [column, "is_missed"])
+    return len(changed)
