@@ -181,6 +181,7 @@ NEEDS_MORE = {
     "recruitment:application_contact": "only shows",
     "recruitment:search": "only looks",
     "seating:apart": "needs two different people: test_apart.py",
+    "desk:population": "only shows what a list says: test_population.py",
     "privacy:archive": "needs rows whose time is up: test_retention.py",
     "rounds:import": "needs the worker: test_rounds.py",
     "translation:show": "needs a translated text: test_desk.py",

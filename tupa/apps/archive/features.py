@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -84,6 +84,12 @@ def _take(programme: Programme, documents: Documents, choices: Choices, by: Acto
     made = 0
     for row in _features(documents):
         values = row.pop("values")
+        known = _shares_of(row, choices.shares)
+        if all(_share_in(known, value) is not None for value in values):
+            values = [
+                value | dict.fromkeys(("least", "most"), _share_in(known, value))
+                for value in values
+            ]
         drafts = [_draft(value, programme) for value in values]
         if row["is_place"] and choices.districts is not None:
             drafts = [_district(one, programme.drawn_size) for one in choices.districts]
@@ -91,6 +97,25 @@ def _take(programme: Programme, documents: Documents, choices: Choices, by: Acto
             save_feature(programme, values=drafts, by=by, **row)
             made += 1
     return made
+
+
+def _words(row: dict[str, Any]) -> list[str]:
+    """Its key and its names, as lists of shares may call it."""
+    return [row["key"], *(text.casefold() for text in row["name"].data.values())]
+
+
+def _shares_of(
+    row: dict[str, Any], shares: Mapping[str, Mapping[str, Fraction]]
+) -> Mapping[str, Fraction]:
+    return next((shares[one] for one in _words(row) if one in shares), {})
+
+
+def _share_in(known: Mapping[str, Fraction], value: dict[str, Any]) -> Fraction | None:
+    return next((known[one] for one in _words(value) if one in known), None)
+
+
+def _with_share(value: dict[str, Any], share: Fraction | None) -> dict[str, Any]:
+    return value | {"least": share, "most": share}
 
 
 def _draft(value: dict[str, Any], programme: Programme) -> ValueDraft:
@@ -110,7 +135,7 @@ def _postcodes_here(text: str, country: Country) -> str:
 
 def _district(one: District, size: int) -> ValueDraft:
     least, most = seats_of(one.share, one.share, size)
-    return ValueDraft(LazyI18nString(dict(one.name)), least, max(most, 1))
+    return ValueDraft(LazyI18nString(dict(one.name)), least, max(most, 1), postcodes=one.postcodes)
 
 
 def _features(documents: Documents) -> Iterator[dict[str, Any]]:

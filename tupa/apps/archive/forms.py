@@ -20,6 +20,8 @@ from tupa.apps.archive.whole import MOST_SEATS, Looked, documents_of, seats_in
 from tupa.apps.look.forms import OnceField, TextInLanguages, TupaForm, within_ten_years
 from tupa.apps.look.spoken import language_codes
 from tupa.apps.look.templatetags.look import moment
+from tupa.apps.programmes.models import PopulationShare
+from tupa.apps.programmes.ready import DISTRICT
 from tupa.engines.archive import LIMITS, Archive
 
 __all__ = ["SOON", "AdoptForm", "CompareForm", "LessonsForm", "ReceiveForm"]
@@ -27,6 +29,14 @@ __all__ = ["SOON", "AdoptForm", "CompareForm", "LessonsForm", "ReceiveForm"]
 #: The first workshop, when nobody says: twelve weeks to hold a call and a draw.
 SOON = datetime.timedelta(days=84)
 MOST_DISTRICTS = 60
+
+
+PLACES = [
+    ("later", _("Leave out the places of the model; we write our districts later")),
+    ("known", _("Take the districts of our residents, with their shares and postcodes")),
+    ("own", _("Take our own districts from the field below")),
+    ("model", _("Take the places of the model as they are")),
+]
 
 
 class ReceiveForm(TupaForm):
@@ -61,11 +71,7 @@ class AdoptForm(TupaForm):
     districts = forms.ChoiceField(
         label=_("Districts"),
         widget=forms.RadioSelect,
-        choices=[
-            ("later", _("Leave out the places of the model; we write our districts later")),
-            ("own", _("Take our own districts from the field below")),
-            ("model", _("Take the places of the model as they are")),
-        ],
+        choices=PLACES,
     )
     own_districts = forms.CharField(
         label=_("Our districts"),
@@ -76,6 +82,11 @@ class AdoptForm(TupaForm):
             "One a line, with its share of the residents in per cent: North; Norra; 25.5. The name "
             "may stand in Finnish, Swedish and English, in this order. The shares make a hundred."
         ),
+    )
+    fills = forms.BooleanField(
+        label=_("Fill in the quotas from the shares of our residents"),
+        required=False,
+        help_text=_("Where we know a share for each value of a feature. Others stay as they are."),
     )
     replaces = forms.BooleanField(
         label=_("Replace our words and methods with those of the model"),
@@ -92,15 +103,24 @@ class AdoptForm(TupaForm):
         **kwargs: Any,
     ) -> None:
         seats = seats_in(documents_of(archive))
+        self.population = list(PopulationShare.objects.filter(city=kept.city_id))
+        known = self.known_districts()
         kwargs["initial"] = {
             "once": uuid.uuid4(),
             "name": kept.name,
             "panel_size": seats.panel_size,
             "first_day": timezone.localdate() + SOON,
-            "districts": "model" if kept.source_id else "later",
+            "districts": "model" if kept.source_id else "known" if known else "later",
+            "fills": not kept.source_id,
         }
         super().__init__(*args, **kwargs)
         self.archive, self.looked = archive, looked
+        if not self.shares():
+            del self.fields["fills"]
+        if not known:
+            places = self.fields["districts"]
+            assert isinstance(places, forms.ChoiceField)
+            places.choices = [one for one in list(PLACES) if one[0] != "known"]
         if not any(one.found.conflicts for one in looked):
             del self.fields["replaces"]
 
@@ -122,11 +142,31 @@ class AdoptForm(TupaForm):
     def choices(self) -> Choices:
         values = self.cleaned_data
         districts: list[District] | None = values.get("read", [])
+        if values["districts"] == "known":
+            districts = self.known_districts()
         return Choices(
             values["first_day"],
             None if values["districts"] == "model" else districts,
             values.get("replaces", False),
+            self.shares() if values.get("fills") else {},
         )
+
+    def known_districts(self) -> list[District]:
+        return [
+            District(one.value.data, Fraction(one.share) / 100, one.postcodes)
+            for one in self.population
+            if one.feature == DISTRICT and one.share is not None
+        ]
+
+    def shares(self) -> dict[str, dict[str, Fraction]]:
+        """By feature and by every name of a value."""
+        found: dict[str, dict[str, Fraction]] = {}
+        for one in self.population:
+            if one.share is not None and one.feature != DISTRICT:
+                shares = found.setdefault(one.feature, {})
+                for text in one.value.data.values():
+                    shares[text.casefold()] = Fraction(one.share) / 100
+        return found
 
     def name_given(self) -> Any:
         """The model's own name, in every language it has, unless somebody changed it."""

@@ -41,6 +41,7 @@ class District:
 
     name: Mapping[str, str]
     share: Fraction
+    postcodes: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Choices:
     districts: Sequence[District] | None = None
     #: Words and methods that the city has otherwise are taken from the model.
     replaces: bool = False
+    #: Shares of the residents by feature and value, both as `named` finds them.
+    shares: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from tupa.apps.accounts.models import City, RoleGrant
 from tupa.apps.followup.models import Unit
 from tupa.apps.look.languages import all_languages
 from tupa.apps.look.spoken import needed_languages
-from tupa.apps.programmes.models import Mandate, Programme
+from tupa.apps.programmes.models import Mandate, PopulationShare, Programme
 from tupa.apps.recruitment.models import Call
 from tupa.apps.translation.interface.progress import progress_of
 from tupa.apps.venues.models import Venue
@@ -71,6 +71,12 @@ def _of_city(city: City) -> Iterator[Beginning]:
         _("Paper, addresses, ages, small numbers, holidays: those of your country, or your own."),
         reverse("city_country"),
         city.country != ANY_COUNTRY or bool(city.own_rules),
+    )
+    yield Beginning(
+        _("Residents of the city"),
+        _("Districts and shares of the residents from a list: quotas are filled in from them."),
+        reverse("desk:population"),
+        PopulationShare.objects.filter(city=city).exists(),
     )
     yield Beginning(
         _("A second coordinator"),

@@ -8,4 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("manage/", views.today, name="today"),
     path("manage/begin/", views.begin, name="begin"),
+    path("manage/population/", views.population, name="population"),
+    path("manage/population/keep/", views.keep_shares, name="keep_shares"),
+    path("manage/population/list/", views.population_template, name="population_template"),
 ]

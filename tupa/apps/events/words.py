@@ -198,6 +198,7 @@ WORDS: dict[str, Any] = {
     "city.contact_changed": pgettext_lazy("event", "Contact details of the city changed"),
     "city.country_chosen": pgettext_lazy("event", "Country of the city chosen"),
     "city.rules_set": pgettext_lazy("event", "Rules of the city changed"),
+    "population.kept": pgettext_lazy("event", "Districts or shares of the residents taken in"),
     "city.created": pgettext_lazy("event", "City founded here"),
     "confirmation.read": pgettext_lazy("event", "Reply to an idea read"),
     "confirmations.read": pgettext_lazy("event", "Replies to ideas read"),

@@ -205,3 +205,28 @@ class RuleChange(CityModel):
     @property
     def seats_after(self) -> str:
         return f"{self.least_after}–{self.most_after}"
+
+
+class PopulationShare(CityModel):
+    """How large a part of a city's residents gives one answer: of an age, in a district."""
+
+    #: The key or the name of a feature, as models and lists call it.
+    feature = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField(default=1)
+    value = I18nCharField()
+    #: In per cent; a district may stand without one.
+    share = models.DecimalField(max_digits=6, decimal_places=3, null=True, blank=True)
+    #: Of a district: its code in the city's own lists, and its postcodes.
+    code = models.CharField(max_length=40, blank=True)
+    postcodes = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["feature", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "feature", "position"], name="population_share_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feature}: {self.value}"

@@ -18,7 +18,13 @@ from tupa.apps.recruitment.columns import Column
 from tupa.apps.recruitment.sheets import MOST_BYTES, Row, Sheet, SheetError, read_sheet
 from tupa.apps.venues.models import ACCESS
 
-__all__ = ["area_columns", "read_areas", "read_venues", "venue_columns"]
+__all__ = [
+    "area_columns",
+    "read_areas",
+    "read_rows_or_features",
+    "read_venues",
+    "venue_columns",
+]
 
 #: The three states of a fact; a question mark is as good as an empty cell.
 FACT = {"yes": _("Yes"), "no": _("No"), "?": _("Not known")}
@@ -75,14 +81,14 @@ def area_columns() -> list[Column]:
 
 def read_venues(file: Any) -> list[dict[str, Any]]:
     """This will give what each row says of a place. Raises `SheetError`."""
-    sheet = _read(file, venue_columns())
+    sheet = read_rows_or_features(file, venue_columns())
     drafts = [_venue(row, set(sheet.columns)) for row in sheet.rows]
     return _refuse_none(drafts)
 
 
 def read_areas(file: Any) -> list[dict[str, Any]]:
     """This will give what each row says of a postcode area. Raises `SheetError`."""
-    sheet = _read(file, area_columns())
+    sheet = read_rows_or_features(file, area_columns())
     drafts: list[dict[str, Any]] = []
     seen: set[str] = set()
     for row in sheet.rows:
@@ -222,14 +228,17 @@ def _choice(row: Row, code: str, columns: Sequence[Column]) -> str:
     return known[cell.casefold()]
 
 
-def _read(file: Any, columns: Sequence[Column]) -> Sheet:
+def read_rows_or_features(
+    file: Any, columns: Sequence[Column], *, are_points: bool = True
+) -> Sheet:
+    """CSV, XLSX or GeoJSON; areas drawn on a map need not be points."""
     content = file.read(MOST_BYTES + 1)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        return _geojson(content)
+        return _geojson(content, are_points)
     return read_sheet(io.BytesIO(content), columns=columns)
 
 
-def _geojson(content: bytes) -> Sheet:
+def _geojson(content: bytes, are_points: bool) -> Sheet:
     """Every feature is a row: its properties are the columns, its point the coordinates."""
     if len(content) > MOST_BYTES:
         raise SheetError("too_big", megabytes=MOST_BYTES // 1_000_000)
@@ -240,14 +249,15 @@ def _geojson(content: bytes) -> Sheet:
             raise TypeError
     except (ValueError, KeyError, TypeError, RecursionError):
         raise SheetError("bad_geojson") from None
-    rows = [_feature(number, one) for number, one in enumerate(features, start=1)]
+    rows = [_feature(number, one, are_points) for number, one in enumerate(features, start=1)]
     columns = list(dict.fromkeys(name for row in rows for name in row.cells))
     return Sheet(columns, rows)
 
 
-def _feature(number: int, feature: Any) -> Row:
+def _feature(number: int, feature: Any, are_points: bool) -> Row:
     try:
-        properties, geometry = feature["properties"] or {}, feature["geometry"]
+        properties = feature["properties"] or {}
+        geometry = feature["geometry"] if are_points else None
         cells = {str(name).strip().lower(): _cell(value) for name, value in properties.items()}
         if geometry is not None:
             if geometry["type"] != "Point":
