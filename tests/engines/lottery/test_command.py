@@ -202,14 +202,23 @@ def test_another_column_may_hold_the_ids(run: Run, files: Path) -> None:
         (
             PEOPLE.replace("b,north", "b,east"),
             QUOTAS,
-            ["people.csv", "row 3", "column area", "east"],
+            ["people.csv", "row 3", "column area", "east", "expected one of North, South"],
         ),
         (PEOPLE.replace("b,north", "b,"), QUOTAS, ["people.csv", "row 3", "column area", "empty"]),
-        (PEOPLE.replace("b,north", "a,north"), QUOTAS, ["people.csv", "row 3", "id a"]),
+        (
+            PEOPLE.replace("b,north", "a,north"),
+            QUOTAS,
+            ["people.csv", "row 3", "column id", "row 2", "expected each id once"],
+        ),
+        (
+            PEOPLE.replace("b,north", ",north"),
+            QUOTAS,
+            ["people.csv", "row 3", "column id", "empty"],
+        ),
         (PEOPLE.replace("b,north", "b,no\0rth"), QUOTAS, ["people.csv", "row 3", "NUL"]),
         (PEOPLE.replace("area", "place"), QUOTAS, ["people.csv", "row 1", "no column area"]),
         (PEOPLE.replace("b,north,old,39", "b"), QUOTAS, ["people.csv", "row 3", "1 cells"]),
-        ("id,area,age\n", QUOTAS, ["people.csv", "no people"]),
+        ("id,area,age\n", QUOTAS, ["people.csv", "no people", "row 2"]),
         ("", QUOTAS, ["people.csv", "empty"]),
         (
             PEOPLE,
@@ -219,12 +228,12 @@ def test_another_column_may_hold_the_ids(run: Run, files: Path) -> None:
         (
             PEOPLE,
             QUOTAS.replace("North,1,1", "North,2,1"),
-            ["quotas.csv", "row 2", "above the most"],
+            ["quotas.csv", "row 2", "above the most", "expected 0 to 1"],
         ),
         (PEOPLE, QUOTAS.replace("South", "north"), ["quotas.csv", "row 3", "already", "row 2"]),
         (PEOPLE, QUOTAS.replace("max", "top"), ["quotas.csv", "row 1", "no column max"]),
         (PEOPLE, QUOTAS.replace("North,1,1", "North,-1,1"), ["quotas.csv", "row 2", "-1"]),
-        (PEOPLE, "feature,value,min,max\n", ["quotas.csv", "no quotas"]),
+        (PEOPLE, "feature,value,min,max\n", ["quotas.csv", "no quotas", "row 2"]),
     ],
 )
 def test_bad_input_is_refused_with_file_row_and_column(

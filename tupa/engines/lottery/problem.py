@@ -11,6 +11,11 @@ from tupa.engines import InputError
 
 __all__ = ["Person", "Problem", "Quota", "Type", "build_problem", "fold"]
 
+#: (feature, folded value) of every quota, and the value as written.
+Allowed = Mapping[tuple[str, str], str]
+#: An error names so many of the values that were expected.
+MOST_NAMED = 8
+
 
 def fold(text: str) -> str:
     """The form in which two values are compared: trimmed and case-folded."""
@@ -93,11 +98,12 @@ def build_problem(
     quotas: Iterable[Quota],
     size: int,
     one_per: str | None = None,
+    id_column: str = "id",
 ) -> Problem:
     """This will validate plain rows and make a problem of them.
 
     `people` are pairs of id and {feature: value}; only the features the quotas name are kept, and
-    the column `one_per`.
+    the column `one_per`. `id_column` is what an error calls the column of the ids.
     Features are told apart exactly, values trimmed and case-folded. Rows in errors are counted as
     in a spreadsheet with one header row: the first person, and the first quota, stand in row 2.
 
@@ -114,11 +120,11 @@ def build_problem(
     """
     quotas = _check_quotas(tuple(quotas))
     features = tuple(dict.fromkeys(quota.feature for quota in quotas))
-    allowed = {(quota.feature, fold(quota.value)) for quota in quotas}
+    allowed = {(quota.feature, fold(quota.value)): quota.value for quota in quotas}
     kept: dict[str, Person] = {}
     shared: list[str] = []
     for row, (name, values) in enumerate(people, start=2):
-        _check_id(name, row, kept)
+        _check_id(name, row, id_column, kept)
         kept[name] = Person(name, tuple(_value(values, f, row, allowed) for f in features))
         if one_per is not None:
             shared.append(fold(_cell(values, one_per, row)))
@@ -131,7 +137,7 @@ def _check_quotas(quotas: Sequence[Quota]) -> tuple[Quota, ...]:
     if not quotas:
         raise InputError(
             "no_quotas",
-            "There are no quotas: at least one value needs a least and a most.",
+            "There are no quotas from row 2 on; expected at least one value with its min and max.",
             table="quotas",
         )
     first: dict[tuple[str, str], int] = {}
@@ -142,21 +148,23 @@ def _check_quotas(quotas: Sequence[Quota]) -> tuple[Quota, ...]:
         if (key := (quota.feature, fold(quota.value))) in first:
             raise InputError(
                 "quota_twice",
-                f"{named}, this value already has a quota in row {first[key]}.",
+                f"{named}, this value already has a quota in row {first[key]}; "
+                "expected each value once.",
                 first_row=first[key],
                 **where,
             )
         if quota.least < 0:
             raise InputError(
                 "quota_negative",
-                f"{named}, the least is {quota.least}, below 0.",
+                f"{named}, the least is {quota.least}; expected 0 or more.",
                 least=quota.least,
                 **where,
             )
         if quota.least > quota.most:
             raise InputError(
                 "quota_least_above_most",
-                f"{named}, the least ({quota.least}) is above the most ({quota.most}).",
+                f"{named}, the least ({quota.least}) is above the most ({quota.most}); "
+                f"expected 0 to {quota.most}.",
                 least=quota.least,
                 most=quota.most,
                 **where,
@@ -180,16 +188,18 @@ def _check_flex(quota: Quota, named: str, where: dict[str, str | int]) -> None:
         )
 
 
-def _check_id(name: str, row: int, kept: Mapping[str, Person]) -> None:
+def _check_id(name: str, row: int, column: str, kept: Mapping[str, Person]) -> None:
+    named = f"row {row}, column {column}: the id"
+    where: dict[str, str | int] = {"table": "people", "row": row, "column": column}
     if not name.strip():
-        raise InputError("id_missing", f"row {row}: the id is empty.", table="people", row=row)
+        raise InputError("id_missing", f"{named} is empty; expected an id.", **where)
     if name in kept:
+        first = list(kept).index(name) + 2
         raise InputError(
             "id_twice",
-            f"row {row}: the id {name} is already used by another person.",
-            table="people",
-            row=row,
+            f"{named} {name[:60]} is already that of row {first}; expected each id once.",
             id=name,
+            **where,
         )
 
 
@@ -206,7 +216,7 @@ def _cell(values: Mapping[str, str], column: str, row: int) -> str:
     )
 
 
-def _value(values: Mapping[str, str], feature: str, row: int, allowed: set[tuple[str, str]]) -> str:
+def _value(values: Mapping[str, str], feature: str, row: int, allowed: Allowed) -> str:
     value = _cell(values, feature, row)
     if (feature, fold(value)) in allowed:
         return value
@@ -218,9 +228,12 @@ def _value(values: Mapping[str, str], feature: str, row: int, allowed: set[tuple
             row=row,
             column=feature,
         )
+    known = [written for (asked, _), written in allowed.items() if asked == feature]
+    some = ", ".join(known[:MOST_NAMED]) + (", …" if len(known) > MOST_NAMED else "")
     raise InputError(
         "value_without_quota",
-        f"row {row}, column {feature}: the value {value[:60]} has no quota row.",
+        f"row {row}, column {feature}: the value {value[:60]} has no quota row; "
+        f"expected one of {some}.",
         table="people",
         row=row,
         column=feature,
@@ -234,11 +247,13 @@ def _check_size(size: int, people: int) -> None:
             "size_not_positive", f"The panel size is {size}; expected 1 or more.", size=size
         )
     if people == 0:
-        raise InputError("no_people", "There are no people to draw from.", table="people")
+        raise InputError(
+            "no_people", "There are no people from row 2 on; expected at least one.", table="people"
+        )
     if people < size:
         raise InputError(
             "pool_too_small",
-            f"A panel of {size} cannot be drawn from {people} people.",
+            f"A panel of {size} cannot be drawn from {people} people; expected {size} or more.",
             size=size,
             people=people,
         )

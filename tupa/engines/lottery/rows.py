@@ -36,7 +36,7 @@ def read_problem(
     columns = features if one_per is None else (*features, one_per)
     try:
         rows = _people(people_table, columns, id_column)
-        problem = build_problem(rows, asked, size, one_per)
+        problem = build_problem(rows, asked, size, one_per, id_column or "id")
     except InputError as error:
         raise _in_file(error, people_table.file, quota_table.file) from error
     ignored = _ignored(people_table, columns, id_column)
