@@ -350,6 +350,37 @@ def test_people_reached_by_letter_get_the_page_on_paper(
     assert "Din chans:" in body
 
 
+def test_the_letter_to_somebody_no_panel_has_room_for_says_what_would_have_made_room(
+    programme: Programme, coordinator: User
+) -> None:
+    steps.set_quota(programme, "alue", "pohjoinen", 0, 0)
+    draw = steps.committed(programme, coordinator)
+    chance = draw.chances.filter(is_reachable=False)[0]
+    body = _letter_to(chance.application)
+    assert "Tämä muutos olisi tehnyt tilaa: Alue, Pohjoinen" in body
+    assert "Et voi tulla arvotuksi." in body
+    assert "Jos tulet arvotuksi" not in body
+
+
+def test_a_letter_never_says_that_somebody_is_sealed_who_is_not(
+    programme: Programme, coordinator: User
+) -> None:
+    draw = steps.committed(programme, coordinator)
+    chance = draw.chances.order_by("pk")[0]
+    draw.chances.filter(pk=chance.pk).update(tickets=chance.tickets + 1)
+    body = _letter_to(chance.application)
+    assert "Paikkasi ei sovi julkaistuun sinettiin." in body
+    assert "olet siinä" not in body
+
+
+def _letter_to(application: Application) -> str:
+    Application.objects.filter(pk=application.pk).update(
+        channel="letter", postal_address="Koivukuja 1\n00000 Koivukylä", language="fi"
+    )
+    write_letters(Job.objects.get(kind=LETTERS))
+    return Message.objects.get(template="lottery/mail/sealed.txt").body or ""
+
+
 def test_a_draw_stopped_meanwhile_writes_no_letters(
     programme: Programme, coordinator: User
 ) -> None:

@@ -403,6 +403,8 @@ def test_somebody_no_panel_has_room_for_is_told_what_would_have_made_room(
     assert closed.count() == 3
     shown = _mine(closed[0].application)
     assert "Kukaan ei päättänyt tätä" in shown
+    assert "Et voi tulla arvotuksi." in shown
+    assert "Kyllä: arvontaa ei ole vielä tehty" not in shown
     assert "Pohjoinen" in shown
     page = text_of(Client().get(url("public")))
     assert "3 ihmistä ei mahtunut mihinkään paneeliin" in page

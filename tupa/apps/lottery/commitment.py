@@ -135,6 +135,8 @@ def is_place_sealed(chance: Chance, draw: Draw) -> bool:
     if draw.commitment is None or chance.place is None:
         return False
     proof = proof_of(chance, draw)
+    if len(proof["tickets"]) != chance.tickets:
+        return False
     pseudonym = sha(bytes.fromhex(proof["salt"]), proof["id"].encode()).hex()
     people = draw.commitment["meta"]["counts"]["sealed"]
     leaf = [pseudonym, proof["tickets"]]

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tupa.apps.lottery.models import Draw
+from tupa.apps.lottery.models import Chance, Draw
 from tupa.apps.programmes.models import FeatureValue, Programme
 
-__all__ = ["Explanation", "Names", "changes_in_words", "explain", "names_of"]
+__all__ = ["Explanation", "Names", "changes_in_words", "explain", "names_of", "way_in"]
 
 #: (feature key, value key) to the names people read.
 Names = Mapping[tuple[str, str], tuple[str, str]]
@@ -51,6 +51,16 @@ def explain(draw: Draw, names: Names) -> Explanation:
 def changes_in_words(changes: Iterable[Mapping[str, Any]], names: Names) -> tuple[str, ...]:
     """The changes of quotas that would help, one sentence each."""
     return tuple(_change(one, names) for one in changes)
+
+
+def way_in(chance: Chance) -> tuple[str, ...]:
+    """The smallest change of quotas with which somebody in no panel could have been drawn."""
+    if chance.is_reachable:
+        return ()
+    result = Draw.objects.values_list("result", flat=True).get(pk=chance.draw_id) or {}
+    mine = [one for one in result["unreachable"] if one["id"] == str(chance.application_id)]
+    changes = mine[0]["params"]["changes"] if mine else []
+    return changes_in_words(changes, names_of(chance.draw.programme))
 
 
 def _change(one: Mapping[str, Any], names: Names) -> str:

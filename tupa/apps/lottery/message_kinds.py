@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.models import City
 from tupa.apps.lottery.chances import chances_of
+from tupa.apps.lottery.commitment import is_place_sealed
+from tupa.apps.lottery.explain import way_in
 from tupa.apps.lottery.models import Chance, Draw, Exclusion
 from tupa.apps.lottery.pulls import pulls_on
 from tupa.apps.outbox import kinds
@@ -51,7 +53,8 @@ def real(city: City, reference: str, language: str) -> dict[str, Any] | None:
     if chance is not None:
         pulls = pulls_on(chance) if chance.is_reachable else []
         context |= {"draw": chance.draw, "chance": chance, "pulls": pulls}
-        context["chances"] = chances_of(chance.draw)
+        context |= {"chances": chances_of(chance.draw), "changes": way_in(chance)}
+        context["is_listed"] = is_place_sealed(chance, chance.draw)
     return context
 
 
@@ -72,6 +75,8 @@ def _invented() -> dict[str, Any]:
         "chance": SimpleNamespace(is_reachable=True, share=0.1875, tickets=188),
         "chances": SimpleNamespace(least=0.125, typical=0.175, most=0.5),
         "pulls": [],
+        "changes": (),
+        "is_listed": True,
         "draw": SimpleNamespace(draws_at=timezone.now() + timedelta(days=5), root="0f5c" * 16),
     }
 

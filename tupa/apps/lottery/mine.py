@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from tupa.apps.lottery.chances import chances_of
 from tupa.apps.lottery.commitment import is_place_sealed
-from tupa.apps.lottery.explain import changes_in_words, names_of
+from tupa.apps.lottery.explain import way_in
 from tupa.apps.lottery.failures import FAILURES
 from tupa.apps.lottery.models import Chance, Draw, Exclusion
 from tupa.apps.lottery.pulls import pulls_on
@@ -32,7 +32,7 @@ def show_chance(request: HttpRequest, application: Application) -> SafeString | 
         "programme": draw.programme,
         "chances": chances_of(draw),
         "pulls": pulls_on(chance) if chance.is_reachable else [],
-        "changes": () if chance.is_reachable else _way_in(chance),
+        "changes": way_in(chance),
         "failures": FAILURES,
         "key": _key_of(request),
         "is_told": draw.programme.stage != Programme.Stage.DRAW,
@@ -77,11 +77,3 @@ def _key_of(request: HttpRequest) -> Any:
     """The key of the link by which the page was opened."""
     match = getattr(request, "resolver_match", None)
     return match.kwargs.get("key") if match else None
-
-
-def _way_in(chance: Chance) -> tuple[str, ...]:
-    """The smallest change of quotas with which this person could have been drawn."""
-    result = Draw.objects.values_list("result", flat=True).get(pk=chance.draw_id) or {}
-    mine = [one for one in result["unreachable"] if one["id"] == str(chance.application_id)]
-    changes = mine[0]["params"]["changes"] if mine else []
-    return changes_in_words(changes, names_of(chance.draw.programme))

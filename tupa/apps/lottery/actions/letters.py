@@ -11,6 +11,7 @@ from tupa.apps.jobs.actions import report_to
 from tupa.apps.jobs.models import Job
 from tupa.apps.lottery.chances import Chances, chances_of
 from tupa.apps.lottery.commitment import is_place_sealed
+from tupa.apps.lottery.explain import way_in
 from tupa.apps.lottery.models import Chance, Draw
 from tupa.apps.lottery.pulls import pulls_on
 from tupa.apps.outbox.actions import queue_message
@@ -49,6 +50,7 @@ def _write(chance: Chance, chances: Chances) -> None:
     with translation.override(person.language):
         address = settings.SITE_URL + reverse("lottery:public", args=[draw.programme.slug])
         pulls = pulls_on(chance) if chance.is_reachable else []
+        changes = way_in(chance)
     queue_message(
         city=person.city,
         to=person.recipient,
@@ -60,6 +62,7 @@ def _write(chance: Chance, chances: Chances) -> None:
             "chance": chance,
             "chances": chances,
             "pulls": pulls,
+            "changes": changes,
             "draw": draw,
             "draw_url": address,
             "is_listed": is_place_sealed(chance, draw),
