@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK
-from tests.browser.looking import look_at
+from tests.browser.looking import look_at, photograph
+from tests.browser.mailbox import code_in
 from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -100,6 +101,70 @@ def test_somebody_applies_by_keyboard(
     keys.tab_to("main button.govuk-button")
     keys.enter()
     assert "/apply/received/" in page.url
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_an_applicant_comes_back_changes_and_withdraws_by_keyboard(
+    filled_site: Site, visitor: Visitor, scripts: bool
+) -> None:
+    page = visitor(NARROW, scripts=scripts)
+    keys = Keys(page)
+    address = f"palaaja{int(scripts)}@asukas.example"
+    page.goto(f"{filled_site.url}/fi/p/arki/apply/form/")
+    keys.write("name", "Palaaja Esimerkki")
+    keys.choose("channel", "email")
+    keys.write("email", address)
+    keys.choose("feature_ika", "nuori")
+    keys.choose("feature_alue", "etela")
+    keys.choose("needs_support", "no")
+    keys.tab_to("main button.govuk-button")
+    keys.enter()
+    _look(page, "receipt-by-keyboard", scripts)
+    keys.tab_to("footer a[href$='/code/']")
+    keys.enter()
+    _look(page, "code-by-keyboard", scripts)
+    keys.write("code", code_in(filled_site.mailbox.wait_for(address, "saaneet ilmoittautumisesi")))
+    keys.enter()
+    mine = page.url
+    _look(page, "mine-by-keyboard", scripts)
+    keys.tab_to("main a[href$='/change/']")
+    keys.enter()
+    _look(page, "change-by-keyboard", scripts)
+    keys.choose("feature_alue", "pohjoinen")
+    keys.tab_to("main button.govuk-button")
+    keys.enter()
+    assert page.url == mine
+    assert "Pohjoinen" in page.locator("main").inner_text()
+    keys.tab_to("main a[href$='/withdraw/']")
+    keys.enter()
+    _look(page, "withdraw-by-keyboard", scripts)
+    keys.tab_to("main form button")
+    keys.enter()
+    assert page.locator("main a[href$='/change/']").count() == 0
+
+
+def test_somebody_looks_at_the_seat_by_keyboard(filled_site: Site, visitor: Visitor) -> None:
+    page = visitor(NARROW)
+    keys = Keys(page)
+    letter = filled_site.mailbox.wait_for(filled_site.rows["asked"], "lottad till panelen")
+    page.goto(f"{filled_site.url}/fi/code/")
+    keys.write("code", code_in(letter))
+    keys.enter()
+    _look(page, "seat-by-keyboard", True)
+    keys.tab_to("button[name=answer][value=confirm]")
+    keys.tab_to("button[name=answer][value=decline]")
+    keys.enter()
+    _look(page, "seat-sure-by-keyboard", True)
+    keys.tab_to("button[name=sure]")
+
+
+def _look(page: Page, name: str, scripts: bool) -> None:
+    """Everything on the page has a name; axe-core is a script and runs where scripts do."""
+    assert not NAMELESS.findall(page.locator("main").aria_snapshot()), page.url
+    if scripts:
+        look_at(page, f"{name}-320")
+    else:
+        photograph(page, f"{name}-320-no-scripts")
 
 
 def test_a_coordinator_signs_in_by_keyboard(filled_site: Site, visitor: Visitor) -> None:

@@ -25,6 +25,7 @@ from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment import actions, retention, sealing
 from tupa.apps.recruitment.actions import ApplicationDraft, applications
+from tupa.apps.recruitment.forms.application import is_phone
 from tupa.apps.recruitment.mine_sections import sections_for
 from tupa.apps.recruitment.models import Application, Call
 
@@ -516,9 +517,13 @@ def test_whom_a_later_stage_needs_is_kept(
         ("+358 40 1234567", "+358401234567"),
         ("00358-40-123-4567", "+358401234567"),
         ("+46 70 123 45 67", "+46701234567"),
+        ("+358 (0)40 123 4567", "+358401234567"),
+        ("(09) 123 4567", "+35891234567"),
+        ("040\u2013123\u00a04567", "+358401234567"),
     ],
 )
 def test_one_phone_number_is_one_number_however_typed(typed: str, plain: str) -> None:
+    assert is_phone(typed)
     assert country_of("fi").international(typed) == plain
 
 

@@ -17,12 +17,14 @@ from tests import cast
 from tests.apps.recruitment.arriving import send, sent, work
 from tests.apps.recruitment.steps import upload, verbs
 from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.country import country_of
 from tupa.apps.accounts.models import User
 from tupa.apps.jobs.actions import run_job
 from tupa.apps.jobs.models import Job
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import arrivals, import_applications
+from tupa.apps.recruitment.contact import phone_hash
 from tupa.apps.recruitment.models import Application, ApplicationImport
 from tupa.apps.recruitment.sheets import SheetError
 
@@ -61,6 +63,42 @@ def test_good_rows_wait_and_every_bad_row_is_named(called: Programme, by: Actor)
         (4, "needed"),
         (5, "no_contact"),
     ]
+    assert not Application.objects.exists()
+
+
+def test_phones_are_taken_in_however_they_are_written(called: Programme, by: Actor) -> None:
+    phones = [
+        "040 1234501",
+        "+358 (0)40 1234502",
+        "00358-40-1234503",
+        "(09) 123 4504",
+        "040–1234505",
+    ]
+    rows = "".join(f"Asukas {n};;;{one};Nuori;Etela\n" for n, one in enumerate(phones))
+
+    row = begun(called, by, rows + "Bo;;;soita äidille;Nuori;Etela\n")
+    arrivals.ask_take_in(row, by=by)
+    work()
+
+    assert [fault.code for fault in arrivals.faults_of(row)] == ["bad_phone"]
+    kept = Application.objects.values_list("phone_hash", flat=True)
+    assert len(set(kept)) == len(phones)
+    assert phone_hash("+358401234502", country_of("fi")) in kept
+
+
+def test_columns_nobody_asked_for_are_named_and_missing_ones_refused(
+    called: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    client = sign_in(coordinator)
+    extra = "Nimi;Sähköpostiosoite;Ika;Alue;Kengännumero\nAino;aino@asukas.example;Nuori;Etela;38\n"
+    page = client.post(PATH, {"file": upload(extra)}).headers["Location"]
+    work()
+    shown = client.get(page).content.decode()
+    assert "Sarakkeet, joita ei lueta" in shown
+    assert "Kengännumero" in shown
+
+    without = client.post(PATH, {"file": upload("Nimi;Alue\nAino;Etela\n")}).content.decode()
+    assert "Ika" in without
     assert not Application.objects.exists()
 
 

@@ -35,6 +35,8 @@ FOLDER = Path(__file__).parent / "countries"
 #: A country without a profile of its own: the city says how it is there.
 ANY_COUNTRY = "eu"
 PAPERS = ("A4", "Letter")
+#: `+358 (0)40`: the nought is dialled within the country alone.
+_NOUGHT_ABROAD = re.compile(r"^(\s*(?:\+|00)[\d\s-]*)\(0\)")
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ class Country:
         >>> country_of("fi").international("040 123 4567")
         '+358401234567'
         """
-        digits = re.sub(r"[^\d+]", "", phone)
+        digits = re.sub(r"[^\d+]", "", _NOUGHT_ABROAD.sub(r"\1", phone))
         if digits.startswith("00"):
             digits = "+" + digits[2:]
         shape = self.written["phone"]

@@ -20,7 +20,7 @@ from tupa.apps.jobs.models import Job
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions.imports import import_applications
-from tupa.apps.recruitment.export import read_applications, sort_rows
+from tupa.apps.recruitment.export import import_columns, read_applications, sort_rows
 from tupa.apps.recruitment.models import ApplicationImport
 from tupa.apps.recruitment.sealing import is_sealed
 from tupa.apps.recruitment.sheets import Row, Sheet, SheetError
@@ -37,6 +37,7 @@ __all__ = [
     "sheet_of",
     "take_in",
     "throw_away",
+    "unread_columns",
 ]
 
 CHECK, TAKE = "applications.check", "applications.take"
@@ -147,6 +148,13 @@ def sheet_of(row: ApplicationImport) -> Sheet:
     columns, called, lines = json.loads(row.rows or "[[], {}, []]")
     rows = [Row(n, dict(zip(columns, cells, strict=True)), called) for n, cells in lines]
     return Sheet(columns, rows, called)
+
+
+def unread_columns(row: ApplicationImport) -> list[str]:
+    """Headings of the list that name nothing an application has: a slip, or something extra."""
+    known = {one.code for one in import_columns(row.programme.features.prefetch_related("values"))}
+    columns, called, _lines = json.loads(row.rows or "[[], {}, []]")
+    return [called.get(code, code) for code in columns if code not in known]
 
 
 def faults_of(row: ApplicationImport) -> list[SheetError]:

@@ -34,7 +34,8 @@ __all__ = [
 NOT_SAID = "-"
 #: Marks that turn text around what follows; a name in any script needs none of them.
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_PHONE = re.compile(r"\+?[\d\s()./-]+\Z")
+#: With whatever stroke a text program makes of a hyphen.
+_PHONE = re.compile(r"\+?[\d\s()./\u2010-\u2013-]+\Z")
 
 
 def is_phone(text: str) -> bool:

@@ -75,6 +75,7 @@ def one(request: CityRequest, row: ApplicationImport) -> HttpResponse:
         "refusal": _refusal(job),
         "faults": [say_sheet(fault) for fault in faults[:MOST_FAULTS]],
         "more": max(0, len(faults) - MOST_FAULTS),
+        "unread": arrivals.unread_columns(row),
     }
     return render(request, "recruitment/import_one.html", context)
 
