@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -49,10 +50,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
         "section": "panel",
         "rule": FeeRule.objects.filter(city=request.city, programme=programme).first(),
         "payments": payments,
-        "sums": [
-            (state.label, sum((one.amount for one in payments if one.state == state), Decimal(0)))
-            for state in Payment.State
-        ],
+        "groups": _by_state(payments),
         "has_due": any(one.state == Payment.State.DUE for one in payments),
         "has_sent": any(one.state == Payment.State.SENT for one in payments),
         "lines": lines,
@@ -60,6 +58,17 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
         "actual": sum((one.actual for one in lines), Decimal(0)),
     }
     return render(request, "costs/manage.html", context)
+
+
+def _by_state(payments: list[Payment]) -> list[dict[str, Any]]:
+    """Payments of each state with their sum: what is still to be done stands open."""
+    found = []
+    for state in Payment.State:
+        rows = [one for one in payments if one.state == state]
+        total = sum((one.amount for one in rows), Decimal(0))
+        is_open = state == Payment.State.DUE
+        found.append({"label": state.label, "rows": rows, "total": total, "is_open": is_open})
+    return found
 
 
 @permit("costs.edit", programme_of)
