@@ -31,15 +31,16 @@ def measure(
     *,
     rounds: list[int | None] | None = None,
     proof: dict[str, Any] | None = None,
+    inputs: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What the checker finds in these seats with the people and rules of now.
 
     `rounds` are those of the seats, by default the workshop's of now; `proof` is what the engine
-    proved of the least and most that is possible.
+    proved of the least and most that is possible; `inputs` are those of now, if they are known.
     """
     from tupa.apps.seating.problem import plan_from, problem_from
 
-    inputs = inputs_of(workshop)
+    inputs = inputs or inputs_of(workshop)
     try:
         problem = problem_from(inputs)
     except EngineError as error:

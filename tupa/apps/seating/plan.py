@@ -122,11 +122,15 @@ class Plan:
         return [_("People without a table: %(count)s.") % {"count": len(waiting)}]
 
 
+#: How people are reached has no say in where they sit, and deciphering it takes its time.
+_ADDRESSES = [f"member__application__{one}" for one in ("email", "phone", "postal_address")]
+
+
 def seatable(workshop: Workshop) -> list[Participant]:
     """Everyone who may come: not those who said no or are marked absent, unless they came."""
     rows = Participant.objects.filter(city=workshop.city, workshop=workshop).current()
     may_come = Q(attended=True) | (Q(attended=None) & ~Q(reply=Participant.Reply.NO))
-    people = rows.filter(may_come).with_names().select_related("member__application")
+    people = rows.filter(may_come).with_names().defer(*_ADDRESSES)
     found = people.prefetch_related("seats")
     return sorted(found, key=lambda one: (one.is_from_city, one.name.casefold(), one.pk))
 

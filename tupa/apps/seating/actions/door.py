@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -74,9 +75,10 @@ def seat_now(person: Participant, *, by: Actor, from_round: int | None = None) -
     planned = [at for at in missing if any(one[at] is not None for one in seats.values())]
     if not planned:
         return 0
-    with changing(workshop, made=SeatingPlan.Made.LATE, by=by):
+    inputs = inputs_of(workshop)
+    with changing(workshop, made=SeatingPlan.Made.LATE, by=by, inputs=inputs):
         for at in planned:
-            _seat_late(person, at, rounds, seats)
+            _seat_late(person, at, rounds, seats, inputs)
         changed = write_seats(workshop, rounds, seats)
     if changed:
         record("seats.late", person, by=by, programme_id=workshop.programme_id, rounds=changed)
@@ -84,13 +86,17 @@ def seat_now(person: Participant, *, by: Actor, from_round: int | None = None) -
 
 
 def _seat_late(
-    person: Participant, at: int, rounds: list[int | None], seats: dict[str, list[int | None]]
+    person: Participant,
+    at: int,
+    rounds: list[int | None],
+    seats: dict[str, list[int | None]],
+    known: dict[str, Any],
 ) -> None:
     """Writes the best seat of one round into `seats`, with whoever has to move for it."""
     from tupa.apps.seating.problem import plan_from, problem_from
     from tupa.engines.seating.reseat import seat_late
 
-    inputs = inputs_of(person.workshop)
+    inputs = {**known, "rules": {**known["rules"], "absent": {}}}
     ids = [row["id"] for row in inputs["people"]]
     if str(person.pk) not in ids or inputs["rounds"] != rounds:
         return

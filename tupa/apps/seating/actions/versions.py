@@ -79,8 +79,10 @@ def _keep(
     made: str,
     by: Actor,
     proof: dict[str, Any] | None = None,
+    inputs: dict[str, Any] | None = None,
     **more: Any,
 ) -> SeatingPlan:
+    report = measure(setup.workshop, seats, rounds=rounds, proof=proof, inputs=inputs)
     plan = SeatingPlan.objects.create(
         city=setup.city,
         workshop=setup.workshop,
@@ -90,7 +92,7 @@ def _keep(
         before=setup.current,
         used_at=timezone.now(),
         created_by=by.user,
-        report_text=json.dumps(measure(setup.workshop, seats, rounds=rounds, proof=proof)),
+        report_text=json.dumps(report),
         **more,
     )
     setup.current = plan
