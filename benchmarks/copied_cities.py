@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from tupa.apps.accounts.models import City, CityModel
+from tupa.apps.demo.content.city import CITY
 
 __all__ = ["add_cities", "tables_of_cities"]
 
@@ -33,7 +34,7 @@ def tables_of_cities() -> list[str]:
 
 def add_cities(many: int, programmes: int) -> int:
     """This will add so many cities of at least so many programmes; returns the rows added."""
-    known = City.objects.get()
+    known = City.objects.get(slug=CITY.slug)
     own = apps.get_model("programmes", "Programme")._default_manager.filter(city=known).count()
     copies = math.ceil(programmes / own)
     added = 0

@@ -22,10 +22,10 @@ VAR.mkdir(parents=True, exist_ok=True)
 keep_compiled(PACKAGE / "engines", VAR / "compiled")
 
 # --- Which kind of installation -------------------------------------------------------------
-LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+LOOPBACK = {"127.0.0.1", "localhost", ".localhost", "[::1]", "testserver"}
 TUPA_DEMO = flag("TUPA_DEMO")
 DEBUG = flag("TUPA_DEBUG")
-ALLOWED_HOSTS = listed("TUPA_HOSTS", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = listed("TUPA_HOSTS", "127.0.0.1,localhost,.localhost,[::1]")
 if TUPA_DEMO and not LOOPBACK.issuperset(ALLOWED_HOSTS):
     raise ImproperlyConfigured(
         "TUPA_DEMO=1 lists sign-ins without codes, so it runs on loopback hosts only. "

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from tupa.apps.accounts.models import City
+from tupa.apps.demo.content.city import CITY
 from tupa.apps.demo.loading.story import load_story
 
 
@@ -16,5 +17,5 @@ from tupa.apps.demo.loading.story import load_story
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[City]:
     with django_db_blocker.unblock(), transaction.atomic():
         load_story()
-        yield City.objects.get(is_demonstration=True)
+        yield City.objects.get(slug=CITY.slug)
         transaction.set_rollback(True)

@@ -1,4 +1,4 @@
-"""The whole story: three programmes at three moments, told by one agenda."""
+"""The whole story: three programmes at three moments, told by one agenda; a city that follows."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from tupa.apps.demo.loading.draw import load_draw
 from tupa.apps.demo.loading.evaluation import plan_evaluation
 from tupa.apps.demo.loading.handbook import write_handbook
 from tupa.apps.demo.loading.ideas import load_themes, write_ideas
+from tupa.apps.demo.loading.neighbour import adopt_model
 from tupa.apps.demo.loading.programme import given_on, load_programme
 from tupa.apps.demo.loading.reports import tell_how_it_went
 from tupa.apps.demo.loading.run_sheet import write_own_method
@@ -69,7 +70,7 @@ def _all_or_nothing() -> Iterator[None]:
 
 
 def load_story() -> None:
-    """This will load the demonstration city, wholly or not at all."""
+    """This will load the demonstration cities, wholly or not at all."""
     with override_settings(EMAIL_BACKEND=NO_MAIL), _all_or_nothing(), moved_clock() as clock:
         present = clock.now
         clock.to_moment(min(clock.moment(given_on(content), "08:00") for content in PROGRAMMES))
@@ -84,6 +85,7 @@ def load_story() -> None:
         say_where_from(MID.slug, cast)
         support_members(MID.slug, cast)
         compare_places(cast)
+        adopt_model(Programme.objects.get(city=cast.city, slug=DONE.slug), cast)
 
 
 def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
