@@ -29,6 +29,7 @@ from tupa.apps.archive.registry import Choices, District
 from tupa.apps.demo.loading.city import Cast
 from tupa.apps.events.actions import chain_held
 from tupa.apps.look.spoken import speaking
+from tupa.apps.outbox.actions import deliver_due
 from tupa.apps.programmes.actions.mandates import save_mandate
 from tupa.apps.programmes.actions.population import ShareDraft, keep_population
 from tupa.apps.programmes.models import Programme
@@ -52,6 +53,7 @@ DISTRICTS = (
     ("Lundabacken", "33", "999 20 – 999 29"),
     ("Skärgården", "28.5", "999 30, 999 31"),
 )
+MANY = 100
 DAYS_TO_ANSWER, CALL_DAYS, FIRST_WORKSHOP_DAYS, ANSWER_BY_DAYS = 56, 28, 70, 300
 
 
@@ -108,6 +110,7 @@ def adopt_model(programme: Programme, cast: Cast) -> Programme:
             by=by,
         )
         _open(begun, by)
+    deliver_due(city, limit=MANY)
     return begun
 
 
