@@ -19,7 +19,7 @@ from aiosmtpd.controller import Controller
 from tests.browser.mailbox import Mailbox
 from tests.migrated import copy_migrated
 
-__all__ = ["ROOT", "Site", "install", "serve"]
+__all__ = ["ROOT", "Site", "environment_of", "install", "run", "serve"]
 
 ROOT = Path(__file__).resolve().parents[2]
 #: One process, because each spends most of its time on starting.
@@ -54,7 +54,7 @@ class Site:
 def install(var: Path, migrated: Path) -> None:
     """Everything a site has before its first city; the tables come from the folder `migrated`."""
     copy_migrated(migrated, var / "tupa.sqlite3")
-    run(_environment(var, 0, 0), "-c", INSTALL)
+    run(environment_of(var), "-c", INSTALL)
 
 
 def serve(installed: Path, var: Path, filled: bool = False) -> Iterator[Site]:
@@ -63,7 +63,7 @@ def serve(installed: Path, var: Path, filled: bool = False) -> Iterator[Site]:
     port, mailbox = free_port(), Mailbox()
     mail_server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     mail_server.start()
-    environment = _environment(var, port, mail_server.port)
+    environment = environment_of(var, port, mail_server.port)
     rows = json.loads(run(environment, "-m", "tests.browser.rows")) if filled else {}
     processes = [
         subprocess.Popen(command, cwd=ROOT, env=environment)
@@ -100,7 +100,7 @@ def run(environment: dict[str, str], *command: str) -> str:
     return done.stdout
 
 
-def _environment(var: Path, port: int, smtp_port: int) -> dict[str, str]:
+def environment_of(var: Path, port: int = 0, smtp_port: int = 0) -> dict[str, str]:
     return {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
         "DJANGO_SETTINGS_MODULE": "dev.settings",

@@ -206,6 +206,18 @@ def test_a_page_in_tupas_languages_asks_the_database_nothing_more(
     assert count("/et/", "localhost") == finnish
 
 
+def test_english_for_organisers_names_the_languages_their_city_needs(abroad: City) -> None:
+    needed = "The name is needed in Finnish and Swedish."
+    with translation.override("en"):
+        assert gettext(needed) == needed
+        with speaking(abroad.spoken):
+            assert gettext(needed) == "The name is needed in Eesti."
+            said = gettext("Write this in Finnish and in Swedish.")
+            assert said == "Write this in Eesti."
+            assert ngettext("%(n)s day", "%(n)s days", 2) == "%(n)s days"
+        assert translation.get_language() == "en"
+
+
 def test_a_message_is_written_in_the_citys_words(abroad: City) -> None:
     kind = KINDS["recruitment/mail/withdrawn.txt"]
     save_words(abroad, language="et", words=pseudo_words("et"), by=SYSTEM)
@@ -280,3 +292,10 @@ def test_a_file_with_a_fault_is_taken_in_not_at_all(client: Client, abroad: City
     assert not InterfaceText.objects.exists()
     client.post(f"{OVERVIEW}et/file/in/", {"file": io.BytesIO(b"\x00\xff")})
     assert not InterfaceText.objects.exists()
+
+
+@pytest.mark.parametrize("sent", ["\0", "\ud800", "\u202e", " \n ", "x" * 5000, "%", "<", "{"])
+def test_no_sign_that_is_sent_breaks_the_page(client: Client, abroad: City, sent: str) -> None:
+    data = {"key": [HOME, "\0", "no-such"], f"w-{HOME}": sent.encode(errors="replace").decode()}
+    assert client.post(f"{OVERVIEW}et/?page=0&q=%00", data).status_code in {200, 302}
+    assert client.get(f"{OVERVIEW}et/?page=x&q=%00").status_code == 200

@@ -34,6 +34,7 @@ __all__ = [
     "main_language",
     "needed_languages",
     "site_languages",
+    "speak_anew",
     "speaking",
     "spoken_here",
     "staff_codes",
@@ -84,6 +85,12 @@ def speaking(spoken: Spoken) -> Iterator[None]:
         yield
     finally:
         _here.reset(token)
+
+
+def speak_anew(spoken: Spoken) -> None:
+    """What the same city speaks from now on, when its words changed while it was spoken."""
+    if _here.get().city_id == spoken.city_id:
+        _here.set(spoken)
 
 
 def spoken_here() -> Spoken:

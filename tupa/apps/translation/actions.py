@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.programmes.actions.programmes import locked
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
-from tupa.apps.translation.languages import BY_CODE, OWN
+from tupa.apps.translation.languages import BY_CODE
 from tupa.apps.translation.models import PanelLanguage, Translation
 from tupa.apps.translation.texts import entries_of, texts_of
 
@@ -95,7 +96,7 @@ def save_translations(
         known = before.get(key)
         if not new or known is None or (known.words == new and not known.is_machine):
             continue
-        if language in OWN:
+        if language in language_codes():
             if text.write is None:
                 raise NotAllowedNow("text_is_fixed", key=key)
             text.write(language, new)

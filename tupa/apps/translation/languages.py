@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tupa.apps.look.language_names import known_languages, name_of
-from tupa.apps.look.spoken import direction_of
+from tupa.apps.look.spoken import direction_of, language_codes
 
-__all__ = ["BY_CODE", "EASY_FINNISH", "LANGUAGES", "OWN", "TextLanguage", "fallbacks"]
+__all__ = ["BY_CODE", "EASY_FINNISH", "LANGUAGES", "TextLanguage", "fallbacks"]
 
-#: The languages of the site itself: their texts stand in the rows they belong to.
-OWN = ("fi", "sv", "en")
 EASY_FINNISH = "fi-selko"
 
 
@@ -27,7 +25,8 @@ class TextLanguage:
 
     @property
     def is_own(self) -> bool:
-        return self.code in OWN
+        """Whether the city speaks it: then its texts stand in the rows they belong to."""
+        return self.code.lower() in language_codes()
 
     def __str__(self) -> str:
         return self.name
@@ -53,5 +52,7 @@ def fallbacks(code: str) -> list[str]:
     >>> fallbacks("ar"), fallbacks("fi-selko"), fallbacks("sv")
     (['ar', 'en', 'fi', 'sv'], ['fi-selko', 'fi', 'sv', 'en'], ['sv', 'fi', 'en'])
     """
-    chain = ["fi", "sv", "en"] if code.startswith("fi") or code == "sv" else ["en", "fi", "sv"]
+    own = language_codes()
+    is_related = code.partition("-")[0] in own
+    chain = own if is_related else sorted(own, key=lambda one: one != "en")
     return list(dict.fromkeys([code, *chain]))

@@ -17,9 +17,10 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.archive.registry import Choices, Documents, Part, Preview
 from tupa.apps.events.actions import record
+from tupa.apps.look.spoken import language_codes
 from tupa.apps.programmes.models import Programme
 from tupa.apps.translation.actions import MOST_SIGNS, plan_language
-from tupa.apps.translation.languages import BY_CODE, OWN
+from tupa.apps.translation.languages import BY_CODE
 from tupa.apps.translation.models import PanelLanguage, Translation
 from tupa.apps.translation.texts import Text, texts_of
 from tupa.engines.archive import Row
@@ -76,7 +77,7 @@ def _path(code: str) -> str:
 
 def _travels(row: Translation, text: Text) -> bool:
     """A language of the site stands in the texts themselves; only a machine's mark is added."""
-    if row.language in OWN:
+    if row.language in language_codes():
         return row.is_machine and text.words.get(row.language) == row.text
     return bool(row.text)
 

@@ -13,9 +13,10 @@ from typing import Any
 from django.db import models
 from i18nfield.strings import LazyI18nString
 
+from tupa.apps.look.spoken import language_codes, main_language
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
-from tupa.apps.translation.languages import OWN, fallbacks
+from tupa.apps.translation.languages import fallbacks
 from tupa.apps.translation.models import Translation
 
 __all__ = [
@@ -43,8 +44,8 @@ class Text:
 
     @property
     def original_language(self) -> str:
-        """The language it stands in: Finnish first, as the city writes."""
-        return next((code for code in OWN if self.words.get(code)), "fi")
+        """The language it stands in: the main one first, as the city writes."""
+        return next((code for code in language_codes() if self.words.get(code)), main_language())
 
     @property
     def original(self) -> str:
@@ -90,12 +91,12 @@ def entries_of(programme: Programme, language: str) -> list[Entry]:
         city=programme.city_id, programme=programme, language=language
     )
     kept = {row.key: row for row in rows}
-    entries = []
+    entries, is_own = [], language in language_codes()
     for text in texts_of(programme):
         if language == text.original_language:
             continue
         row = kept.get(text.key)
-        words = text.words.get(language, "") if language in OWN else (row.text if row else "")
+        words = text.words.get(language, "") if is_own else (row.text if row else "")
         same = row is not None and row.text == words
         entries.append(
             Entry(
@@ -127,7 +128,7 @@ def as_texts(text: Any) -> dict[str, str]:
     data = text.data if isinstance(text, LazyI18nString) else text
     if isinstance(data, Mapping):
         return {code: str(words) for code, words in data.items() if words}
-    return {"fi": str(data)} if data else {}
+    return {main_language(): str(data)} if data else {}
 
 
 def field_text(

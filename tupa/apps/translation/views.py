@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import may, permit
+from tupa.apps.look.spoken import language_codes, main_language
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.programmes.lookup import programme_of
@@ -23,7 +24,7 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.translation import actions, machine
 from tupa.apps.translation.files import FORMATS, FileError, Unit, read_file, units_of
 from tupa.apps.translation.forms import FileForm, LanguageForm, PlanForm
-from tupa.apps.translation.languages import BY_CODE, OWN
+from tupa.apps.translation.languages import BY_CODE
 from tupa.apps.translation.lookup import language_of
 from tupa.apps.translation.models import PanelLanguage
 from tupa.apps.translation.texts import Entry, entries_of
@@ -165,7 +166,7 @@ def export(request: CityRequest, row: PanelLanguage) -> HttpResponse:
 
 
 def _original(entries: list[Entry]) -> str:
-    return entries[0].text.original_language if entries else "fi"
+    return entries[0].text.original_language if entries else main_language()
 
 
 @permit("texts.edit", language_of)
@@ -205,7 +206,7 @@ def by_machine(request: CityRequest, row: PanelLanguage) -> HttpResponse:
     missing = [one.text for one in entries_of(row.programme, row.code) if not one.words][:PAGE]
     try:
         made: dict[str, str] = {}
-        for source in OWN:
+        for source in language_codes():
             texts = {one.key: one.original for one in missing if one.original_language == source}
             made |= machine.translate(texts, source=source, target=row.code)
     except machine.MachineError:

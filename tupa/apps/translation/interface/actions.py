@@ -13,7 +13,7 @@ from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.look.language_names import known_languages
-from tupa.apps.look.spoken import BUILT_IN
+from tupa.apps.look.spoken import BUILT_IN, speak_anew
 from tupa.apps.translation.actions import tidy
 from tupa.apps.translation.interface.checks import faults_in
 from tupa.apps.translation.interface.plurals import plural_of
@@ -61,6 +61,7 @@ def save_words(city: City, *, language: str, words: Mapping[str, Sequence[str]],
     )
     City.objects.filter(pk=city.pk).update(texts_version=1 + secrets.randbelow(MOST))
     city.refresh_from_db(fields=["texts_version"])
+    speak_anew(city.spoken)
     record("words.saved", city, by=by, code=language, texts=len(changed))
     return len(changed)
 

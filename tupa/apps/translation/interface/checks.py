@@ -15,7 +15,7 @@ from typing import Any
 from tupa.apps.translation.interface.plurals import Plural
 from tupa.apps.translation.interface.texts import ResidentText
 
-__all__ = ["MOST_SIGNS", "faults_in", "fields_of"]
+__all__ = ["MOST_SIGNS", "faults_in", "fields_of", "tags_of"]
 
 MOST_SIGNS = 4_000
 _PERCENT = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]")
@@ -28,6 +28,11 @@ def fields_of(text: str) -> list[str]:
     """What must be kept as it is: fields and tags, in the order they stand."""
     pattern = f"{_PERCENT.pattern}|{_BRACES.pattern}|{_TAG.pattern}"
     return list(dict.fromkeys(re.findall(pattern, text)))
+
+
+def tags_of(text: ResidentText) -> list[str]:
+    """Its tags, each once, in the order they stand."""
+    return list(dict.fromkeys(_TAG.findall(text.text + text.plural)))
 
 
 def faults_in(text: ResidentText, forms: Sequence[str], plural: Plural) -> Iterator[Fault]:

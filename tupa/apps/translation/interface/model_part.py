@@ -1,8 +1,10 @@
 """The languages of a city and the words of its pages as a part of its model.
 
 What another city has translated is taken for every language of the model, also for those the city
-does not speak: they are there on the day it does. Which languages it speaks stays its own choice.
-A model from anywhere is judged as what is typed: a page writes these words as they are.
+does not speak: they are there on the day it does. They come first, since what other parts write by
+themselves is written in them. Which languages it speaks stays its own choice.
+A model from anywhere is judged as what is typed: a page writes these words as they are. No markup
+stands in a model: `[[1]]` is the original's first tag, and becomes it again where it is taken in.
 """
 
 from __future__ import annotations
@@ -22,9 +24,9 @@ from tupa.apps.look.language_names import known_languages, name_of
 from tupa.apps.look.spoken import BUILT_IN
 from tupa.apps.programmes.models import Programme
 from tupa.apps.translation.interface.actions import WordsRefused, save_words, words_of
-from tupa.apps.translation.interface.checks import MOST_SIGNS
+from tupa.apps.translation.interface.checks import MOST_SIGNS, tags_of
 from tupa.apps.translation.interface.plurals import plural_of
-from tupa.apps.translation.interface.texts import key_of, texts_by_key
+from tupa.apps.translation.interface.texts import texts_by_key
 from tupa.apps.translation.models import InterfaceText
 from tupa.engines.archive import Row
 
@@ -51,8 +53,22 @@ def _export(programme: Programme) -> Documents:
 
 
 def _written(row: InterfaceText) -> dict[str, Any]:
-    written: dict[str, Any] = {"key": row.key, "text": row.text, "forms": row.forms}
+    tags = tags_of(texts_by_key()[row.key])
+    text, *forms = (_without_tags(one, tags) for one in (row.text, *row.forms))
+    written: dict[str, Any] = {"key": row.key, "text": text, "forms": forms}
     return written | ({"context": row.context} if row.context else {})
+
+
+def _without_tags(text: str, tags: list[str]) -> str:
+    for number, tag in enumerate(tags, 1):
+        text = text.replace(tag, f"[[{number}]]")
+    return text
+
+
+def _with_tags(text: str, tags: list[str]) -> str:
+    for number, tag in enumerate(tags, 1):
+        text = text.replace(f"[[{number}]]", tag)
+    return text
 
 
 def _preview(city: City, documents: Documents) -> Preview:
@@ -130,8 +146,7 @@ def _words(documents: Documents) -> Iterator[tuple[str, dict[str, list[str]]]]:
 
 
 def _read(row: Row, code: str) -> tuple[str, list[str]]:
-    text = row.text("text", MOST_SIGNS)
-    key = key_of(row.text("context", 80) if "context" in row.values else "", text)
+    key = row.key(most=16)
     known, forms = texts_by_key().get(key), row.values.get("forms")
     count = plural_of(code).count if known is not None and known.plural else None
     if (
@@ -141,7 +156,8 @@ def _read(row: Row, code: str) -> tuple[str, list[str]]:
         or (known is not None and len(forms) != (count or 1))
     ):
         row.refuse("forms", "the forms of a text in this language")
-    return key, list(forms)
+    tags = tags_of(known) if known is not None else []
+    return key, [_with_tags(one, tags) for one in forms]
 
 
-WORDS = Part("words", gettext_lazy("Words of the pages"), 15, _export, _preview, _take)
+WORDS = Part("words", gettext_lazy("Words of the pages"), 7, _export, _preview, _take)
