@@ -68,8 +68,8 @@ def _of_pool(programme: Programme, pool: Pool) -> dict[str, Any]:
         .select_related("confirmed_by")
         .order_by("number")
     )
-    for one in draws:  # else its people, a large column, are read again
-        one.pool = pool
+    for one in draws:  # else both are read again, one of them with its people, a large column
+        one.pool, one.city = pool, programme.city
     shown = next((one for one in reversed(draws) if one.digest and one.is_in_force), None)
     changes = RuleChange.objects.filter(
         city=programme.city_id, programme=programme, value__isnull=False
