@@ -52,12 +52,12 @@ def extract(package: Path) -> int:
 
 
 def keep_resident(package: Path) -> int:
-    """This will write the list of what residents read, where it has changed."""
+    """This will write the list of what residents read, where the package shows it."""
     from dev.resident_texts import list_of, path_of
 
-    path, text = path_of(package), list_of(package)
-    if path.parent.exists() and (not path.exists() or path.read_text(encoding="utf-8") != text):
-        path.write_text(text, encoding="utf-8")
+    path = path_of(package)
+    if path.parent.exists():
+        path.write_text(list_of(package), encoding="utf-8")
     return 0
 
 

@@ -255,7 +255,7 @@ def test_publishing_needs_a_place_both_languages_and_hours_that_fit(
     with refused("not_ready"):
         publish_workshop(workshop, by=Actor.of_user(coordinator))
     page = sign_in(coordinator).get(address("desk", workshop)).content.decode()
-    assert "svenska" in page
+    assert "Svenska" in page
     assert "20.20" in page
     response = sign_in(coordinator).post(address("publish", workshop), follow=True)
     assert "t-note--act" in response.content.decode()

@@ -61,7 +61,9 @@ def overview(request: CityRequest) -> HttpResponse:
         {"code": code, "name": name_of(code), "progress": one}
         for code, one in progress_of(request.city).items()
     ]
-    return render(request, "translation/words.html", {"rows": rows, "section": "staff"})
+    may_edit = may(request.user, "texts.edit")
+    context = {"rows": rows, "may_edit": may_edit, "section": "staff"}
+    return render(request, "translation/words.html", context)
 
 
 @permit("texts.see")
