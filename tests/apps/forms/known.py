@@ -90,6 +90,7 @@ def _two_ideas() -> list[str]:
 PER = ("table", "person", "workshop")
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
+    "city_colour": {"colour": "#0a5580"},
     "city_rules": {
         "paper": "Letter",
         "address": "name\nstreet\npostcode place",

@@ -26,6 +26,7 @@ WITHOUT_PAGE = {
         "come_in",
     ),
     *("venues:map", "venues:reach_map"),
+    "city_style",
     "letter_code",  # only in a letter
     "evaluation:thanks",  # only after an answer
     "survey",  # only in a QR code: goes on to the questionnaire

@@ -21,6 +21,7 @@ __all__ = [
     "add_staff",
     "change_contact",
     "change_staff",
+    "choose_colour",
     "choose_country",
     "choose_languages",
     "create_city",
@@ -137,6 +138,12 @@ def choose_languages(
         raise StaffError("languages")
     given = {"languages": chosen, "needed_languages": must}
     return _change(city, given, "city.languages_chosen", by)
+
+
+@transaction.atomic
+def choose_colour(city: City, *, colour: str, by: Actor) -> bool:
+    """This will give the city's pages and papers their main colour, or the site's again."""
+    return _change(city, {"colour": colour}, "city.colour_chosen", by)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
+from tupa.apps.accounts.colours import palette_css
 from tupa.apps.accounts.country import Country, country_of
 from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.look.spoken import DEFAULT, NEEDED, Spoken
@@ -75,6 +76,11 @@ class City(models.Model):
         needed = [code for code in self.languages if code in self.needed_languages]
         codes = tuple(self.languages)
         return Spoken(codes, tuple(needed), self.pk or 0, self.texts_version)
+
+    @property
+    def palette_css(self) -> str:
+        """The variables of the theme that follow its colour; nothing where it has none."""
+        return palette_css(self.colour) if self.colour else ""
 
     @property
     def rules(self) -> Country:

@@ -79,6 +79,12 @@ def _of_city(city: City) -> Iterator[Beginning]:
         PopulationShare.objects.filter(city=city).exists(),
     )
     yield Beginning(
+        _("Colour of the city"),
+        _("On pages and papers. Its contrast is checked."),
+        reverse("city_colour"),
+        bool(city.colour),
+    )
+    yield Beginning(
         _("A second coordinator"),
         _("Two people draw and confirm: nobody decides alone."),
         reverse("staff"),

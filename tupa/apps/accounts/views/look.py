@@ -1,0 +1,48 @@
+"""The main colour of a city: chosen where its contrast is enough, and served as a stylesheet."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import condition, require_http_methods, require_safe
+
+from tupa.apps.accounts import actions
+from tupa.apps.accounts.actor import actor_of
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.colours import palette_css
+from tupa.apps.accounts.forms import ColourForm
+from tupa.apps.accounts.permissions import permit, public
+
+__all__ = ["city_colour", "city_style"]
+
+
+@permit("city.change")
+@require_http_methods(["GET", "HEAD", "POST"])
+def city_colour(request: CityRequest) -> HttpResponse:
+    city = request.city
+    now = {"colour": city.colour}
+    form = ColourForm(request.POST if request.method == "POST" else None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        actions.choose_colour(city, by=actor_of(request), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("city_colour")
+    return render(request, "accounts/city_colour.html", {"form": form, "section": "staff"})
+
+
+def _version(request: HttpRequest) -> str | None:
+    colour: str = request.city.colour  # type: ignore[attr-defined]
+    return f'"{colour[1:]}"' if colour else None
+
+
+@public
+@require_safe
+@condition(etag_func=_version)
+def city_style(request: CityRequest) -> HttpResponse:
+    """The few variables that differ; the address changes with the colour."""
+    if not request.city.colour:
+        raise Http404
+    response = HttpResponse(palette_css(request.city.colour), content_type="text/css")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
