@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import zipfile
@@ -279,6 +280,30 @@ def test_a_proof_is_for_its_owner_alone(programme: Programme, coordinator: User)
     stranger, _ = opened(other)
     assert stranger.get(reverse("lottery:proof", args=[key])).status_code == 403
     assert Client().get(reverse("lottery:proof", args=[key])).status_code == 403
+
+
+def test_a_proof_is_printed_for_whoever_asks(
+    programme: Programme, coordinator: User, second_coordinator: User, sign_in: SignIn
+) -> None:
+    draw = steps.drawn(programme, coordinator, second_coordinator)
+    application = Application.objects.all()[0]
+    page = sign_in(coordinator).get(
+        reverse("lottery:proof_paper", args=[programme.slug, application.pk])
+    )
+    printed = html.unescape(page.content.decode())
+    proof = json.loads(printed.split('<pre class="t-proof">')[1].split("</pre>")[0])
+    assert draw.root in printed
+    assert verify_draw.check(draw.commitment, draw.drawing, proof) == []
+
+
+def test_nothing_is_printed_before_the_sealing(
+    programme: Programme, coordinator: User, sign_in: SignIn
+) -> None:
+    steps.ready(programme, coordinator)
+    pk = Application.objects.all()[0].pk
+    page = sign_in(coordinator).get(reverse("lottery:proof_paper", args=[programme.slug, pk]))
+    assert "Todistetta ei ole" in page.content.decode()
+    assert "<pre" not in page.content.decode()
 
 
 def test_there_is_no_proof_before_the_sealing(programme: Programme, coordinator: User) -> None:

@@ -42,5 +42,6 @@ urlpatterns = [
     path("manage/p/<slug:slug>/draw/number/", draw.number, name="number"),
     path("manage/p/<slug:slug>/draw/confirm/", commit.confirm, name="confirm"),
     path("manage/p/<slug:slug>/draw/witness/", witness.sign, name="witness"),
+    path("manage/p/<slug:slug>/draw/proof/<int:pk>/", mine.proof_paper, name="proof_paper"),
     path("manage/p/<slug:slug>/draw/evidence/", evidence.download, name="evidence"),
 ]

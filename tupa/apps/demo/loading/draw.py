@@ -9,7 +9,8 @@ from functools import partial
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import SignedLink
+from tupa.apps.accounts.models import Role, SignedLink, User
+from tupa.apps.demo.content.programmes import DONE, MID
 from tupa.apps.demo.content.shapes import ProgrammeContent
 from tupa.apps.demo.loading.agenda import Agenda
 from tupa.apps.demo.loading.city import Cast
@@ -20,7 +21,8 @@ from tupa.apps.lottery.actions.draws import confirm_draw, start_draw
 from tupa.apps.lottery.actions.exclusions import confirm_exclusion, propose_exclusion
 from tupa.apps.lottery.actions.pick import pick_ticket
 from tupa.apps.lottery.actions.pool import seal_pool
-from tupa.apps.lottery.models import Draw, Exclusion
+from tupa.apps.lottery.actions.witness import sign_as_witness
+from tupa.apps.lottery.models import Draw, Exclusion, WitnessReport
 from tupa.apps.panel.actions.invite import seat_panel
 from tupa.apps.panel.actions.replies import confirm_seat, decline_seat
 from tupa.apps.panel.actions.successions import ask_successor
@@ -31,13 +33,13 @@ from tupa.apps.programmes.models import Programme
 __all__ = ["load_draw"]
 
 REPLY_DAYS = 10
-BALLS = (4, 7, 2)
+BALLS = {DONE.slug: (4, 7, 2), MID.slug: (0, 3, 8)}
 #: One in this many of those asked declines.
 DECLINE_EVERY = 9
 
 
 def load_draw(programme: Programme, content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
-    """This will lock the list, compute, seal and hold the draw, and take replies over ten days."""
+    """This will lock the list, compute and seal, and leave the rest to the day of the draw."""
     _exclude(programme, cast)
     programme.refresh_from_db()
     pool = seal_pool(programme, salt=_secret(content, "salt")[:32], by=cast.first)
@@ -45,8 +47,15 @@ def load_draw(programme: Programme, content: ProgrammeContent, cast: Cast, agend
     draw = start_draw(pool, seed=seed, key=key, by=cast.first)
     _work(programme)
     draw = Draw.objects.get(pk=draw.pk)
-    commit_draw(draw, by=cast.first)
-    pick_ticket(draw, balls=BALLS, witness=cast.second.user, by=cast.first)
+    held_at = agenda.clock.moment(content.call.draw_on, "13:00")
+    commit_draw(draw, draws_at=held_at, by=cast.first)
+    agenda.at_moment(held_at, partial(_hold, draw, content, cast, agenda))
+
+
+def _hold(draw: Draw, content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
+    """Holds the draw; the city's auditor checks it the next day, replies come over ten days."""
+    programme = draw.programme
+    pick_ticket(draw, balls=BALLS[content.slug], witness=cast.second.user, by=cast.first)
     draw = confirm_draw(draw, by=cast.first)
     seat_panel(
         draw,
@@ -55,11 +64,23 @@ def load_draw(programme: Programme, content: ProgrammeContent, cast: Cast, agend
         by=cast.first,
     )
     _work(programme)
+    agenda.at_moment(timezone.now() + timedelta(days=1), partial(_sign, draw, cast))
     for day in range(1, REPLY_DAYS + 8, 2):
         moment = timezone.now() + timedelta(days=day)
         agenda.at_moment(moment, partial(_reply, programme, day, cast))
     begin = partial(set_stage, programme, stage=Programme.Stage.WORKSHOPS, by=cast.first)
     agenda.at_moment(timezone.now() + timedelta(days=REPLY_DAYS + 10), begin)
+
+
+def _sign(draw: Draw, cast: Cast) -> None:
+    user = User.objects.get(city=cast.city, grants__role=Role.OBSERVER)
+    sign_as_witness(
+        draw,
+        name=user.name,
+        position="Kaupungin tarkastaja",
+        result=WitnessReport.Result.HOLDS,
+        by=Actor.of_user(user),
+    )
 
 
 def _exclude(programme: Programme, cast: Cast) -> None:

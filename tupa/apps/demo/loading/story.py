@@ -42,6 +42,8 @@ __all__ = ["load_story"]
 
 #: Members are asked what they need so many days before the first workshop.
 ASKED_DAYS = 14
+#: The list is locked and sealed this long before the balls.
+SEALED_DAYS = 2
 
 #: Nothing leaves the machine: the demonstration's mail is only noted as sent.
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
@@ -92,7 +94,8 @@ def _begin(content: ProgrammeContent, cast: Cast, agenda: Agenda) -> None:
     programme = load_programme(content, cast, agenda.clock)
     themes = load_themes(programme, content, cast)
     agenda.at(content.call.opens_on, "08:00", partial(load_call, programme, content, cast, agenda))
-    agenda.at(content.call.draw_on, "13:00", partial(load_draw, programme, content, cast, agenda))
+    sealed_on = content.call.draw_on - timedelta(days=SEALED_DAYS)
+    agenda.at(sealed_on, "10:00", partial(load_draw, programme, content, cast, agenda))
     workshops = [one for one in WORKSHOPS if one.programme == content.slug]
     for workshop in workshops:
         then = partial(write_ideas, programme, workshop, themes, cast, agenda)
