@@ -37,7 +37,7 @@ def draw_panel(by: Person, desk: str, witness: str) -> None:
     by.go(f"{desk}/draw/")
     by.send(by.links("/draw/seal/")[0], "seal")
     by.look("draw-sealed")
-    by.press('form[action$="/draw/start/"] button')
+    by.send(by.links("/draw/start/")[0], "draw-measure")
     by.page.locator('main a[href$="/draw/commit/"]').wait_for(timeout=60_000)
     by.look("draw-ready")
     now = local_now().strftime("%Y-%m-%dT%H:%M")

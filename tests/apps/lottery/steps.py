@@ -75,9 +75,9 @@ def work(draw: Draw) -> Draw:
     return Draw.objects.get(pk=draw.pk)
 
 
-def ready(programme: Programme, by: User) -> Draw:
+def ready(programme: Programme, by: User, **chosen: Any) -> Draw:
     pool = sealed(programme, by)
-    return work(start_draw(pool, by=Actor.of_user(by), seed=SEED, key=KEY))
+    return work(start_draw(pool, by=Actor.of_user(by), seed=SEED, key=KEY, **chosen))
 
 
 def committed(programme: Programme, by: User, **when: Any) -> Draw:

@@ -66,7 +66,7 @@ def test_the_desk_leads_from_step_to_step(
     assert "9" in text_of(client.get(url("seal")))
     client.post(url("seal"))
     assert url("start") in text_of(client.get(url("manage")))
-    client.post(url("start"))
+    client.post(url("start"), {"algorithm": "leximin"})
     page = text_of(client.get(url("manage")))
     assert "<progress" in page
     assert 'http-equiv="refresh"' in page
@@ -131,7 +131,7 @@ def test_impossible_quotas_name_the_way_out(
     page = text_of(client.get(url("manage")))
     assert "pienennä vähimmäismäärää" in page
     assert reverse("programmes:manage", args=["arki"]) in page
-    client.post(url("start"))
+    client.post(url("start"), {"algorithm": "leximin"})
     assert Draw.objects.count() == 1
     assert "Muuta ensin jotakin kiintiötä" in text_of(client.get(url("manage")))
 

@@ -132,6 +132,11 @@ def _representativeness(known: _Known) -> Found:
     if known.draw is None:
         return
     text = _("The panel was drawn by leximin: the smallest chance was made as large as it can be.")
+    if known.draw.algorithm == Draw.Algorithm.GOLDILOCKS:
+        text = _(
+            "The panel was drawn by Goldilocks: the largest chance was held down, at a small cost "
+            "to the smallest."
+        )
     yield text, known.page("lottery:public")
     quotas = known.count["features"]
     text = ngettext("Quotas by %(count)s feature.", "Quotas by %(count)s features.", quotas)

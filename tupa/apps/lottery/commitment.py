@@ -42,7 +42,7 @@ def meta_of(draw: Draw) -> dict[str, Any]:
     rules = {
         "panel": draw.programme.slug,
         "draw": draw.number,
-        "method": "leximin",
+        "method": str(draw.algorithm),
         "exclusion_reasons": list(Exclusion.Reason.values),
         "list_fingerprint": pool.fingerprint,
         "lottery_digest": draw.digest,

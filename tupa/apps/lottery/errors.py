@@ -30,6 +30,7 @@ _TEXTS: dict[str, Any] = {
         "the list."
     ),
     "draw_exists": _("A draw has already been computed."),
+    "computed_otherwise": _("The draw is already being computed by the other measure."),
     "quotas_unchanged": _(
         "The quotas are the same as before, so the answer would be the same. Change a quota first."
     ),

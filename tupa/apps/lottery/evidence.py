@@ -120,7 +120,13 @@ def is_unchanged(pool: Pool) -> bool:
 def is_draw_unchanged(draw: Draw) -> bool:
     """The same for the lottery and its panels, and for what was sealed and drawn of them."""
     said = facts_of(draw, "draw.computed").get("digest")
-    return digest_of(draw) == draw.digest == said and commitment.does_hold(draw)
+    is_whole = digest_of(draw) == draw.digest == said and _is_measured_as_chosen(draw)
+    return is_whole and commitment.does_hold(draw)
+
+
+def _is_measured_as_chosen(draw: Draw) -> bool:
+    """Whether the lottery was made by the measure of fairness that the draw names."""
+    return draw.result is not None and draw.result["algorithm"] == draw.algorithm
 
 
 def problem_from(people: list[dict[str, Any]], quotas: list[dict[str, Any]], size: int) -> Problem:

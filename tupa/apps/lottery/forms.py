@@ -18,7 +18,15 @@ from tupa.apps.programmes.forms import both_needed
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["AgainForm", "BallsForm", "CommitForm", "ExclusionForm", "NumberForm", "WitnessForm"]
+__all__ = [
+    "AgainForm",
+    "BallsForm",
+    "CommitForm",
+    "ExclusionForm",
+    "NumberForm",
+    "StartForm",
+    "WitnessForm",
+]
 
 DAYS_TO_OBJECT = 7
 #: So long before the draw the seal should be public, for others to see it.
@@ -70,6 +78,30 @@ class ExclusionForm(TupaForm):
         if found.is_withdrawn:
             raise forms.ValidationError(_("This application has been withdrawn."))
         return found
+
+
+class StartForm(TupaForm):
+    """What "fair" means in this draw: chosen before anything is computed, then published."""
+
+    algorithm = forms.ChoiceField(
+        label=_("What is fair?"),
+        help_text=_("Published with the draw. It cannot be changed once the chances are known."),
+        choices=[
+            (
+                Draw.Algorithm.LEXIMIN,
+                _("The smallest chance is as large as it can be (leximin, recommended)"),
+            ),
+            (
+                Draw.Algorithm.GOLDILOCKS,
+                _(
+                    "Nobody's chance is needlessly large either: the largest is held down, at a "
+                    "small cost to the smallest (Goldilocks)"
+                ),
+            ),
+        ],
+        widget=forms.RadioSelect,
+        initial=Draw.Algorithm.LEXIMIN,
+    )
 
 
 class CommitForm(TupaForm):

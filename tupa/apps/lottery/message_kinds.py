@@ -13,6 +13,7 @@ from tupa.apps.accounts.models import City
 from tupa.apps.lottery.chances import chances_of
 from tupa.apps.lottery.commitment import is_place_sealed
 from tupa.apps.lottery.explain import way_in
+from tupa.apps.lottery.fairness import meaning_of
 from tupa.apps.lottery.models import Chance, Draw, Exclusion
 from tupa.apps.lottery.pulls import pulls_on
 from tupa.apps.outbox import kinds
@@ -77,7 +78,12 @@ def _invented() -> dict[str, Any]:
         "pulls": [],
         "changes": (),
         "is_listed": True,
-        "draw": SimpleNamespace(draws_at=timezone.now() + timedelta(days=5), root="0f5c" * 16),
+        "draw": SimpleNamespace(
+            draws_at=timezone.now() + timedelta(days=5),
+            root="0f5c" * 16,
+            get_algorithm_display=Draw.Algorithm.LEXIMIN.label,
+            measure=meaning_of(Draw.Algorithm.LEXIMIN),
+        ),
     }
 
 

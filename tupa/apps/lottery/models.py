@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nTextField
 
 from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.lottery.fairness import meaning_of
 from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
@@ -109,6 +110,12 @@ class Draw(CityModel):
         BALLS = "balls", _("Three balls, drawn in public")
         BOTH = "both", _("Three balls and a public random number")
 
+    class Algorithm(models.TextChoices):
+        """What "fair" means in this draw; chosen before anything is computed."""
+
+        LEXIMIN = "leximin", _("leximin")
+        GOLDILOCKS = "goldilocks", _("Goldilocks")
+
     class Fault(models.TextChoices):
         """For what a draw may be stopped; nobody's name is a fault."""
 
@@ -125,6 +132,7 @@ class Draw(CityModel):
     state = models.CharField(max_length=10, choices=State, default=State.COMPUTING)
     reason = I18nTextField(blank=True)
     quotas = models.JSONField(default=list, blank=True)
+    algorithm = models.CharField(max_length=10, choices=Algorithm, default=Algorithm.LEXIMIN)
     seed = models.CharField(max_length=64, blank=True)
     engine = models.CharField(max_length=60, blank=True)
     ticket_count = models.PositiveSmallIntegerField(default=1000)
@@ -186,6 +194,11 @@ class Draw(CityModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.state}"
+
+    @property
+    def measure(self) -> Any:
+        """What the chosen measure of fairness means, in plain words."""
+        return meaning_of(self.algorithm)
 
     @property
     def ticket_digits(self) -> str:

@@ -27,7 +27,10 @@ def draw(known: Known, told: Told) -> None:
     told.line(_("People on reserve"), "–", known.told(known.reserves))
     smallest = (found.summary or {}).get("minimum_reachable")
     if smallest is not None:
-        told.line(_("Smallest chance of anybody"), _("as large as it can be"), percent(smallest))
+        is_usual = found.algorithm == found.Algorithm.LEXIMIN
+        wish = _("as large as it can be") if is_usual else _("large, with the largest held down")
+        told.line(_("Smallest chance of anybody"), wish, percent(smallest))
+        told.line(_("Measure of fairness"), "–", str(found.get_algorithm_display()))
     told.templates.append(_("Record of the draw, with its certificate"))
 
 

@@ -80,7 +80,7 @@ def _answer(draw: Draw, problem: Problem, progress: Progress) -> _Answer | list[
     from tupa.engines.lottery.tickets import tickets
 
     seed = int(draw.seed, 16)
-    result = solve(problem, seed=seed, time_limit=None, progress=progress)
+    result = solve(problem, algorithm=draw.algorithm, seed=seed, time_limit=None, progress=progress)
     progress("check", 0, None)
     result = prove(problem, result)
     failed = check(problem, result)

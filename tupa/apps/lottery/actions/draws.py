@@ -40,15 +40,27 @@ def channel_of(programme_id: int) -> str:
 
 
 @transaction.atomic
-def start_draw(pool: Pool, *, by: Actor, seed: str = "", key: str = "") -> Draw:
+def start_draw(
+    pool: Pool,
+    *,
+    by: Actor,
+    algorithm: str = Draw.Algorithm.LEXIMIN,
+    seed: str = "",
+    key: str = "",
+) -> Draw:
     """This will have the first draw computed, or one more after the quotas were impossible.
 
     The seed and the key (64 hex digits each) come from the system's secrets and are stored before
-    anything is computed; started twice, the draw under way is returned.
+    anything is computed; started twice, the draw under way is returned. `algorithm` is the measure
+    of fairness: chosen here, before anybody's chance is known, and kept if the draw is repeated.
     """
+    if algorithm not in Draw.Algorithm.values:
+        raise ValueError(f"unknown algorithm {algorithm!r}")
     pool = Pool.objects.select_for_update().select_related("programme").get(pk=pool.pk)
     latest = pool.draws.light().order_by("-number").first()
     if latest is not None and latest.state == Draw.State.COMPUTING:
+        if latest.algorithm != algorithm:
+            raise NotAllowedNow("computed_otherwise")
         return latest
     quotas = _quotas_of_today(pool)
     if latest is not None:
@@ -56,7 +68,7 @@ def start_draw(pool: Pool, *, by: Actor, seed: str = "", key: str = "") -> Draw:
             raise NotAllowedNow("draw_exists")
         if latest.quotas == quotas:
             raise NotAllowedNow("quotas_unchanged")
-    return _new_draw(pool, quotas, by=by, seed=seed, key=key)
+    return _new_draw(pool, quotas, by=by, algorithm=algorithm, seed=seed, key=key)
 
 
 @transaction.atomic
@@ -66,6 +78,7 @@ def draw_again(
     """This will stop a draw that is not confirmed, for a published fault, and start another one.
 
     A draw that was computed but not yet drawn counts too: nobody may try until they like the seed.
+    The measure of fairness stays the same, since the chances have been seen.
     """
     pool = Pool.objects.select_for_update().select_related("programme").get(pk=draw.pool_id)
     draw = Draw.objects.light().select_for_update().get(pk=draw.pk)
@@ -85,7 +98,15 @@ def draw_again(
     draw.save(update_fields=["state", "fault"])
     record("draw.annulled", draw, by=by, number=draw.number, fault=fault)
     bump(draw.city, channel_of(draw.programme_id))
-    return _new_draw(pool, _quotas_of_today(pool), by=by, seed=seed, key=key, reason=reason)
+    return _new_draw(
+        pool,
+        _quotas_of_today(pool),
+        by=by,
+        algorithm=draw.algorithm,
+        seed=seed,
+        key=key,
+        reason=reason,
+    )
 
 
 @transaction.atomic
@@ -137,7 +158,9 @@ def locks_quotas(programme: Programme) -> bool:
     return latest != Draw.State.IMPOSSIBLE
 
 
-def _new_draw(pool: Pool, quotas: list[dict[str, Any]], *, by: Actor, **more: Any) -> Draw:
+def _new_draw(
+    pool: Pool, quotas: list[dict[str, Any]], *, by: Actor, algorithm: str, **more: Any
+) -> Draw:
     latest = pool.draws.order_by("-number").values_list("number", flat=True).first()
     draw = Draw.objects.create(
         city=pool.city,
@@ -145,12 +168,20 @@ def _new_draw(pool: Pool, quotas: list[dict[str, Any]], *, by: Actor, **more: An
         programme=pool.programme,
         number=(latest or 0) + 1,
         quotas=quotas,
+        algorithm=algorithm,
         seed=more.get("seed") or secrets.token_hex(32),
         key=more.get("key") or secrets.token_hex(32),
         reason=more.get("reason", ""),
         started_by=by.user,
     )
-    record("draw.started", draw, by=by, number=draw.number, fingerprint=pool.fingerprint)
+    record(
+        "draw.started",
+        draw,
+        by=by,
+        number=draw.number,
+        fingerprint=pool.fingerprint,
+        algorithm=str(algorithm),
+    )
     start_job(JOB, city=pool.city, object_id=draw.pk)
     return draw
 

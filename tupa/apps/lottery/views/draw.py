@@ -26,7 +26,7 @@ from tupa.apps.lottery.actions import (
 from tupa.apps.lottery.actions.outlook import look_ahead
 from tupa.apps.lottery.actions.pool import counts_now, why_not_sealed
 from tupa.apps.lottery.errors import NotAllowedNow
-from tupa.apps.lottery.forms import AgainForm, BallsForm, NumberForm
+from tupa.apps.lottery.forms import AgainForm, BallsForm, NumberForm, StartForm
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
 from tupa.apps.lottery.shortfalls import shortfalls_of
 from tupa.apps.programmes.lookup import programme_of
@@ -101,13 +101,24 @@ def _may_still_object(programme: Programme) -> list[Exclusion]:
 
 
 @permit("draw.compute", pool_of)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: CityRequest, pool: Pool) -> HttpResponse:
-    try:
-        start_draw(pool, by=actor_of(request))
-    except NotAllowedNow as refusal:
-        messages.error(request, str(refusal))
-    return _back(pool.programme)
+    """The measure of fairness, chosen before anybody's chance is known, and one button."""
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            start_draw(pool, **form.cleaned_data, by=actor_of(request))
+        except NotAllowedNow as refusal:
+            messages.error(request, str(refusal))
+        return _back(pool.programme)
+    if request.method != "POST" and _is_started(pool):
+        return _back(pool.programme)
+    context = {"programme": pool.programme, "section": "draw", "form": form}
+    return render(request, "lottery/start.html", context)
+
+
+def _is_started(pool: Pool) -> bool:
+    return Draw.objects.in_force().filter(city=pool.city_id, pool=pool).exists()
 
 
 @permit("draw.compute", draw_of)
