@@ -77,7 +77,13 @@ def test_every_page_for_everyone_is_on_the_list_or_said_not_to_be_for_residents(
 
 #: Views for everyone or by link whose own sentences are not for residents.
 FOR_OTHERS = {
-    *("accounts.views.sign_in", "api.views.pages", "api.views.machine", "api.views.bulk"),
+    *(
+        "accounts.views.look",
+        "accounts.views.sign_in",
+        "api.views.pages",
+        "api.views.machine",
+        "api.views.bulk",
+    ),
     *("archive.views.catalogue", "followup.views.by_link", "followup.views.evidence"),
     *("front.health", "handbook.views.public", "workshops.views.series", "costs.views"),
 }

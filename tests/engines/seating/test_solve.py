@@ -251,6 +251,6 @@ def test_progress_is_told_from_the_thread_that_asked() -> None:
         assert done <= total
         heard.add((stage, threading.get_ident()))
 
-    solve(problem(20, 4, 4), seconds=0.4, progress=progress)
+    solve(problem(20, 4, 4), seconds=2, progress=progress)
     assert {stage for stage, _ in heard} >= {"start", "balance", "mixing", "bounds"}
     assert {thread for _, thread in heard} == {threading.get_ident()}
