@@ -24,7 +24,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
 
 HOST = "naapuri.example"
 #: Meant for every city: models that a city shares.
-SHARED = {"archive:catalogue", "archive:download_shared"}
+SHARED = {
+    "archive:catalogue",
+    "archive:download_shared",
+    "handbook:compare",
+    "handbook:compare_csv",
+}
 #: What every page of the city of the forms shows, and people of its panels.
 MARKS = ("Koivukylä", "Björkby", "Birchville", "Kestävä arki", "Asukas 1", "Kielo", "koivukyla")
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)', re.IGNORECASE)

@@ -15,4 +15,7 @@ class NotAllowedNow(Refusal):
     TEXTS = {
         "not_made": _("Make the handbook first."),
         "unread": _("Read the debriefs first and choose which of them everyone may read."),
+        "practice": _("A practice panel is not compared."),
+        "not_public": _("Make the panel public first."),
+        "not_held": _("A panel can be compared once all its workshops have been held."),
     }

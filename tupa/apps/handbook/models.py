@@ -13,7 +13,7 @@ from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.programmes.models import Programme
 from tupa.apps.workshops.models import Debrief
 
-__all__ = ["DebriefChoice", "Handbook", "HandbookFile", "Learning"]
+__all__ = ["Compared", "DebriefChoice", "Handbook", "HandbookFile", "Learning"]
 
 
 class Handbook(CityModel):
@@ -105,3 +105,20 @@ class DebriefChoice(CityModel):
 
     def __str__(self) -> str:
         return f"choice {self.debrief_id}"
+
+
+class Compared(CityModel):
+    """That a panel stands in the comparison everyone reads: since when, by whom, its counts."""
+
+    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="compared")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    #: As counted; what is of too few people is hidden when it is shown.
+    figures: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    counted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"compared {self.programme_id}"

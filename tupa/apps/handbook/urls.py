@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from tupa.apps.handbook.views import desk, public
+from tupa.apps.handbook.views import compare, desk, public
 
 app_name = "handbook"
 OPEN = "p/<slug:slug>/handbook/"
 DESK = "manage/p/<slug:slug>/handbook/"
 urlpatterns = [
+    path("models/compare/", compare.page, name="compare"),
+    path("models/compare/panels.csv", compare.as_csv, name="compare_csv"),
+    path(f"{DESK}compare/", compare.join, name="join"),
+    path(f"{DESK}compare/leave/", compare.leave, name="leave"),
     path(OPEN, public.page, name="page"),
     path(f"{OPEN}handbook.<slug:kind>", public.file, name="file"),
     path(DESK, desk.manage, name="manage"),

@@ -18,6 +18,7 @@ from tupa.apps.handbook.actions import (
     save_learning,
     save_opening,
 )
+from tupa.apps.handbook.joining import join_comparison
 from tupa.apps.handbook.lookup import debriefs_of
 from tupa.apps.programmes.models import Programme
 
@@ -53,3 +54,4 @@ def _publish(programme: Programme, cast: Cast) -> None:
     save_opening(programme, opening=OPENING, by=cast.first)
     ask_handbook(programme, by=cast.first, at_once=True)
     publish_handbook(programme, by=cast.first)
+    join_comparison(programme, by=cast.first)

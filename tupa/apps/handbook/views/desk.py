@@ -28,7 +28,7 @@ from tupa.apps.handbook.lookup import (
     handbook_of,
     stage_of,
 )
-from tupa.apps.handbook.models import Handbook, Learning
+from tupa.apps.handbook.models import Compared, Handbook, Learning
 from tupa.apps.handbook.outline import CHAPTERS, QUESTIONS, is_over
 from tupa.apps.handbook.views.public import file_response
 from tupa.apps.jobs.models import Job
@@ -72,6 +72,7 @@ def manage(request: CityRequest, programme: Programme) -> HttpResponse:
         job=_job_of(handbook),
         to_read=debriefs_to_read(programme),
         has_debriefs=bool(debriefs_of(programme)),
+        compared=Compared.objects.filter(city=request.city, programme=programme).first(),
         may_edit=may(request.user, "handbook.edit"),
         may_learn=may(request.user, "handbook.learn"),
     )
