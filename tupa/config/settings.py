@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tupa.apps.accounts.city_path.CityPathMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tupa.apps.accounts.middleware.CityMiddleware",
     "django.middleware.common.CommonMiddleware",

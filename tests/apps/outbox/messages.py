@@ -20,8 +20,8 @@ ADDRESSES = {
 }
 
 
-def new_link() -> NewLink:
-    return NewLink(SignedLink(), "token-of-the-link", CODE.replace("-", ""))
+def new_link(city: City) -> NewLink:
+    return NewLink(SignedLink(city=city), "token-of-the-link", CODE.replace("-", ""))
 
 
 def queue(
@@ -38,7 +38,7 @@ def queue(
         to=Recipient(name, channel, ADDRESSES[channel], language),
         template=more.pop("template", "outbox/tests/invitation.txt"),
         key=key,
-        context={"new_link": new_link()},
+        context={"new_link": new_link(city)},
         by=SYSTEM,
         **more,
     )

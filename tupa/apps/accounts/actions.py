@@ -73,6 +73,7 @@ def create_city(
     city = City.objects.create(
         slug=slug,
         host=host,
+        at_path=not host and City.objects.exists(),
         name=name,
         site_name=site_name,
         controller=name,

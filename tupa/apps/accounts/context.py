@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 from tupa.apps.accounts.permissions import is_for_staff
@@ -32,12 +33,13 @@ def _language_links(request: HttpRequest, languages: list[tuple[str, str]]) -> l
     """The addresses differ by the language alone: nothing needs to be resolved and reversed."""
     here = get_language()
     path = request.get_full_path()
-    rest = path.removeprefix(f"/{here}/")
+    below = get_script_prefix()
+    rest = path.removeprefix(f"{below}{here}/")
     return [
         {
             "code": code,
             "name": name,
-            "url": f"/{code}/{rest}" if rest != path else path,
+            "url": f"{below}{code}/{rest}" if rest != path else path,
             "is_current": code == here,
         }
         for code, name in languages

@@ -19,6 +19,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tupa.apps.accounts.city import site_url
 from tupa.apps.accounts.models import City, SignedLink
 
 __all__ = [
@@ -58,7 +59,7 @@ class NewLink:
 
     @property
     def url(self) -> str:
-        return f"{settings.SITE_URL}/l/{self.token}"
+        return f"{site_url(self.link.city)}/l/{self.token}"
 
     @property
     def typed(self) -> str:

@@ -14,13 +14,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import is_valid_path
+from django.urls import get_script_prefix, is_valid_path
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from tupa.apps.accounts.city import NoCityError, current_city
+from tupa.apps.accounts.city import NoCityError, bare, current_city
 from tupa.apps.accounts.models import City
 from tupa.apps.accounts.permissions import is_for_staff
 from tupa.apps.look.language_names import known_languages
@@ -122,7 +122,8 @@ def _elsewhere(request: HttpRequest, language: str, named: str) -> HttpResponse 
 
 def _redirect(request: HttpRequest, language: str, named: str | None = None) -> HttpResponse:
     code = _code_in(request) if named is None else named
-    path = request.get_full_path()
-    response = HttpResponseRedirect(f"/{language}{path.removeprefix(f'/{code}') if code else path}")
+    path = bare(request.get_full_path())
+    rest = path.removeprefix(f"/{code}") if code else path
+    response = HttpResponseRedirect(f"{get_script_prefix()}{language}{rest}")
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
     return response

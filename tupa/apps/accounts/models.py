@@ -40,6 +40,8 @@ class City(models.Model):
 
     slug = models.SlugField(unique=True)
     host = models.CharField(max_length=200, blank=True)
+    #: Reached below `/city/<slug>/` alone: it has no host and is not the first city.
+    at_path = models.BooleanField(default=False)
     name = I18nCharField()
     site_name = I18nCharField()
     #: Codes, the main one first; its own texts must stand in the needed ones to be published.

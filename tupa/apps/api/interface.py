@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, get_script_prefix, path
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -34,7 +34,9 @@ FAULTS: dict[int, Any] = dict.fromkeys((404, 422, 429), schemas.Problem)
 
 class OpenInterface(NinjaAPI):
     def get_openapi_schema(self, **named: Any) -> OpenAPISchema:
-        made: OpenAPISchema = described(super().get_openapi_schema(path_prefix="/api/v1/"))
+        made: OpenAPISchema = described(
+            super().get_openapi_schema(path_prefix=f"{get_script_prefix()}api/v1/")
+        )
         return made
 
 
@@ -48,7 +50,7 @@ api = OpenInterface(
 
 
 def rows_for(request: CityRequest) -> Rows:
-    root = request.build_absolute_uri("/").rstrip("/")
+    root = request.build_absolute_uri(get_script_prefix()).rstrip("/")
     return Rows(root, today_in(request.city))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
+from tupa.apps.accounts.city import site_url
 from tupa.apps.api import schemas, selecting
 from tupa.apps.api.interface import statuses_of
 from tupa.apps.api.models import Delivery, Webhook
@@ -38,7 +38,7 @@ def body_of(delivery: Delivery) -> bytes | None:
 def _thing(delivery: Delivery) -> dict[str, Any] | None:
     """The same row as in the open interface."""
     city, pk = delivery.city, delivery.object_id or 0
-    rows = Rows(settings.SITE_URL, today_in(city))
+    rows = Rows(site_url(city), today_in(city))
     found: Any = None
     if delivery.kind == Webhook.Event.IDEA:
         found = selecting.ideas(city, schemas.IdeaFind()).filter(pk=pk).first()

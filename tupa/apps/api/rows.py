@@ -12,6 +12,7 @@ from django.utils import translation
 from ninja import Schema
 from ninja.responses import NinjaJSONEncoder
 
+from tupa.apps.accounts.city import bare
 from tupa.apps.api import schemas
 from tupa.apps.followup.models import Answer, Commitment, EvidencePicture
 from tupa.apps.goals.sdg import GOALS
@@ -57,7 +58,7 @@ class Rows:
     def pages(self, view: str, *args: Any) -> dict[str, str]:
         """The page of a thing, by language."""
         with translation.override(main_language()):
-            rest = reverse(view, args=args).removeprefix(f"/{main_language()}")
+            rest = bare(reverse(view, args=args)).removeprefix(f"/{main_language()}")
         return {code: f"{self.root}/{code}{rest}" for code in language_codes()}
 
     def programme(self, one: Programme) -> schemas.ProgrammeRow:
@@ -72,7 +73,7 @@ class Rows:
             ends_on=one.ends_on,
             mandate=self._mandate(mandate) if mandate else None,
             pages=self.pages("programmes:page", one.slug),
-            open_data=f"{self.root}{reverse('open:bulk', args=[one.slug])}",
+            open_data=f"{self.root}{bare(reverse('open:bulk', args=[one.slug]))}",
         )
 
     def _mandate(self, one: Mandate) -> schemas.MandateRow:
@@ -204,7 +205,7 @@ class Rows:
 
     def _picture(self, one: EvidencePicture) -> schemas.PictureRow:
         with translation.override(main_language()):
-            url = self.root + reverse("followup:picture", args=[one.pk])
+            url = self.root + bare(reverse("followup:picture", args=[one.pk]))
         return schemas.PictureRow(url=url, alt=texts_of(one.alt), added_at=one.added_at)
 
     def goal(self, number: int, ideas: int, targets: Mapping[str, int]) -> schemas.GoalRow:

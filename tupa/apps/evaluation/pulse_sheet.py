@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from tupa.apps.accounts.city import address_at
 from tupa.apps.evaluation.instruments import SCALE, instrument_of
 from tupa.apps.evaluation.models import Survey
 from tupa.apps.look.qr import qr_code
@@ -18,7 +18,7 @@ __all__ = ["address_of", "paper_context", "pulse_sheet"]
 
 def address_of(survey: Survey) -> str:
     """The short address, for a poster and a QR code."""
-    return settings.SITE_URL + reverse("survey", args=[survey.code])
+    return address_at(survey.city, reverse("survey", args=[survey.code]))
 
 
 def paper_context(survey: Survey | None) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from tupa.apps.accounts.city import site_url
 from tupa.apps.accounts.models import City
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Progress
 from tupa.apps.ideas.message_kinds import invented_idea, to_colleague
@@ -70,7 +70,7 @@ OPEN = MergeField(
 CONFIRM = MergeField(_("Address at which following is confirmed"), "{{ link.url }}")
 
 
-def _invented(language: str) -> dict[str, Any]:
+def _invented(city: City, language: str) -> dict[str, Any]:
     """An idea with its unit, answer and promise, none of which there is."""
     today = timezone.localdate()
     with override(language):
@@ -83,7 +83,7 @@ def _invented(language: str) -> dict[str, Any]:
     progress = SimpleNamespace(get_state_display=state, text=text, commitment=commitment)
     made_up = invented_idea(language)
     made_up["words"].idea = made_up["idea"]
-    words, address = made_up["words"], f"{settings.SITE_URL}/l/esimerkki"
+    words, address = made_up["words"], f"{site_url(city)}/l/esimerkki"
     line = SimpleNamespace(
         words=words, unit=whose, day=today + timedelta(days=14), is_late=False, address=address
     )
@@ -110,7 +110,7 @@ def _invented(language: str) -> dict[str, Any]:
 
 
 def _table_sample(city: City, language: str) -> dict[str, Any]:
-    return {**applications.sample(city, language), **_invented(language)}
+    return {**applications.sample(city, language), **_invented(city, language)}
 
 
 def _table(city: City, reference: str, language: str) -> dict[str, Any] | None:
@@ -118,7 +118,7 @@ def _table(city: City, reference: str, language: str) -> dict[str, Any] | None:
     found = applications.real(city, reference, language)
     if found is None:
         return None
-    context = {**_invented(language), **found}
+    context = {**_invented(city, language), **found}
     mine = _ideas_of(city, found["application"])
     answers = Answer.objects.filter(city=city, assignment__idea__in=mine).published()
     answer = answers.select_related("assignment__unit", "assignment__idea__programme").last()
@@ -150,7 +150,7 @@ def _ideas_of(city: City, application: Any) -> list[Idea]:
 def _unit_sample(city: City, language: str) -> dict[str, Any]:
     panel = applications.sample(city, language)["programme"]
     return {
-        **_invented(language),
+        **_invented(city, language),
         "programme": panel,
         **(to_colleague(city, "", language) or {}),
     }

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -26,8 +27,10 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 def _without_city(status: int, title: str, text: str) -> HttpResponse:
     """Nothing but the template: the database may be what is broken, or even the styles."""
+    said = {"title": title, "text": text}
+    home = f"{get_script_prefix()}{language_here()}/"
     try:
-        html = render_to_string("front/error_plain.html", {"title": title, "text": text})
+        html = render_to_string("front/error_plain.html", {**said, "home": home})
     except Exception:
         html = format_html(BARE, language_here(), title, text)
     return HttpResponse(html, status=status)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
+from tupa.apps.accounts.city import address_at
 from tupa.apps.handbook.compose import compose, title_of
 from tupa.apps.handbook.models import Handbook
 from tupa.apps.look.documents import make_pdf
@@ -41,6 +41,8 @@ def write_file(handbook: Handbook, sections: Sequence[Section], kind: str) -> by
         "panel": str(handbook.programme.name),
         "cut_off": counted,
         "made_on": counted,
-        "address": settings.SITE_URL + reverse("handbook:page", args=[handbook.programme.slug]),
+        "address": address_at(
+            handbook.city, reverse("handbook:page", args=[handbook.programme.slug])
+        ),
     }
     return write_word(template_bytes(handbook.city_id, kind), sections, values)

@@ -6,11 +6,11 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from tupa.apps.accounts.city import site_url
 from tupa.apps.accounts.models import City, User
 from tupa.apps.ideas.models import BallotSlip, Confirmation, Idea, Statement
 from tupa.apps.ideas.words import reading_of
@@ -87,7 +87,7 @@ def to_colleague(city: City, address: str, language: str) -> dict[str, Any] | No
         name, email = user.name, user.email
     return {
         "to": Recipient(name, str(Channel.EMAIL), email, language),
-        "site_url": settings.SITE_URL,
+        "site_url": site_url(city),
     }
 
 

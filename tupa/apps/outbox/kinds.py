@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.template import Context, Engine
 from django.template.loader import get_template
 from django.utils import translation
 
+from tupa.apps.accounts.city import at_root, site_url
 from tupa.apps.accounts.models import City
 
 __all__ = [
@@ -109,8 +109,8 @@ def code_of(kind: Kind) -> str:
 def values_of(kind: Kind, city: City, context: Mapping[str, Any], language: str) -> dict[str, str]:
     """What each merge field says in this context."""
     sources = {**COMMON, **{name: one.source for name, one in kind.fields.items()}}
-    with translation.override(language):
-        values = Context({"city": city, "site_url": settings.SITE_URL} | dict(context))
+    with translation.override(language), at_root():
+        values = Context({"city": city, "site_url": site_url(city)} | dict(context))
         values.autoescape = False
         engine = Engine.get_default()
         return {
@@ -139,8 +139,8 @@ def shipped(kind: Kind, city: City, language: str) -> tuple[str, str]:
     """Subject and text as Tupa ships them, with the fields where the sample's values stood."""
     context = kind.sample(city, language)
     values = values_of(kind, city, context, language)
-    with translation.override(language):
-        filled = Context({"city": city, "site_url": settings.SITE_URL} | context)
+    with translation.override(language), at_root():
+        filled = Context({"city": city, "site_url": site_url(city)} | context)
         filled.autoescape = False
         text = get_template(kind.template).template.render(filled)  # type: ignore[attr-defined]
     for name, value in sorted(values.items(), key=lambda pair: -len(pair[1])):

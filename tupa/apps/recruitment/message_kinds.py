@@ -7,11 +7,11 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from tupa.apps.accounts.city import site_url
 from tupa.apps.accounts.models import City
 from tupa.apps.outbox import kinds
 from tupa.apps.outbox.actions import Recipient
@@ -39,7 +39,7 @@ def sample(city: City, language: str) -> dict[str, Any]:
         "application": SimpleNamespace(reference="ABC2345"),
         "closes_at": timezone.now() + timedelta(days=20),
     }
-    return _finished(to, context)
+    return _finished(city, to, context)
 
 
 def real(city: City, reference: str, language: str) -> dict[str, Any] | None:
@@ -55,7 +55,7 @@ def real(city: City, reference: str, language: str) -> dict[str, Any] | None:
         "application": application,
         "closes_at": last_closing(application.programme),
     }
-    return _finished(to, context)
+    return _finished(city, to, context)
 
 
 def _to_guardian(city: City, language: str) -> dict[str, Any]:
@@ -75,15 +75,15 @@ def _real_guardian(city: City, reference: str, language: str) -> dict[str, Any] 
     return {**context, "to": replace(invented, name=name)}
 
 
-def _finished(to: Recipient, context: dict[str, Any]) -> dict[str, Any]:
-    link = SimpleNamespace(url=f"{settings.SITE_URL}/l/esimerkki", typed="ABCDE-FGHJK")
+def _finished(city: City, to: Recipient, context: dict[str, Any]) -> dict[str, Any]:
+    link = SimpleNamespace(url=f"{site_url(city)}/l/esimerkki", typed="ABCDE-FGHJK")
     member = SimpleNamespace(reply_by=timezone.now() + timedelta(days=10))
     return {
         "to": to,
         "new_link": link,
         "member": member,
-        "draw_url": f"{settings.SITE_URL}/p/esimerkki/draw/",
-        "page_url": f"{settings.SITE_URL}/p/esimerkki/",
+        "draw_url": f"{site_url(city)}/p/esimerkki/draw/",
+        "page_url": f"{site_url(city)}/p/esimerkki/",
         **context,
     }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tupa.apps.accounts.city import address_at
 from tupa.apps.programmes.models import FeatureValue, Programme
 from tupa.apps.recruitment.models import Application, Call, OutreachChannel
 from tupa.apps.recruitment.tally import Tally, tallies_of
@@ -74,7 +74,7 @@ def spread_of(
 def address_of(channel: OutreachChannel, language: str = "") -> str:
     """The short link as it is printed; with a language the page opens in that one."""
     path = reverse("come_in", args=[channel.code])
-    return f"{settings.SITE_URL}{path}{language}"
+    return address_at(channel.city, f"{path}{language}")
 
 
 def keep_channel(request: HttpRequest, channel: OutreachChannel) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tupa.apps.accounts.actor import actor_of
-from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.city import CityRequest, address_at
 from tupa.apps.accounts.permissions import permit, public
 from tupa.apps.jobs.models import Job
 from tupa.apps.look.documents import pdf_response
@@ -242,7 +241,7 @@ def letters(request: CityRequest, row: LetterRound) -> HttpResponse:
 
 
 def _address(invitee: Invitee) -> str:
-    return f"{settings.SITE_URL}{reverse('letter_code', args=[invitee.code])}"
+    return address_at(invitee.city, reverse("letter_code", args=[invitee.code]))
 
 
 @public

@@ -10,6 +10,7 @@ from django.urls import resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tupa.apps.accounts.city import bare
 from tupa.apps.accounts.permissions import may
 
 __all__ = ["desk_link", "may_open"]
@@ -27,7 +28,7 @@ def may_open(user: Any, url: str) -> bool:
 
 
 def _asked_at(url: str) -> tuple[str, str]:
-    asked: tuple[str, str] = getattr(resolve(url).func, "access", ("staff", ""))
+    asked: tuple[str, str] = getattr(resolve(bare(url)).func, "access", ("staff", ""))
     return asked
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tupa.apps.accounts.actor import Actor, actor_of
-from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.city import CityRequest, site_url
 from tupa.apps.accounts.permissions import may, permit
 from tupa.apps.capture import actions, board
 from tupa.apps.capture.channels import wall_channel
@@ -128,7 +127,7 @@ def sheets(request: CityRequest, activity: Activity) -> HttpResponse:
     context = staff_place(activity.workshop) | {
         "activity": activity,
         "rows": rows,
-        "code_page": f"{settings.SITE_URL}/code/",
+        "code_page": f"{site_url(request.city)}/code/",
         "spoken": _spoken(),
     }
     return render(request, "capture/sheets.html", context)

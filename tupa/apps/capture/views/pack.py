@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.city import CityRequest, address_at
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.capture.lookup import workshop_of
 from tupa.apps.capture.pack import pack_of, sheets_for
@@ -35,7 +34,7 @@ def paper(request: CityRequest, workshop: Workshop) -> HttpResponse:
         "city": request.city,
         "pack": pack_of(workshop),
         "sheets": sheets_for(workshop),
-        "code_page": settings.SITE_URL + reverse("enter_code"),
+        "code_page": address_at(workshop.city, reverse("enter_code")),
     }
     name = f"{workshop.programme.slug}-{workshop.number}-pack"
     return pdf_response(request, "capture/pack_paper.html", context, name=name)

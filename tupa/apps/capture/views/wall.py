@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tupa.apps.accounts.actor import actor_of
-from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.city import CityRequest, address_at
 from tupa.apps.accounts.models import SignedLink
 from tupa.apps.accounts.permissions import by_link, may, permit
 from tupa.apps.capture import actions, board
@@ -110,7 +109,7 @@ def moderate(request: CityRequest, workshop: Workshop) -> HttpResponse:
         "notes": newest,
         "held": sum(note.state == Note.State.HELD for note in newest),
         "may_redact": may(request.user, "text.redact"),
-        "code_page": settings.SITE_URL + reverse("enter_code"),
+        "code_page": address_at(workshop.city, reverse("enter_code")),
         "channel": channel,
         "version": version,
     }

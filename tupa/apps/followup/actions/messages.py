@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.city import address_at
 from tupa.apps.accounts.links import make_link
 from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.actions.contacts import LINK, acting_for, shared_contact
@@ -91,7 +91,7 @@ def address_for(
     """Where this person answers: the desk, or a page that their own link opens."""
     if who.user is not None:
         with translation.override(who.user.language):
-            return settings.SITE_URL + _desk_page(assignment, promise)
+            return address_at(who.user.city, _desk_page(assignment, promise))
     assert who.contact is not None
     ask = Ask.objects.create(
         city_id=who.contact.city_id,

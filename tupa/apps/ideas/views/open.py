@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import feedgenerator, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -107,7 +107,7 @@ def _feed(request: CityRequest, language: str, kind: str) -> str:
             description=words.text,
             pubdate=idea.published_at,
             updateddate=idea.published_at,
-            unique_id=f"{root}/ideas/{idea.programme.slug}/{idea.number}",
+            unique_id=f"{root}{get_script_prefix()}ideas/{idea.programme.slug}/{idea.number}",
             categories=[str(idea.theme.name)] if idea.theme else [],
         )
     text: str = made.writeString("utf-8")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
 from tupa.apps.accounts.actor import SYSTEM
+from tupa.apps.accounts.city import address_at
 from tupa.apps.jobs.actions import report_to
 from tupa.apps.jobs.models import Job
 from tupa.apps.lottery.chances import Chances, chances_of
@@ -48,7 +48,7 @@ def _write(chance: Chance, chances: Chances) -> None:
     if not person.recipient.address:
         return
     with translation.override(person.language):
-        address = settings.SITE_URL + reverse("lottery:public", args=[draw.programme.slug])
+        address = address_at(person.city, reverse("lottery:public", args=[draw.programme.slug]))
         pulls = pulls_on(chance) if chance.is_reachable else []
         changes = way_in(chance)
     queue_message(

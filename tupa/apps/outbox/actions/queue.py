@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, models, transaction
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 
 from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.city import at_root, site_url
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.look.spoken import speaking
@@ -137,8 +137,8 @@ def _own_words(
 
 
 def _written(template: str, to: Recipient, city: City, context: dict[str, Any]) -> tuple[str, str]:
-    with translation.override(to.language):
-        values = Context({"to": to, "city": city, "site_url": settings.SITE_URL} | context)
+    with translation.override(to.language), at_root():
+        values = Context({"to": to, "city": city, "site_url": site_url(city)} | context)
         values.autoescape = False
         text = get_template(template).template.render(values)  # type: ignore[attr-defined]
     subject, _, body = text.strip().partition("\n")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from tupa.apps.accounts.actor import SYSTEM, Actor
+from tupa.apps.accounts.city import address_at
 from tupa.apps.accounts.links import make_link
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
@@ -140,5 +140,6 @@ def _addresses(person: Application) -> dict[str, str]:
     with translation.override(person.language):
         pages = {"draw_url": "lottery:public", "page_url": "programmes:page"}
         return {
-            name: settings.SITE_URL + reverse(view, args=[slug]) for name, view in pages.items()
+            name: address_at(person.city, reverse(view, args=[slug]))
+            for name, view in pages.items()
         }

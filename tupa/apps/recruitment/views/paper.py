@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.city import CityRequest, address_at
 from tupa.apps.accounts.permissions import may, public
 from tupa.apps.look.qr import qr_code
 from tupa.apps.programmes.lookup import public_programme_of
@@ -41,7 +40,7 @@ def poster(request: CityRequest, slug: str) -> HttpResponse:
     programme, call = _invited(request, slug)
     if call is None:
         return redirect("recruitment:start", slug=slug)
-    address = settings.SITE_URL + reverse("recruitment:start", args=[slug])
+    address = address_at(request.city, reverse("recruitment:start", args=[slug]))
     context = _paper(request, programme, call) | {
         "mandate": Mandate.objects.filter(city=request.city, programme=programme).first(),
         "address": address,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
@@ -17,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tupa.apps.accounts.actor import actor_of
-from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.city import CityRequest, site_url
 from tupa.apps.accounts.links import look_up_hash
 from tupa.apps.accounts.permissions import may, permit, public
 from tupa.apps.programmes.lookup import programme_of
@@ -239,7 +238,7 @@ def calendars(request: CityRequest, programme: Programme) -> HttpResponse:
             occasion=request.POST.get("occasion", ""),
             **form.cleaned_data,
         )
-        request.session[NEW_FEED] = [made.pk, f"{settings.SITE_URL}/feeds/{token}.ics"]
+        request.session[NEW_FEED] = [made.pk, f"{site_url(request.city)}/feeds/{token}.ics"]
         return redirect("workshops:calendars", programme.slug)
     shown = request.session.pop(NEW_FEED, None) if request.method == "GET" else None
     feeds = Feed.objects.filter(city=request.city, programme=programme)

@@ -43,7 +43,11 @@ class Command(BaseCommand):
         for code, language in (("fi", "Finnish"), ("sv", "Swedish"), ("en", "English")):
             parser.add_argument(f"--name-{code}", help=f"the city's name in {language}")
         parser.add_argument("--site-name", help="what the site is called (default: the city)")
-        parser.add_argument("--host", default="", help="host name, where one site has many cities")
+        parser.add_argument(
+            "--host",
+            default="",
+            help="its own host name (without one a second city is found at /city/SLUG/)",
+        )
         parser.add_argument("--country", default="fi", help="whose profile holds (default: fi)")
         parser.add_argument(
             "--time-zone", default="Europe/Helsinki", help="default: Europe/Helsinki"
