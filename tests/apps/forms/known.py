@@ -175,6 +175,7 @@ NEEDS_MORE = {
     "enter_code": "needs a code from a letter",
     "events:check": "only looks",
     "ideas:statement_hand_over": "needs every member's vote: test_statement.py",
+    "handbook:join": "needs a public panel whose workshops have all been held: test_comparing.py",
     "followup:link": "needs a file that was fetched: test_by_link.py",
     "forget_links": "ends a session",
     "costs:due": "needs a workshop attended and not yet counted: test_costs.py",

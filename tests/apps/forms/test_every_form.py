@@ -32,6 +32,8 @@ WITHOUT_PAGE = {
     "survey",  # only in a QR code: goes on to the questionnaire
     "panel:silent",  # only once a person's own last day is past: test_calls.py
     "outbox:text_remove",  # only where a city has kept words of its own
+    # only once a panel is compared: tests/apps/handbook/test_comparing.py
+    *("handbook:compare_csv", "handbook:leave"),
     "desk:keep_shares",  # only below a list that was read: tests/apps/desk/test_population.py
     "translation:by_machine",  # only where a service is named
     # only where a city speaks what Tupa does not come in: tests/apps/translation/test_words.py

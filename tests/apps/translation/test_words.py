@@ -85,7 +85,13 @@ FOR_OTHERS = {
         "api.views.bulk",
     ),
     *("archive.views.catalogue", "followup.views.by_link", "followup.views.evidence"),
-    *("front.health", "handbook.views.public", "workshops.views.series", "costs.views"),
+    *(
+        "front.health",
+        "handbook.views.compare",
+        "handbook.views.public",
+        "workshops.views.series",
+        "costs.views",
+    ),
 }
 
 
