@@ -64,7 +64,8 @@ def test_from_an_empty_database_to_an_open_call(site: Site, visitor: Visitor, mo
     open_call(kadri, desk)
     assert (time.monotonic() - begun) / 60 < MINUTES
     kadri.go("/en/manage/begin/")
-    assert "Done: 12 of 12." in kadri.text
+    # Districts are written when the panel is begun, so their list by file stays undone.
+    assert "Done: 14 of 15." in kadri.text
     slug = desk.rsplit("/", 1)[-1]
     apply_in_arabic(Person(visitor(PHONE, language="ar-EG"), site), slug)
     read_in_estonian(Person(visitor(PHONE, language="et-EE"), site), slug)
@@ -85,6 +86,7 @@ def name_the_city(kadri: Person) -> None:
         **in_both({**names, "controller": ("Rannaküla", "راناكولا")}),
         data_protection_contact="andmekaitse@r.example",
     )
+    kadri.send("/en/manage/colour/", colour="#1b4f72")
     kadri.send("/en/manage/contact/", phone="+372 600 0000", address="Rannaküla\nRanna 1")
 
 
