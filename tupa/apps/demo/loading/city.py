@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.utils import formats, translation
 
 from tupa.apps.accounts.actions import add_staff, create_city
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import City, Role, User
+from tupa.apps.accounts.models import City, Role, SignedLink, User
 from tupa.apps.demo.content.city import CITY, FACTS
 from tupa.apps.demo.content.goals import LOCAL_GOALS
 from tupa.apps.demo.content.shapes import Fact
@@ -42,6 +43,11 @@ class Cast:
     facilitator: Actor
     unit: Actor
     units: dict[str, Unit]
+
+    def by_link(self, purpose: str, ids: Iterable[int]) -> dict[int, Actor]:
+        """Those who act with the last link they were sent, by what the link is about."""
+        links = SignedLink.objects.filter(city=self.city, purpose=purpose, subject_id__in=ids)
+        return {one.subject_id: Actor.of_link(one) for one in links.order_by("pk")}
 
 
 def load_city() -> Cast:

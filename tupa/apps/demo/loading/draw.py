@@ -9,7 +9,7 @@ from functools import partial
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import Role, SignedLink, User
+from tupa.apps.accounts.models import Role, User
 from tupa.apps.demo.content.programmes import DONE, MID
 from tupa.apps.demo.content.shapes import ProgrammeContent
 from tupa.apps.demo.loading.agenda import Agenda
@@ -99,23 +99,20 @@ def _work(programme: Programme) -> None:
 def _reply(programme: Programme, day: int, cast: Cast) -> None:
     """A third of those still asked reply, the rest later; a free seat goes to who is proposed."""
     asked = list(programme.members.filter(state=Member.State.ASKED).order_by("pk"))
+    links = cast.by_link("seat", [member.pk for member in asked])
     is_last = day > REPLY_DAYS
     for place, member in enumerate(asked):
         if place % 3 and not is_last:
             continue
+        by = links.get(member.pk, cast.first)
         if member.pk % DECLINE_EVERY == 0 and not is_last:
-            decline_seat(member, by=_by(member, cast))
+            decline_seat(member, by=by)
         else:
-            confirm_seat(member, by=_by(member, cast))
+            confirm_seat(member, by=by)
     until = timezone.now() + timedelta(days=REPLY_DAYS)
     for succession in Succession.objects.open().filter(programme=programme):
         if succession.proposed is not None:
             ask_successor(succession, reserve=succession.proposed, reply_by=until, by=cast.first)
-
-
-def _by(member: Member, cast: Cast) -> Actor:
-    link = SignedLink.objects.filter(city=cast.city, purpose="seat", subject_id=member.pk).last()
-    return Actor.of_link(link) if link else cast.first
 
 
 def _secret(content: ProgrammeContent, name: str) -> str:

@@ -8,8 +8,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import SignedLink
 from tupa.apps.capture.models import Note
 from tupa.apps.demo.content.goals import SERVED
 from tupa.apps.demo.content.ideas import CORRECTIONS, IDEAS, MERGED_FROM
@@ -38,6 +36,7 @@ from tupa.apps.programmes.models import Programme
 
 __all__ = ["load_themes", "write_ideas"]
 
+LINK = "confirm_idea"
 WRITTEN_DAYS = 3
 REPLY_DAYS = 6
 #: Every so manieth table is silent: its idea is published as not confirmed.
@@ -161,7 +160,7 @@ def _correct(idea: Idea, content: IdeaContent, cast: Cast) -> None:
         return
     said = CORRECTIONS[content.key][1]
     reply, until = Confirmation.Reply.CORRECT, Idea.objects.get(pk=idea.pk).confirm_by
-    by = _links([one.pk], cast).get(one.pk, cast.first)
+    by = cast.by_link(LINK, [one.pk]).get(one.pk, cast.first)
     reply_confirmation(one, reply=reply, correction=said, by=by)
     edit_idea(idea, title=content.title, text=content.text, by=cast.first)
     send_for_confirmation(idea, confirm_by=until, by=cast.first)
@@ -173,7 +172,7 @@ def _confirm(idea: Idea, cast: Cast) -> None:
         return
     wording = Idea.objects.get(pk=idea.pk).wording
     asked = list(idea.confirmations.filter(wording=wording).order_by("pk"))
-    links = _links([one.pk for one in asked], cast)
+    links = cast.by_link(LINK, [one.pk for one in asked])
     for confirmation in asked[: max(len(asked) - idea.number % 3, 1)]:
         by = links.get(confirmation.pk, cast.first)
         reply_confirmation(confirmation, reply=Confirmation.Reply.YES, by=by)
@@ -185,11 +184,3 @@ def _publish(ideas: list[Idea], cast: Cast) -> None:
         if idea.number % SILENT_EVERY:
             publish_idea(idea, by=cast.first)
     publish_silent(cast.city, timezone.now())
-
-
-def _links(asked: list[int], cast: Cast) -> dict[int, Actor]:
-    """Members reply with their own link, the last one they were sent."""
-    links = SignedLink.objects.filter(
-        city=cast.city, purpose="confirm_idea", subject_id__in=asked
-    ).order_by("pk")
-    return {link.subject_id: Actor.of_link(link) for link in links}

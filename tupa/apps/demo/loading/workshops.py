@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.models import SignedLink
 from tupa.apps.demo.content.programme_mid import MID
 from tupa.apps.demo.content.shapes import ActivityContent, VenueContent, WorkshopContent
 from tupa.apps.demo.loading.agenda import Agenda
@@ -206,7 +205,4 @@ def _seat(workshop: Workshop, cast: Cast) -> None:
 def _links(people: list[Participant], cast: Cast) -> dict[int, Actor]:
     """Residents reply with their own link, where they have one."""
     residents = [person.pk for person in people if person.member]
-    links = SignedLink.objects.filter(
-        city=cast.city, purpose="workshop", subject_id__in=residents
-    ).order_by("-pk")
-    return {link.subject_id: Actor.of_link(link) for link in links}
+    return cast.by_link("workshop", residents)
