@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tupa.apps.accounts import actions
@@ -13,6 +12,7 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.forms import CityContactForm, CityForm, LanguagesForm
 from tupa.apps.accounts.permissions import permit
+from tupa.apps.accounts.views.keeping import keep_form
 
 __all__ = ["city_contact", "city_languages", "city_names"]
 
@@ -27,11 +27,8 @@ def city_contact(request: CityRequest) -> HttpResponse:
         "address": city.contact_address,
     }
     form = CityContactForm(request.POST or None, initial=now)
-    if request.method == "POST" and form.is_valid():
-        actions.change_contact(city, by=actor_of(request), **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("city_contact")
-    return render(request, "accounts/city_contact.html", {"form": form, "section": "staff"})
+    keep = partial(actions.change_contact, city, by=actor_of(request))
+    return keep_form(request, form, "city_contact", keep)
 
 
 @permit("city.change")
@@ -39,12 +36,9 @@ def city_contact(request: CityRequest) -> HttpResponse:
 def city_languages(request: CityRequest) -> HttpResponse:
     city = request.city
     form = LanguagesForm(request.POST if request.method == "POST" else None, spoken=city.spoken)
-    if request.method == "POST" and form.is_valid():
-        actions.choose_languages(city, by=actor_of(request), **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("city_languages")
-    context = {"form": form, "spoken": city.spoken, "section": "staff"}
-    return render(request, "accounts/city_languages.html", context)
+    keep = partial(actions.choose_languages, city, by=actor_of(request))
+    more = {"spoken": city.spoken}
+    return keep_form(request, form, "city_languages", keep, more=more)
 
 
 @permit("city.change")
@@ -54,8 +48,5 @@ def city_names(request: CityRequest) -> HttpResponse:
     names = ("name", "site_name", "controller", "data_protection_contact")
     now = {one: getattr(city, one) for one in names}
     form = CityForm(request.POST if request.method == "POST" else None, initial=now)
-    if request.method == "POST" and form.is_valid():
-        actions.describe_city(city, by=actor_of(request), **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("city_names")
-    return render(request, "accounts/city_names.html", {"form": form, "section": "staff"})
+    keep = partial(actions.describe_city, city, by=actor_of(request))
+    return keep_form(request, form, "city_names", keep)

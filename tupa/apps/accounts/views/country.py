@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tupa.apps.accounts import actions
@@ -13,6 +12,7 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.country_forms import CountryForm, CountryTextsForm, RulesForm
 from tupa.apps.accounts.permissions import permit
+from tupa.apps.accounts.views.keeping import keep_form
 
 __all__ = ["city_country", "city_country_texts", "city_rules"]
 
@@ -23,23 +23,20 @@ def city_country(request: CityRequest) -> HttpResponse:
     city = request.city
     now = {"country": city.country}
     form = CountryForm(request.POST if request.method == "POST" else None, initial=now)
-    if request.method == "POST" and form.is_valid():
-        actions.choose_country(city, by=actor_of(request), **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("city_rules")
-    return render(request, "accounts/city_country.html", {"form": form, "section": "staff"})
+    keep = partial(actions.choose_country, city, by=actor_of(request))
+    return keep_form(request, form, "city_country", keep, then="city_rules")
 
 
 @permit("city.change")
 @require_http_methods(["GET", "HEAD", "POST"])
 def city_rules(request: CityRequest) -> HttpResponse:
-    return _page(request, RulesForm, "rules")
+    return _page(request, RulesForm, "city_rules")
 
 
 @permit("city.change")
 @require_http_methods(["GET", "HEAD", "POST"])
 def city_country_texts(request: CityRequest) -> HttpResponse:
-    return _page(request, CountryTextsForm, "country_texts")
+    return _page(request, CountryTextsForm, "city_country_texts")
 
 
 def _page(
@@ -47,8 +44,7 @@ def _page(
 ) -> HttpResponse:
     city = request.city
     form = form_class(request.POST if request.method == "POST" else None, country=city.rules)
-    if request.method == "POST" and form.is_valid():
-        actions.set_rules(city, rules=form.rules(), by=actor_of(request))
-        messages.success(request, _("Saved."))
-        return redirect("city_country")
-    return render(request, f"accounts/city_{name}.html", {"form": form, "section": "staff"})
+    keep = partial(actions.set_rules, city, by=actor_of(request))
+    return keep_form(
+        request, form, name, lambda **_said: keep(rules=form.rules()), then="city_country"
+    )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from tupa.apps.accounts import actions
@@ -14,6 +13,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.colours import palette_css
 from tupa.apps.accounts.forms import ColourForm
 from tupa.apps.accounts.permissions import permit, public
+from tupa.apps.accounts.views.keeping import keep_form
 
 __all__ = ["city_colour", "city_style"]
 
@@ -24,11 +24,8 @@ def city_colour(request: CityRequest) -> HttpResponse:
     city = request.city
     now = {"colour": city.colour}
     form = ColourForm(request.POST if request.method == "POST" else None, initial=now)
-    if request.method == "POST" and form.is_valid():
-        actions.choose_colour(city, by=actor_of(request), **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("city_colour")
-    return render(request, "accounts/city_colour.html", {"form": form, "section": "staff"})
+    keep = partial(actions.choose_colour, city, by=actor_of(request))
+    return keep_form(request, form, "city_colour", keep)
 
 
 def _version(request: HttpRequest) -> str | None:

@@ -47,8 +47,7 @@ def declare(
         Application.objects.filter(pk=person.pk).update(changed_at=timezone.now())
     if is_new or changed:
         record("application.declared", person, by=by, fields=changed, has_tie=bool(tie))
-    if kept.may_be_minor and guardian_contact:
-        _tell_guardian(person, kept, by)
+    _tell_guardian(person, kept, by)
     return kept
 
 
@@ -68,8 +67,7 @@ def declare_first(
         city_id=application.city_id, application=application, **values
     )
     record("application.declared", application, by=by, fields=[], has_tie=bool(tie))
-    if kept.may_be_minor and guardian_contact:
-        _tell_guardian(application, kept, by)
+    _tell_guardian(application, kept, by)
     return kept
 
 
@@ -85,7 +83,10 @@ def _columns(
 
 
 def _tell_guardian(person: Application, kept: Declaration, by: Actor) -> None:
-    contact = kept.guardian_contact or ""
+    """A minor's, if one was named."""
+    contact = kept.guardian_contact
+    if not (kept.may_be_minor and contact):
+        return
     channel = Channel.EMAIL if "@" in contact else Channel.PHONE
     queue_message(
         city=person.city,
