@@ -8,6 +8,8 @@
 
 const ROLES = ["commitment", "draw", "proof"];
 
+const reading = new Map(); // of a form: the chosen file still being read into its field
+
 for (const form of document.querySelectorAll("[data-check-draw]")) {
   form.querySelectorAll("button").forEach((button) => { button.hidden = false; });
   form.addEventListener("submit", (event) => {
@@ -16,15 +18,20 @@ for (const form of document.querySelectorAll("[data-check-draw]")) {
   });
   for (const input of form.querySelectorAll("[data-file]")) {
     input.closest("[hidden]")?.removeAttribute("hidden");
-    input.addEventListener("change", async () => {
-      if (input.files[0]) {
-        form.querySelector(`[data-role="${input.dataset.file}"]`).value = await input.files[0].text();
-      }
-    });
+    input.addEventListener("change", () => { reading.set(form, fill(form, input)); });
+  }
+}
+
+async function fill(form, input) {
+  await reading.get(form);
+  if (input.files[0]) {
+    form.querySelector(`[data-role="${input.dataset.file}"]`).value = await input.files[0].text();
   }
 }
 
 async function run(form) {
+  form.querySelector("[data-outcome]").hidden = true; // what was told last is not the answer to this check
+  await reading.get(form);
   const verifier = await import(new URL(form.dataset.verifier, document.baseURI));
   let outcome;
   try {
