@@ -40,6 +40,9 @@ def _prepare(directory: Path) -> None:
     started = time.perf_counter()
     call_command("load_demo", verbosity=0)
     print(f"demonstration city loaded in {time.perf_counter() - started:.1f} s")
+    from tupa.config.settled import settle
+
+    settle()  # as the servers do
 
 
 def set_up(directory: Path) -> None:

@@ -9,5 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tupa.config.settings")
 pages = get_asgi_application()
 
 from tupa.apps.live.stream import with_live  # noqa: E402 - needs the apps to be loaded
+from tupa.config.settled import settle  # noqa: E402
 
 application = with_live(cast(Any, pages))
+settle()

@@ -55,7 +55,7 @@ def idea_of(request: CityRequest, slug: str, number: int, **_: Any) -> Idea:
 
 def public_idea_of(request: CityRequest, slug: str, number: int) -> Idea:
     """For everyone: published ideas, and those withdrawn after publishing."""
-    ideas = Idea.objects.public().select_related(*_WITH)
+    ideas = Idea.objects.public().with_theme_size().select_related(*_WITH)
     return get_object_or_404(
         ideas,
         city=request.city,

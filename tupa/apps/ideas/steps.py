@@ -128,9 +128,9 @@ def confirmation_line(idea: Idea) -> str:
 
 def _theme_step(idea: Idea) -> Step:
     assert idea.theme is not None
-    same = Idea.objects.published().filter(city=idea.city, theme=idea.theme).count()
-    text = ngettext("%(count)s idea in this theme", "%(count)s ideas in this theme", same) % {
-        "count": same
+    size: int = getattr(idea, "theme_size", 0)
+    text = ngettext("%(count)s idea in this theme", "%(count)s ideas in this theme", size) % {
+        "count": size
     }
     return Step(
         label=_("Theme"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -72,6 +73,13 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
     def awaiting_confirmation(self) -> IdeaQuerySet:
         return self.filter(state=Idea.State.CONFIRMING)
+
+    def with_theme_size(self) -> IdeaQuerySet:
+        """Each with `theme_size`: how many published ideas its theme has."""
+        same = Idea.objects.published().filter(city=models.OuterRef("city"))
+        of_theme = same.filter(theme=models.OuterRef("theme")).order_by().values("theme")
+        size = of_theme.annotate(size=models.Count("pk")).values("size")
+        return self.annotate(theme_size=Coalesce(models.Subquery(size), 0))
 
 
 class Idea(CityModel):

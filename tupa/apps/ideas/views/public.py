@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,6 +25,7 @@ from tupa.apps.ideas.steps import confirmation_line, place_of
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.programmes.models import Programme
+from tupa.apps.seating.models import Table
 from tupa.apps.workshops.models import Workshop
 
 __all__ = ["all_ideas", "idea_page", "of_programme", "of_workshop"]
@@ -50,17 +51,15 @@ def of_programme(request: CityRequest, slug: str) -> HttpResponse:
 def of_workshop(request: CityRequest, slug: str, number: int) -> HttpResponse:
     """What was ideated: the ideas, and the tables' own words they were made from."""
     workshop = public_workshop_of(request, slug, number)
-    ideas = list(
-        Idea.objects.published()
-        .filter(city=request.city, workshop=workshop)
-        .select_related("programme", "workshop__venue", "table__workshop__venue", "theme")
-    )
+    tables = {table.pk: table for table in workshop.tables.all()}
+    for table in tables.values():
+        table.workshop = workshop
     context = {
         "programme": workshop.programme,
         "workshop": workshop,
         "summary": Words.of(workshop.ideas_summary.text) if _has_summary(workshop) else None,
-        "rows": _rows(ideas),
-        "tables": _notes_by_table(request, workshop.pk),
+        "rows": _rows(_ideas_of(workshop, tables)),
+        "tables": _notes_by_table(workshop, tables),
         "waiting": Idea.objects.awaiting_confirmation()
         .filter(city=request.city, workshop=workshop)
         .count(),
@@ -136,29 +135,30 @@ def _list(request: CityRequest, programme: Programme | None) -> HttpResponse:
     return render(request, "ideas/list.html", context)
 
 
-def _notes_by_table(request: CityRequest, workshop_id: int) -> list[dict[str, Any]]:
+def _ideas_of(workshop: Workshop, tables: Mapping[int, Table]) -> list[Idea]:
+    """Its published ideas. What they share is read once and not again with each of them."""
+    found = Idea.objects.published().filter(city=workshop.city_id, workshop=workshop)
+    ideas = list(found.select_related("theme"))
+    for idea in ideas:
+        idea.workshop, idea.programme = workshop, workshop.programme
+        idea.table = tables.get(idea.table_id) if idea.table_id else None
+    return ideas
+
+
+def _notes_by_table(workshop: Workshop, tables: Mapping[int, Table]) -> list[dict[str, Any]]:
     """The notes that became published ideas, by table, each with the ideas it led to."""
-    published = IdeaNote.objects.filter(idea__state=Idea.State.PUBLISHED).select_related(
-        "idea__programme"
-    )
-    notes = (
-        Note.objects.filter(
-            city=request.city,
-            table__workshop=workshop_id,
-            state=Note.State.SHOWN,
-            idea_links__idea__state=Idea.State.PUBLISHED,
-        )
-        .distinct()
-        .select_related("table__workshop__venue")
-        .prefetch_related(Prefetch("idea_links", queryset=published))
-        .order_by("table__number", "written_at", "pk")
-    )
-    tables: dict[int, dict[str, Any]] = {}
-    for note in notes:
-        table = tables.setdefault(note.table_id, {"table": note.table, "notes": []})
-        ideas = [reading_of(link.idea) for link in note.idea_links.all()]
-        table["notes"].append({"note": note, "ideas": ideas})
-    return list(tables.values())
+    links = IdeaNote.objects.filter(
+        note__city=workshop.city_id,
+        note__table__workshop=workshop,
+        note__state=Note.State.SHOWN,
+        idea__state=Idea.State.PUBLISHED,
+    ).select_related("note", "idea__programme")
+    groups: dict[int, dict[int, dict[str, Any]]] = {}
+    for link in links.order_by("note__table__number", "note__written_at", "note_id", "pk"):
+        notes = groups.setdefault(link.note.table_id, {})
+        note = notes.setdefault(link.note_id, {"note": link.note, "ideas": []})
+        note["ideas"].append(reading_of(link.idea))
+    return [{"table": tables[pk], "notes": list(notes.values())} for pk, notes in groups.items()]
 
 
 def _rows(ideas: list[Idea]) -> list[dict[str, Any]]:
