@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from django.utils import timezone
 from tests import cast
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
+from tupa.apps.followup.counting import tally_of
 from tupa.apps.followup.models import Answer, Assignment, Commitment
 from tupa.apps.followup.standing import CODES, StatusFilter, standings_of
 from tupa.apps.ideas.models import Idea
@@ -129,6 +131,10 @@ def test_the_filter_by_status_says_what_the_standings_say(workshop: Workshop, ci
         narrowed = set(one.narrow(ideas, value, city).values_list("pk", flat=True))
         assert narrowed == expected, value
     assert {standing.code for standing in standings.values()} == set(CODES)
+    tally = tally_of(ideas, today)
+    assert tally.by_code == Counter(standing.code for standing in standings.values())
+    assert tally.answers_late == sum(one.is_answer_late for one in standings.values())
+    assert tally.total == len(standings)
 
 
 def test_place_and_year_narrow_the_list(workshop: Workshop) -> None:

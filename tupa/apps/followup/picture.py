@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tupa.apps.followup.standing import Count
 
-__all__ = ["PictureRow", "picture_of"]
+__all__ = ["MOST_DOTS", "Picture", "PictureRow", "dots_cut_at", "picture_of"]
 
 _STEP = 17
 _A_ROW = 8
@@ -28,8 +28,21 @@ class PictureRow:
     dots: Sequence[tuple[int, int]]
 
 
-def picture_of(counts: Sequence[Count]) -> list[PictureRow]:
-    return [_row(count) for count in counts]
+@dataclass(frozen=True)
+class Picture:
+    """A row a standing; `cut_at`: the most dots of a row, where some row stands for more ideas."""
+
+    rows: Sequence[PictureRow]
+    cut_at: int
+
+
+def picture_of(counts: Sequence[Count]) -> Picture:
+    return Picture([_row(count) for count in counts], dots_cut_at(count.number for count in counts))
+
+
+def dots_cut_at(numbers: Iterable[int]) -> int:
+    """The most dots of a row, where some row has more ideas than that; otherwise 0."""
+    return MOST_DOTS if any(number > MOST_DOTS for number in numbers) else 0
 
 
 def _row(count: Count) -> PictureRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tupa.apps.accounts.models import City
 from tupa.apps.followup.clock import today_in
+from tupa.apps.followup.counting import FINAL, tally_of
 from tupa.apps.followup.models import Answer, Assignment, Commitment, PromiseStep
 from tupa.apps.ideas.chain import Tag
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
@@ -24,7 +25,6 @@ __all__ = [
     "Count",
     "Standing",
     "StatusFilter",
-    "answers_late",
     "counts_of",
     "idea_tags",
     "promise_tag",
@@ -139,11 +139,6 @@ def without_unit() -> IdeaQuerySet:
     return Idea.objects.published().filter(assignments=None, commitments=None)
 
 
-def answers_late(standings: Mapping[int, Standing]) -> int:
-    """How many ideas have a unit that has not answered in time: those `answer_late` lists."""
-    return sum(standing.is_answer_late for standing in standings.values())
-
-
 def counts_of(city: City, programme: Programme | None = None) -> list[Count]:
     """How the published ideas stand, in the order of the picture."""
     ideas = Idea.objects.published().filter(city=city)
@@ -151,9 +146,7 @@ def counts_of(city: City, programme: Programme | None = None) -> list[Count]:
         ideas = ideas.filter(programme=programme)
     else:
         ideas = ideas.filter(programme__is_published=True)
-    found = Counter(
-        one.code for one in standings_of(list(ideas.only("pk")), today_in(city)).values()
-    )
+    found = tally_of(ideas, today_in(city)).by_code
     return [
         Count(code, text, found[code])
         for code, text in CODES.items()
@@ -188,20 +181,13 @@ def _where(value: str, today: datetime.date) -> Q:
         "kept": has & ~still & kept,
         "promised": still & ~late,
         "dropped": has & ~still & ~kept,
-        "answered": plain & Q(_answered_with(_FINAL)),
-        "waiting": plain & ~Q(_answered_with(_FINAL)),
+        "answered": plain & Q(_answered_with(FINAL)),
+        "waiting": plain & ~Q(_answered_with(FINAL)),
         "promise_late": late,
         "answer_late": answer_late,
         "late": late | answer_late,
     }
     return by_code[value] if value in by_code else Q(_answered_with([value]))
-
-
-_FINAL = [
-    outcome
-    for outcome in Answer.Outcome
-    if outcome not in {Answer.Outcome.NEEDS_TIME, Answer.Outcome.NEEDS_DECISION}
-]
 
 
 def _answered_with(outcomes: Sequence[str]) -> Exists:

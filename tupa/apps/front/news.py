@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +13,9 @@ from django.utils import timezone
 
 from tupa.apps.accounts.models import City
 from tupa.apps.followup.clock import today_in
-from tupa.apps.followup.standing import CODES, Standing, answers_late, standings_of
+from tupa.apps.followup.counting import tally_of
+from tupa.apps.followup.picture import MOST_DOTS, dots_cut_at
+from tupa.apps.followup.standing import CODES
 from tupa.apps.front.table_drawing import NARROW, WIDE, Drawing, draw_table
 from tupa.apps.ideas.models import Idea
 from tupa.apps.look.templatetags.look import number
@@ -58,8 +59,9 @@ class Home:
     published: list[Any] = field(default_factory=list)
     applicants: str = ""
     late: int = 0
-    quotes: list[tuple[Idea, Standing]] = field(default_factory=list)
-    counts: list[tuple[str, Any, range]] = field(default_factory=list)
+    quotes: list[Idea] = field(default_factory=list)
+    counts: list[tuple[str, Any, int, range]] = field(default_factory=list)
+    dots_cut_at: int = 0
     idea_count: int = 0
     today: datetime.date = datetime.date.min
 
@@ -181,16 +183,17 @@ def _city_people(programme: Programme) -> int:
 
 
 def _add_ideas(home: Home, city: City) -> None:
-    published = Idea.objects.published().filter(city=city, programme__is_published=True)
-    ideas = list(published.only("pk", "state").order_by("-published_at", "-pk"))
-    standings = standings_of(ideas, home.today)
-    found = Counter(standing.code for standing in standings.values())
-    home.late = answers_late(standings)
-    home.idea_count = len(ideas)
-    home.counts = [(code, text, range(found[code])) for code, text in CODES.items() if found[code]]
-    newest = Idea.objects.filter(pk__in=[idea.pk for idea in ideas[:QUOTES]])
-    newest = newest.select_related("programme", "workshop__venue", "table", "theme")
-    home.quotes = [(idea, standings[idea.pk]) for idea in newest.order_by("-published_at", "-pk")]
+    ideas = Idea.objects.published().filter(city=city, programme__is_published=True)
+    tally = tally_of(ideas, home.today)
+    home.late, home.idea_count = tally.answers_late, tally.total
+    home.counts = [
+        (code, text, found, range(min(found, MOST_DOTS)))
+        for code, text in CODES.items()
+        if (found := tally.by_code[code])
+    ]
+    home.dots_cut_at = dots_cut_at(tally.by_code.values())
+    newest = ideas.select_related("programme", "workshop__venue", "table", "theme")
+    home.quotes = list(newest.order_by("-published_at", "-pk")[:QUOTES])
 
 
 def _add_drawing(home: Home) -> None:
