@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
@@ -18,6 +19,15 @@ from tests import cast
 from tests.migrated import copy_migrated
 from tupa.apps.accounts.models import City, User
 from tupa.apps.programmes.models import Programme
+
+#: The same examples in every run, and all the time they need on whatever machine.
+hypothesis.settings.register_profile(
+    "tupa",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("tupa")
 
 
 def pytest_configure() -> None:

@@ -38,7 +38,7 @@ def draw_panel(by: Person, desk: str, witness: str) -> None:
     by.send(by.links("/draw/seal/")[0], "seal")
     by.look("draw-sealed")
     by.send(by.links("/draw/start/")[0], "draw-measure")
-    by.page.locator('main a[href$="/draw/commit/"]').wait_for(timeout=60_000)
+    by.page.locator('main a[href$="/draw/commit/"]').wait_for(timeout=240_000)
     by.look("draw-ready")
     now = local_now().strftime("%Y-%m-%dT%H:%M")
     by.send(by.links("/draw/commit/")[0], "commit", draws_at=now, is_soon=True)

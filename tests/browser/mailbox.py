@@ -28,7 +28,7 @@ class Mailbox:
         self.letters.append(BytesParser(policy=default).parsebytes(envelope.content))
         return "250 OK"
 
-    def wait_for(self, address: str, containing: str = "", seconds: float = 15.0) -> str:
+    def wait_for(self, address: str, containing: str = "", seconds: float = 60.0) -> str:
         """The newest letter to the address with these words in subject or body: its text."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
@@ -40,7 +40,7 @@ class Mailbox:
         subjects = [f"{letter['To']}: {letter['Subject']}" for letter in self.letters]
         raise AssertionError(f"no letter to {address} with {containing!r} among {subjects}")
 
-    def next_match(self, address: str, pattern: str, seconds: float = 15.0) -> re.Match[str]:
+    def next_match(self, address: str, pattern: str, seconds: float = 60.0) -> re.Match[str]:
         """Reads on, in the order of arrival, to the next letter with this pattern in it."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:

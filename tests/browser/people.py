@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.browser.coordinator import Draft
+from tests.browser.person import ZONE
 
 __all__ = ["CITY", "DRAFT", "FIRST", "KAISA", "KALLE", "NAMES", "OTTO", "SEVEN", "VEERA"]
 
@@ -29,5 +30,5 @@ KAISA, KALLE = ("Kaisa Koordinaattori", "kaisa@k.example"), ("Kalle Kakkonen", "
 OTTO, VEERA = ("Otto Ohjaaja", "otto@k.example"), ("Veera Vastaaja", "veera@k.example")
 CITY = [
     *("--name-fi", "Koivukylä", "--name-sv", "Björkby", "--contact-email", "tupa@k.example"),
-    *("--coordinator", KAISA[1], "--coordinator-name", KAISA[0]),
+    *("--coordinator", KAISA[1], "--coordinator-name", KAISA[0], "--time-zone", ZONE),
 ]

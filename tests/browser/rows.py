@@ -49,6 +49,7 @@ def main() -> None:
     rows = {
         "coordinators": [f"{name}@koivukyla.example" for name in ("kielo", *COORDINATORS)],
         "asked": ask_member(held, by).application.email,
+        "asked too": ask_member(held, by).application.email,
         "seated": ask_table(held, workshop, by).application.email,
         "table": f"/l/{links[0].token}",
         "applicant": draw_panel(city, coordinator),

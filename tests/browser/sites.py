@@ -18,9 +18,11 @@ from aiosmtpd.controller import Controller
 
 from tests.browser.mailbox import Mailbox
 from tests.migrated import copy_migrated
+from tests.ports import free_port
 
 __all__ = ["ROOT", "Site", "environment_of", "install", "run", "serve"]
 
+SECONDS_TO_START = 180
 ROOT = Path(__file__).resolve().parents[2]
 #: One process, because each spends most of its time on starting.
 INSTALL = """import django
@@ -61,7 +63,9 @@ def serve(installed: Path, var: Path, filled: bool = False) -> Iterator[Site]:
     """A copy of the installation, with the rows of rows.py where it is to be filled."""
     shutil.copytree(installed, var)
     port, mailbox = free_port(), Mailbox()
-    mail_server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
+    mail_server = Controller(
+        mailbox, hostname="127.0.0.1", port=free_port(), ready_timeout=SECONDS_TO_START
+    )
     mail_server.start()
     environment = environment_of(var, port, mail_server.port)
     rows = json.loads(run(environment, "-m", "tests.browser.rows")) if filled else {}
@@ -77,13 +81,13 @@ def serve(installed: Path, var: Path, filled: bool = False) -> Iterator[Site]:
         )
     ]
     try:
-        _wait_until_served(port)
+        _wait_until_served(port, processes)
         yield Site(f"http://127.0.0.1:{port}", mailbox, environment, rows=rows)
     finally:
         for process in processes:
             process.terminate()
         for process in processes:
-            process.wait(timeout=15)
+            _end(process)
         mail_server.stop()
 
 
@@ -113,17 +117,22 @@ def environment_of(var: Path, port: int = 0, smtp_port: int = 0) -> dict[str, st
     }
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_served(port: int) -> None:
-    for _ in range(300):
+def _wait_until_served(port: int, processes: list[subprocess.Popen[bytes]]) -> None:
+    until = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < until:
+        assert [process.poll() for process in processes] == [None, None], "it ended at once"
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the site did not start")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """A worker finishes first what it is doing, if that does not take long."""
+    try:
+        process.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -20,7 +20,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.model_abroad import LEFT
-from tests.browser.person import Person, day_in, local_now
+from tests.browser.person import ZONE, Person, day_in, local_now
 from tests.browser.sites import Site, environment_of, run
 from tests.pseudo import MARKS, unmarked
 
@@ -31,7 +31,7 @@ KADRI, JAAN = ("Kadri Koordinaator", "kadri@r.example"), ("Jaan Teine", "jaan@r.
 VIIVE = ("Viive Vastaja", "viive@r.example")
 CITY = [
     *("create_city", "rannakyla", "--language", "et", "--name", "Rannaküla"),
-    *("--contact-email", "paneel@r.example", "--time-zone", "Europe/Tallinn"),
+    *("--contact-email", "paneel@r.example", "--time-zone", ZONE),
     *("--coordinator", KADRI[1], "--coordinator-name", KADRI[0]),
 ]
 #: A call must be open within half an hour; a machine that types needs a fraction of it.

@@ -47,6 +47,7 @@ def test_a_doubter_checks_the_draw_and_catches_every_change(
     doubter.page.locator("#draw-file").set_input_files(file)  # type: ignore[arg-type]
     assert "Kaikki pitää paikkansa." in _check(doubter)
     doubter.look("draw-checked")
+    assert not filled_site.faults, "\n".join(filled_site.faults)
 
 
 def test_an_applicant_checks_their_own_place(filled_site: Site, visitor: Visitor) -> None:
@@ -56,3 +57,4 @@ def test_an_applicant_checks_their_own_place(filled_site: Site, visitor: Visitor
     assert "Olet sinetöidyssä luettelossa." in told
     assert "arvotussa paneelissa." in told
     applicant.look("phone-chance-checked")
+    assert not filled_site.faults, "\n".join(filled_site.faults)

@@ -69,7 +69,8 @@ def test_somebody_applies_and_comes_back_with_the_code(reader: Reader) -> None:
     reader.send(f"{mine}change/", feature_alue="pohjoinen")
     assert reader.page.locator(".t-messages").is_visible()
     assert "Pohjoinen (sv)" in reader.text
-    reader.page.locator(".t-lang a", has_text="Suomi").click()
+    with reader.page.expect_navigation():
+        reader.page.locator(".t-lang a", has_text="Suomi").click()
     assert reader.page.locator("html").get_attribute("lang") == "fi"
     assert reader.path == mine.replace("/sv/", "/fi/")
 

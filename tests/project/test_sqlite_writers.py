@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tupa.config.sqlite.base import DatabaseWrapper
 
 @pytest.fixture
 def writer(db: None, tmp_path: Path) -> Iterator[DatabaseWrapper]:
-    wrapper = _opened(tmp_path / "writers.sqlite3", patience=5)
+    wrapper = _opened(tmp_path / "writers.sqlite3", patience=60)
     wrapper.cursor().execute("CREATE TABLE lines (said text)")
     yield wrapper
     wrapper.close()
@@ -31,29 +31,34 @@ def _opened(path: Path, patience: float) -> DatabaseWrapper:
     return wrapper
 
 
-def _holding(path: str, seconds: float) -> threading.Thread:
-    """Somebody else who writes for so long; back once they have begun."""
-    begun = threading.Event()
+@contextmanager
+def _holding(path: str) -> Iterator[threading.Event]:
+    """Somebody else who has begun to write and writes until the event is set."""
+    begun, over = threading.Event(), threading.Event()
 
     def hold() -> None:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         begun.set()
-        time.sleep(seconds)
+        over.wait()
         other.execute("COMMIT")
         other.close()
 
     thread = threading.Thread(target=hold)
     thread.start()
     begun.wait()
-    return thread
+    try:
+        yield over
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_a_writer_waits_until_the_one_before_is_done(writer: DatabaseWrapper) -> None:
-    other = _holding(str(writer.settings_dict["NAME"]), 0.3)
-    writer._start_transaction_under_autocommit()
-    other.join(0.1)  # it has committed; only its thread may still be ending
-    assert not other.is_alive()
+    with _holding(str(writer.settings_dict["NAME"])) as over:
+        threading.Timer(0.3, over.set).start()
+        writer._start_transaction_under_autocommit()
+        assert over.is_set()
     writer.cursor().execute("INSERT INTO lines VALUES ('mine')")
     writer.cursor().execute("COMMIT")
 
@@ -61,17 +66,15 @@ def test_a_writer_waits_until_the_one_before_is_done(writer: DatabaseWrapper) ->
 def test_a_writer_gives_up_when_its_patience_is_over(writer: DatabaseWrapper) -> None:
     path = Path(str(writer.settings_dict["NAME"]))
     hurried = _opened(path, patience=0.1)
-    other = _holding(str(path), 0.8)
-    with pytest.raises(OperationalError, match="locked"):
+    with _holding(str(path)), pytest.raises(OperationalError, match="locked"):
         hurried._start_transaction_under_autocommit()
-    other.join()
     hurried.close()
 
 
 def test_what_writes_without_a_transaction_still_waits_as_long(writer: DatabaseWrapper) -> None:
     writer._start_transaction_under_autocommit()
     writer.cursor().execute("COMMIT")
-    assert writer.cursor().execute("PRAGMA busy_timeout").fetchone() == (5000,)
+    assert writer.cursor().execute("PRAGMA busy_timeout").fetchone() == (60_000,)
 
 
 def test_the_site_uses_it_where_its_database_is_sqlite() -> None:

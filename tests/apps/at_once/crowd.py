@@ -20,7 +20,7 @@ def at_once(*works: Work) -> list[Any]:
 
     def run(work: Work) -> Any:
         try:
-            start.wait(timeout=30)
+            start.wait(timeout=120)
             return work()
         except Exception as error:
             return error

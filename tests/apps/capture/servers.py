@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from tests.migrated import copy_migrated
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -57,9 +58,7 @@ class Installation:
     @contextmanager
     def server(self) -> Iterator[int]:
         """One process more; gives its port and ends it."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = int(probe.getsockname()[1])
+        port = free_port()
         command = [sys.executable, "-m", "uvicorn", "tupa.config.asgi:application"]
         command += ["--lifespan", "off", "--port", str(port), "--log-level", "warning"]
         command += ["--timeout-graceful-shutdown", "1"]
@@ -69,11 +68,11 @@ class Installation:
             yield port
         finally:
             process.terminate()
-            process.wait(timeout=15)
+            process.wait(timeout=60)
 
 
 def _wait_for(port: int) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 180
     while time.monotonic() < until:
         try:
             if Browser(port).get("/healthz") == (200, "alive\n"):
@@ -157,7 +156,7 @@ class WallScreen:
         except (OSError, ValueError, http.client.HTTPException):
             return
 
-    def until(self, text: str, *, is_there: bool, within: float = 10.0) -> float:
+    def until(self, text: str, *, is_there: bool, within: float = 60.0) -> float:
         """Seconds until the wall shows the text, or no longer shows it."""
         begun = time.monotonic()
         with self.changed:

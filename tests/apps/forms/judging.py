@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.apps.forms.cases import Bad
 from tests.apps.forms.sending import Answer, Rows, changed, rows
+from tests.pace import slowness
 
 __all__ = ["Fault", "judge"]
 
@@ -19,7 +20,7 @@ def judge(what: str, answer: Answer, before: Rows, bad: Bad) -> list[Fault]:
         return [f"{what}: {answer.status} {answer.broke}"]
     faults = []
     went_on = answer.status == 302
-    if answer.seconds > MOST_SECONDS:
+    if answer.seconds > MOST_SECONDS and answer.seconds > MOST_SECONDS * slowness():
         faults.append(f"{what}: took {answer.seconds:.1f} s")
     if answer.content and answer.language != bad.language:
         faults.append(f"{what}: {answer.status} in {answer.language!r}")

@@ -39,7 +39,7 @@ def test_hard_texts_come_back_unchanged(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", FORMATS)
 @given(pairs=UNITS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_any_text_the_desk_keeps_comes_back_unchanged(
     kind: str, pairs: list[tuple[str, str]]
 ) -> None:

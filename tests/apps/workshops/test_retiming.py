@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tupa.apps.workshops.retiming import Slot, least_of, proposed, shared_out
 
-#: A busy machine is no fault of the evening.
-STEADY = settings(
-    deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], max_examples=100
-)
 START = datetime.datetime(2030, 5, 15, 14, 0, tzinfo=datetime.UTC)
 MINUTE = datetime.timedelta(minutes=1)
 
@@ -82,7 +78,6 @@ def evenings(draw: st.DrawFn) -> tuple[list[Slot], int, int]:
     return _slots(*rows), draw(st.integers(0, 90)), draw(st.integers(1, after + 60))
 
 
-@STEADY
 @given(evenings())
 def test_any_evening_keeps_its_order_its_leasts_and_its_end(
     evening: tuple[list[Slot], int, int],
@@ -106,7 +101,6 @@ def test_any_evening_keeps_its_order_its_leasts_and_its_end(
         assert free == end
 
 
-@STEADY
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=12), st.integers(0, 300))
 def test_shares_add_up_and_none_takes_more_than_it_has(weights: list[int], total: int) -> None:
     shares = shared_out(weights, total)

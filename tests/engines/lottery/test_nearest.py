@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import slowness
 from tupa.engines import InputError
 from tupa.engines.lottery.manipulation import manipulation
 from tupa.engines.lottery.nearest import QuotaChange, nearest_change, with_changes
@@ -45,7 +46,7 @@ def tightened(problem: Problem) -> Problem:
     return replace(problem, quotas=tuple(quotas))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.integers(0, 100_000))
 def test_no_smaller_change_makes_a_panel_possible(pool: int) -> None:
     problem = tightened(random_pool(pool))
@@ -55,7 +56,7 @@ def test_no_smaller_change_makes_a_panel_possible(pool: int) -> None:
     assert valid_panels(with_changes(problem, changes))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.integers(0, 100_000))
 def test_no_smaller_change_admits_a_person_in_no_panel(pool: int) -> None:
     problem = random_pool(pool)
@@ -94,7 +95,7 @@ def test_the_smallest_change_of_a_larger_pool_takes_at_most_a_second(
         changes = nearest_change(replace(problem, quotas=tuple(harder)))[0]
         seconds.append(time.process_time() - started)
         assert seats_moved(changes) > 0
-    assert min(seconds) <= 1.0
+    assert min(seconds) <= slowness()
 
 
 def test_everyone_of_a_hard_pool_is_told_their_smallest_change_within_thirty_seconds(
@@ -104,7 +105,7 @@ def test_everyone_of_a_hard_pool_is_told_their_smallest_change_within_thirty_sec
     problem = read_problem(*files, 44)[0]
     started = time.process_time()
     found = nearest_change(problem, list(range(len(problem.types))))
-    assert time.process_time() - started <= 30
+    assert time.process_time() - started <= 30 * slowness()
     assert sum(bool(changes) for changes in found) == 46
 
 

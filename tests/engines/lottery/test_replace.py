@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import slowness
 from tupa.engines import InputError
 from tupa.engines.lottery.conditional import succeed
 from tupa.engines.lottery.problem import Problem, Quota
@@ -102,7 +103,7 @@ def test_what_cannot_be_replaced_is_refused(
     assert refused.value.code == code
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.integers(0, 100_000), st.integers(1, 2))
 def test_no_other_choice_breaks_fewer_quotas(pool: int, gone: int) -> None:
     problem = random_pool(pool)
@@ -118,7 +119,7 @@ def test_no_other_choice_breaks_fewer_quotas(pool: int, gone: int) -> None:
     assert found.keeps_quotas == (best == 0)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(st.integers(0, 100_000), st.integers(1, 3))
 def test_successors_keep_the_quotas_whenever_any_do(pool: int, gone: int) -> None:
     problem = random_pool(pool)
@@ -137,7 +138,7 @@ def test_successors_keep_the_quotas_whenever_any_do(pool: int, gone: int) -> Non
     assert all(found.chances[name] > 0 for name in called)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(st.integers(0, 100_000), st.integers(1, 3))
 def test_chances_to_be_called_are_leximin_given_those_who_stay(pool: int, gone: int) -> None:
     problem = random_pool(pool)
@@ -192,7 +193,7 @@ def test_successors_of_a_larger_panel_are_found_within_a_second(pools: Path, gon
     succeed(problem, panel, panel[:2])  # whatever is compiled is compiled
     started = time.process_time()
     found = succeed(problem, panel, panel[:gone])
-    assert time.process_time() - started <= 1.5
+    assert time.process_time() - started <= 1.5 * slowness()
     assert len(found.chosen) == gone
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tupa.engines.lottery.share import share_seats
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(st.integers(0, 10_000))
 def test_shared_seats_give_equal_chances_and_whole_panels(seed: int) -> None:
     rng = np.random.default_rng(seed)

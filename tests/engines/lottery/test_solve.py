@@ -134,7 +134,7 @@ def test_a_negative_seed_is_refused() -> None:
     assert refused.value.code == "seed_negative"
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(st.integers(20_000, 1_000_000), st.integers(0, 1000))
 def test_the_checker_proves_every_lottery_leximin(pool: int, seed: int) -> None:
     problem = random_pool(pool)
@@ -144,7 +144,7 @@ def test_the_checker_proves_every_lottery_leximin(pool: int, seed: int) -> None:
     assert examined.people_proved == len(problem.people) - len(result.unreachable)
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30)
 @given(st.integers(20_000, 1_000_000))
 def test_the_order_of_people_does_not_change_anyones_chance(pool: int) -> None:
     problem = random_pool(pool)

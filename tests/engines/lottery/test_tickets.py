@@ -37,7 +37,7 @@ def test_with_the_pool_nobody_is_further_than_a_ticket_from_their_share(
     assert promises(problem, lottery, made) == []
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(st.integers(0, 100_000), st.sampled_from([10, 40, 1000]))
 def test_tickets_of_any_small_pool_keep_every_promise(pool: int, count: int) -> None:
     problem = random_pool(pool)

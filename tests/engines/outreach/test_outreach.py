@@ -13,7 +13,7 @@ from tupa.engines.outreach.problem import Channel, Need
 from tupa.engines.outreach.solve import next_applications, propose, rank_channels
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example([(1, 0), (1, 0), (3, 0)])
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 12)), min_size=1, max_size=4))
 def test_no_other_choice_of_people_helps_more(values: list[tuple[int, int]]) -> None:

@@ -9,6 +9,7 @@
 const ROLES = ["commitment", "draw", "proof"];
 
 const reading = new Map(); // of a form: the chosen file still being read into its field
+const latest = new Map(); // of a form: the check asked for last, the only one that tells
 
 for (const form of document.querySelectorAll("[data-check-draw]")) {
   form.querySelectorAll("button").forEach((button) => { button.hidden = false; });
@@ -23,23 +24,27 @@ for (const form of document.querySelectorAll("[data-check-draw]")) {
 }
 
 async function fill(form, input) {
-  await reading.get(form);
+  await reading.get(form)?.catch(() => {}); // the file before this one could not be read
   if (input.files[0]) {
     form.querySelector(`[data-role="${input.dataset.file}"]`).value = await input.files[0].text();
   }
 }
 
 async function run(form) {
+  const mine = {};
+  latest.set(form, mine);
   form.querySelector("[data-outcome]").hidden = true; // what was told last is not the answer to this check
-  await reading.get(form);
-  const verifier = await import(new URL(form.dataset.verifier, document.baseURI));
-  let outcome;
+  let outcome, verifier;
   try {
+    await reading.get(form);
+    verifier = await import(new URL(form.dataset.verifier, document.baseURI));
     outcome = judge(verifier, ...(await Promise.all(ROLES.map((role) => read(verifier, form, role)))));
   } catch (error) {
-    outcome = { shown: [error instanceof verifier.Malformed ? "malformed" : "unread"], filled: { place: error.message } };
+    outcome = { shown: [verifier && error instanceof verifier.Malformed ? "malformed" : "unread"], filled: { place: error.message } };
   }
-  tell(form, outcome);
+  if (latest.get(form) === mine) {
+    tell(form, outcome);
+  }
 }
 
 async function read(verifier, form, role) {

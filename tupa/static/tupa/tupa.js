@@ -37,16 +37,25 @@
     function refresh() {
       if (busy) { again = true; return; }
       busy = true;
+      var before = part.innerHTML;
       fetch(part.dataset.fragment || window.location.href, { headers: { "HX-Request": "true" }, credentials: "same-origin" })
         .then(function (answer) { if (!answer.ok) { throw new Error(answer.status); } return answer.text(); })
         .then(function (html) {
-          var focused = part.contains(document.activeElement) ? document.activeElement.id : "";
+          // A press or a note changed the part meanwhile: what was asked for before that is older.
+          if (part.innerHTML !== before) { again = true; return; }
+          var held = part.contains(document.activeElement) ? document.activeElement : null;
           part.innerHTML = html;
           if (window.htmx) { window.htmx.process(part); }
-          if (focused && document.getElementById(focused)) { document.getElementById(focused).focus(); }
+          if (held) { focusLike(part, held); }
         })
         .catch(function () { window.setTimeout(refresh, 3000); })
         .finally(function () { busy = false; if (again) { again = false; refresh(); } });
+    }
+    // The focus stays: on the part with the same name, or else on the link or button that is the same.
+    function focusLike(part, held) {
+      var same = held.id ? document.getElementById(held.id) :
+        Array.from(part.querySelectorAll(held.tagName)).find(function (one) { return one.outerHTML === held.outerHTML; });
+      if (same) { same.focus(); }
     }
     function listen() {
       source = new EventSource(part.dataset.live);
