@@ -32,6 +32,13 @@ def test_a_table_is_read_in_every_common_form(tmp_path: Path, content: bytes) ->
     assert read.values("Area") == ["north", "south"]
 
 
+def test_a_letter_with_a_separate_accent_is_the_same_letter(tmp_path: Path) -> None:
+    read = read_table(
+        table(tmp_path, "id,ika\u0308\n1,va\u0308ha\u0308n\n2,v\u00e4h\u00e4n\n".encode())
+    )
+    assert read.values("ik\u00e4") == ["v\u00e4h\u00e4n"] * 2
+
+
 def test_a_quoted_cell_may_hold_the_delimiter_and_a_line_break(tmp_path: Path) -> None:
     read = read_table(table(tmp_path, b'id,area\n1,"north, by\nthe sea"\n'))
     assert read.values("area") == ["north, by\nthe sea"]

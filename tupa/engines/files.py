@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ class Table:
 
     def position(self, column: str) -> int | None:
         """Where a column stands, compared trimmed and case-folded; None if there is none."""
-        wanted = column.strip().casefold()
+        wanted = unicodedata.normalize("NFC", column.strip()).casefold()
         found = [i for i, name in enumerate(self.columns) if name.casefold() == wanted]
         if len(found) > 1:
             message = (
@@ -65,8 +66,9 @@ class Table:
 def read_table(path: Path) -> Table:
     """This will read a CSV file with one header row.
 
-    UTF-8 with or without byte order mark; comma, semicolon or tab, whichever splits the header
-    into most columns. Empty lines at the end are passed over.
+    UTF-8 with or without byte order mark, composed (NFC), so that a letter typed with a separate
+    accent, as some programs save it, is the same letter; comma, semicolon or tab, whichever splits
+    the header into most columns. Empty lines at the end are passed over.
 
     Raises `InputError`: `file_unreadable`, `file_empty`, `not_utf8`, `nul_byte`, `row_empty`,
     `row_length`, `csv_malformed`.
@@ -74,6 +76,7 @@ def read_table(path: Path) -> Table:
     # Bytes that are not UTF-8 become lone surrogates, so that the refusal can name their row and
     # column.
     text = _read(path).decode("utf-8-sig", errors="surrogateescape")
+    text = unicodedata.normalize("NFC", text)
     rows = list(_records(path.name, text))
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()

@@ -45,6 +45,26 @@ def test_a_panel_is_possible_and_the_smallest_chance_is_told(called: Programme) 
     assert version_of(called.city, f"gaps:{called.pk}") == 1
 
 
+def test_both_measures_of_fairness_are_rehearsed_and_named(
+    called: Programme, coordinator: Any, sign_in: Any
+) -> None:
+    for age, area in (("nuori", "etela"), *[("vanha", "etela")] * 3, *[("nuori", "pohjoinen")] * 4):
+        cast.make_application(called, {"ika": age, "alue": area})
+
+    found = look(called)
+
+    assert found.minimum is not None
+    assert found.most is not None
+    weighed = found.goldilocks
+    assert weighed["minimum"] <= found.minimum + 1e-9
+    assert weighed["most"] <= found.most + 1e-9
+    assert weighed["is_exact"] is True
+    page = sign_in(coordinator).get(reverse("recruitment:gaps", args=[called.slug]))
+    assert [str(name) for name, _ in found.measures] == ["leximin", "Goldilocks"]
+    for words in ("leximin", "Goldilocks", "Suurin mahdollisuus"):
+        assert words in page.content.decode()
+
+
 def test_what_stands_in_the_way_is_told_and_that_the_next_ten_would_mend_it(
     called: Programme,
 ) -> None:

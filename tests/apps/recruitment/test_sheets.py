@@ -59,6 +59,14 @@ def test_no_cell_is_a_formula(start: str) -> None:
     assert line[1][0].startswith("'")
 
 
+@pytest.mark.parametrize("write", [write_csv, write_xlsx])
+def test_a_letter_with_a_separate_accent_is_the_same_letter(write: Any) -> None:
+    sheet = read_sheet(upload(write(["ika\u0308"], [["va\u0308ha\u0308n"], ["v\u00e4h\u00e4n"]])))
+
+    assert sheet.columns == ["ik\u00e4"]
+    assert cells(sheet) == [["v\u00e4h\u00e4n"]] * 2
+
+
 def test_a_header_is_guarded_too() -> None:
     assert b"'=evil" in write_csv(["=evil"], [])
 

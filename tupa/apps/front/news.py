@@ -134,6 +134,7 @@ def _headline(city: City) -> Any:
         reserves_waiting=_count(Reserve.objects.filter(state=Reserve.State.WAITING)),
         applied=_count(Application.objects.filter(withdrawn_at=None)),
         drawn_on=Subquery(drawn.order_by("-drawn_at").values("drawn_at")[:1]),
+        measure=Subquery(drawn.order_by("-drawn_at").values("algorithm")[:1]),
     ).order_by("-pk")
     return min(found, key=lambda one: _LIVELIEST.index(Stage(one.stage)), default=None)
 

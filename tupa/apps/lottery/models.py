@@ -293,7 +293,11 @@ class Outlook(CityModel):
     is_possible = models.BooleanField()
     is_exact = models.BooleanField(default=True)
     minimum = models.FloatField(null=True, blank=True)
+    #: The largest chance of anybody; with `minimum` and `gini` it is that of leximin.
+    most = models.FloatField(null=True, blank=True)
     gini = models.FloatField(null=True, blank=True)
+    #: The same three figures where the city chooses Goldilocks, and whether they are exact.
+    goldilocks = models.JSONField(default=dict, blank=True)
     unreachable = models.PositiveIntegerField(default=0)
     #: The smallest changes of quotas that would make a panel possible.
     changes = models.JSONField(default=list, blank=True)
@@ -311,6 +315,15 @@ class Outlook(CityModel):
     def percent(self) -> float | None:
         """The smallest chance of anybody who can be drawn, in percent."""
         return None if self.minimum is None else 100 * self.minimum
+
+    @property
+    def measures(self) -> list[tuple[Any, dict[str, Any]]]:
+        """Both measures of fairness a city may choose between, with the figures of each."""
+        if not self.goldilocks:
+            return []
+        leximin = {"minimum": self.minimum, "most": self.most, "gini": self.gini}
+        pairs = zip(Draw.Algorithm, (leximin, self.goldilocks), strict=True)
+        return [(measure.label, figures) for measure, figures in pairs]
 
     @property
     def percent_with_next(self) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -94,7 +95,7 @@ def read_sheet(
     """This will read a CSV (comma, semicolon or tab) or the first sheet of an XLSX file.
 
     A heading that names one of the `columns`, in any language, becomes its code; any other
-    stays as it is, in lower case.
+    stays as it is, in lower case. Letters are composed (NFC): ä and a with dots are one value.
     """
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
@@ -112,7 +113,11 @@ def _sheet(
     needed: Sequence[str],
     most_rows: int,
 ) -> Sheet:
-    filled = ((number, cells) for number, cells in lines if any(cell.strip() for cell in cells))
+    filled = (
+        (number, [unicodedata.normalize("NFC", cell) for cell in cells])
+        for number, cells in lines
+        if any(cell.strip() for cell in cells)
+    )
     first = next(filled, None)
     if first is None:
         raise SheetError("empty")

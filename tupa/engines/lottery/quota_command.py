@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -99,7 +100,7 @@ def manipulation(
 
 
 def _named(text: str) -> tuple[str, str]:
-    feature, sign, value = text.partition("=")
+    feature, sign, value = unicodedata.normalize("NFC", text).partition("=")
     if not sign or not feature.strip() or not value.strip():
         raise typer.BadParameter(f"{text}: expected FEATURE=VALUE", param_hint="--price")
     return feature.strip(), value.strip()

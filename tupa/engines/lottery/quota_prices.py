@@ -13,7 +13,7 @@ Cost: milliseconds for all estimates; one lottery for each exact price.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -94,24 +94,30 @@ def _add_level(program: Program, kind: int, kinds: int, count: float) -> None:
 
 
 def exact_prices(
-    problem: Problem, feature: str, value: str, before: Result | None = None
+    problem: Problem,
+    feature: str,
+    value: str,
+    before: Result | None = None,
+    *,
+    solver: Callable[[Problem], Result] = solve,
 ) -> list[ExactPrice]:
     """This will solve the lottery anew with each side of one quota a seat wider.
 
-    `before` is the lottery as it is, if it has been solved. Raises `InputError` `quota_unknown`.
+    `before` is the lottery as it is, if it has been solved, by the same `solver`. Raises
+    `InputError` `quota_unknown`.
     """
     named = (feature, fold(value))
     found = [one for one in problem.quotas if (one.feature, fold(one.value)) == named]
     if not found:
         message = f"There is no quota for {feature} = {value}."
         raise InputError("quota_unknown", message, feature=feature, value=value)
-    before, prices = before or solve(problem), []
+    before, prices = before or solver(problem), []
     wider = [replace(found[0], most=found[0].most + 1)]
     if found[0].least > 0:
         wider.insert(0, replace(found[0], least=found[0].least - 1))
     for quota in wider:
         quotas = tuple(quota if one is found[0] else one for one in problem.quotas)
-        prices.append(_price(found[0], quota, before, solve(replace(problem, quotas=quotas))))
+        prices.append(_price(found[0], quota, before, solver(replace(problem, quotas=quotas))))
     return prices
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from unicodedata import normalize
 
 import typer
 
@@ -46,7 +47,7 @@ def replace(
 ) -> None:
     """Draw successors for those who left: leximin given those who stay."""
     refuse_unwritable(out)
-    gone = [name.strip() for name in left.split(",") if name.strip()]
+    gone = [name.strip() for name in normalize("NFC", left).split(",") if name.strip()]
     panel = _ids(seated, id_column)
     problem, _ = read_problem(people, quotas, len({*panel, *gone}), id_column)
     from tupa.engines.lottery.conditional import seed_from, succeed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -149,7 +150,7 @@ def _result(read: Mapping[str, Any]) -> Result:
         optimality=str(read["optimality"]),
         stopped_by=str(read["stopped_by"]),
         gap=float(read["gap"]),
-        probabilities={str(name): float(share) for name, share in read["probabilities"].items()},
+        probabilities={_id(name): float(share) for name, share in read["probabilities"].items()},
         panels=tuple(
             WeightedPanel(float(one["weight"]), tuple(map(_id, one["members"])))
             for one in read["panels"]
@@ -181,6 +182,7 @@ def _object(read: object) -> Mapping[str, Any] | None:
 
 
 def _id(name: object) -> str:
+    """Composed, as the people file is read: see `read_table`."""
     if not isinstance(name, str):
         raise ValueError(f"the id {str(name)[:40]} is not text")
-    return name
+    return unicodedata.normalize("NFC", name)

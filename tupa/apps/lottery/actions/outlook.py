@@ -1,7 +1,8 @@
 """While a call runs: is a panel possible today, how small is the smallest chance, what would help.
 
-A rehearsal of the lottery over those who have applied so far, in the background. It stores figures
-of the whole alone; nobody's chance is kept or shown.
+A rehearsal of the lottery over those who have applied so far, in the background, by both measures
+of fairness: which of them holds is chosen only when the list is locked. It stores figures of the
+whole alone; nobody's chance is kept or shown.
 """
 
 from __future__ import annotations
@@ -62,6 +63,12 @@ def compute_outlook(job: Job) -> None:
     progress = report_to(job)
     progress("today", 0, None)
     now = _rehearse(programme, people)
+    if now["is_possible"]:
+        progress("goldilocks", 0, None)
+        weighed = _rehearse(programme, people, "goldilocks")
+        now["goldilocks"] = {
+            name: weighed[name] for name in ("minimum", "most", "gini", "is_exact")
+        }
     progress("with_next", 0, None)
     more = _rehearse(programme, [*people, *_next_people(programme, people)])
     Outlook.objects.create(
@@ -75,13 +82,13 @@ def compute_outlook(job: Job) -> None:
     bump(programme.city, f"gaps:{programme.pk}")
 
 
-def _rehearse(programme: Programme, people: People) -> dict[str, Any]:
+def _rehearse(programme: Programme, people: People, algorithm: str = "leximin") -> dict[str, Any]:
     from tupa.engines.lottery.solve import solve
 
     quotas = quotas_of(programme, programme.drawn_size)
     try:
         problem = problem_from(people, quotas, programme.drawn_size)
-        return _figures(solve(problem, seed=0, time_limit=SECONDS))
+        return _figures(solve(problem, algorithm=algorithm, seed=0, time_limit=SECONDS))
     except ImpossibleError as error:
         return _impossible(error.params.get("changes", []))
     except InputError:  # fewer people than seats
@@ -92,6 +99,7 @@ def _figures(result: Result) -> dict[str, Any]:
     return {
         "is_possible": True,
         "minimum": result.minimum_reachable,
+        "most": max(result.probabilities.values()),
         "gini": result.gini,
         "unreachable": len(result.unreachable),
         "is_exact": result.optimality != "best found",
@@ -103,6 +111,7 @@ def _impossible(changes: list[Any]) -> dict[str, Any]:
     return {
         "is_possible": False,
         "minimum": None,
+        "most": None,
         "gini": None,
         "unreachable": 0,
         "is_exact": True,
