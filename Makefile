@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: run test test-unit test-browser test-slow test-postgres lint lock vendor messages \
+.PHONY: run test test-unit test-browser test-sweeps test-slow test-postgres lint lock vendor messages \
         bench-applications bench-ideas bench-pages bench-applicants bench-lottery bench-lottery-pools bench-cities bench-reach bench-reports bench-run-sheet bench-seating bench-shortlist bench-similar clean help
 
 BIN := .venv/bin
@@ -11,22 +11,26 @@ run: ## start the demonstration city on http://127.0.0.1:8000 (PORT= changes it)
 	@nice -n 19 $(BIN)/python -m tupa.engines.seating.warm >/dev/null 2>&1 &
 	@TUPA_DEMO=1 exec $(BIN)/python manage.py serve_demo
 
-test: ## lint, types, migrations, messages, all tests on SQLite, browser tests
+test: ## lint, types, migrations, messages, tests on SQLite, browser tests
 	@dev/test.sh
 
-test-unit: ## the tests without a browser and without the slow ones
+test-unit: ## the tests without a browser, without the sweeps and the slow ones
 	@dev/env.sh dev
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not slow"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not sweep and not slow"
 
 test-browser: ## the tests that drive a real Chromium
 	@dev/env.sh dev
 	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not slow" tests/browser
 
+test-sweeps: ## what goes through the whole site or very many cases
+	@dev/env.sh dev
+	$(BIN)/pytest -n 2 --dist loadgroup -m "sweep and not slow"
+
 test-slow: ## the tests that take long
 	@dev/env.sh dev
 	$(BIN)/pytest -n 2 -m slow
 
-test-postgres: ## the tests without a browser, on a PostgreSQL made for the occasion
+test-postgres: ## the tests without a browser and the sweeps, on a PostgreSQL made for the occasion
 	@dev/env.sh dev
 	dev/with_postgres.sh $(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not slow"
 

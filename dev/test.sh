@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything a change must pass, on SQLite. Goes through all steps, then fails if one failed.
+# What a change must pass, on SQLite; the sweeps are a run of their own (make test-sweeps). Goes through all steps, then fails if one failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . dev/apt.sh
@@ -37,7 +37,7 @@ step "ruff format" "$bin/ruff" format --check .
 step "mypy" "$bin/mypy"
 step "migrations" "$bin/python" -W error manage.py makemigrations --check --dry-run --settings dev.settings
 step "messages" "$bin/python" dev/messages.py check
-pytest_step "tests" -n 2 --dist loadgroup -m "not browser and not slow"
+pytest_step "tests" -n 2 --dist loadgroup -m "not browser and not sweep and not slow"
 pytest_step "browser tests" -n 2 --dist loadfile -m "browser and not slow" tests/browser
 
 echo "== seconds"

@@ -40,6 +40,25 @@ def test_staff_pages_ask_a_visitor_to_sign_in(address: Address, city: City) -> N
         assert "/sign-in/" in response.headers["Location"]
 
 
+def test_a_role_outside_the_row_is_refused(city: City, sign_in: Signed) -> None:
+    """Each address for one of the roles outside its row, in turn; the sweep is for all of them."""
+    roles = [*Role.values, ""]
+    clients = {
+        role: sign_in(
+            cast.make_user(city, f"{role or 'nobody'} Kuusama", *([role] if role else []))
+        )
+        for role in roles
+    }
+    for turn, address in enumerate(STAFF):
+        name = address.access[1] if address.access else ""
+        outside = [role for role in roles if name and role not in TABLE[name].roles]
+        if outside:
+            client = clients[outside[turn % len(outside)]]
+            ask = client.post if turn % 2 else client.get
+            assert ask(address.url()).status_code == 403, address.name
+
+
+@pytest.mark.sweep
 @pytest.mark.parametrize("role", [*Role.values, ""])
 def test_a_role_outside_the_row_is_refused_everywhere(
     role: str, city: City, sign_in: Signed

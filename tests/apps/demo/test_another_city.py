@@ -83,6 +83,7 @@ def _rows(address: Address, keys: list[int]) -> Iterator[dict[str, object]]:
             yield {"slug": slug, **dict(zip(names, chosen, strict=True))}
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(
     connection.vendor != "sqlite", reason="the same keys in every table make rows easy to guess"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,9 @@ from django.test.utils import override_settings
 from tests.apps.forms.crawl import Site, explore
 from tests.apps.forms.sending import Rows, rows
 from tests.apps.forms.world import World, build_world
+
+#: So many pages behind each door, where the site is only glimpsed.
+GLIMPSE = 6
 
 
 @dataclass
@@ -31,8 +35,25 @@ def _demonstration(settings: Any) -> None:
     settings.TUPA_DEMO = True
 
 
+@pytest.fixture(scope="module")
+def glimpse(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
+) -> Iterator[Tried]:
+    """The same world, of which only the first pages behind each door are opened."""
+    with _explored(django_db_blocker, tmp_path_factory, most=GLIMPSE) as some:
+        yield some
+
+
 @pytest.fixture(scope="package")
 def tried(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Tried]:
+    with _explored(django_db_blocker, tmp_path_factory) as everything:
+        yield everything
+
+
+@contextmanager
+def _explored(
+    django_db_blocker: Any, tmp_path_factory: Any, most: int | None = None
+) -> Iterator[Tried]:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     logging.disable()
     with (
@@ -46,6 +67,6 @@ def tried(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
         transaction.atomic(),
     ):
         world = build_world()
-        yield Tried(world, explore(world), rows())
+        yield Tried(world, explore(world, most), rows())
         transaction.set_rollback(True)
     logging.disable(logging.NOTSET)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.apps.addresses import all_addresses
-from tests.apps.forms.cases import BAD, Bad, posts, whole
+from tests.apps.forms.cases import BAD, Bad, whole
 from tests.apps.forms.conftest import Tried
 from tests.apps.forms.judging import Fault, judge
 from tests.apps.forms.known import NEEDS_MORE
-from tests.apps.forms.sending import copied, nothing_stays, open_page, post, rows
-from tests.apps.forms.twice import Twice, send_twice
+from tests.apps.forms.sending import copied, nothing_stays, post
+from tests.apps.forms.trying import every_form_twice, send_bad, send_without_token
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("every form"),
+    pytest.mark.sweep,
+]
 
 #: What answers no form: files, pages for machines, and the way in through a link.
 WITHOUT_PAGE = {
@@ -79,30 +83,17 @@ def test_whatever_takes_a_post_has_its_form_among_them(tried: Tried) -> None:
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 def test_a_field_with(bad: Bad, tried: Tried) -> None:
     """Every form found, in a few of its fields; every field is for the slow run."""
-    assert _sent(bad, tried, every=False) >= 5
+    count, faults = send_bad(bad, tried.site, tried.before, every=False)
+    assert faults == []
+    assert count >= 5
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("bad", [one for one in BAD if not one.together], ids=lambda bad: bad.name)
 def test_every_field_with(bad: Bad, tried: Tried) -> None:
-    assert _sent(bad, tried, every=True) >= bad.at_least
-
-
-def _sent(bad: Bad, tried: Tried, every: bool) -> int:
-    faults: list[Fault] = []
-    count = 0
-    for found in tried.site.first:
-        for field, values in posts(bad, found, every):
-            count += 1
-            with nothing_stays():
-                client = copied(found.door)
-                answer = post(client, found.target(bad.language), values)
-                faults += judge(f"{found}: {field}", answer, tried.before, bad)
-                if answer.status == 302 and bad.together:
-                    then = open_page(client, answer.place)
-                    faults += [f"{found}, then {then.status} {then.broke}"] * (then.status >= 400)
+    count, faults = send_bad(bad, tried.site, tried.before, every=True)
     assert faults == []
-    return count
+    assert count >= bad.at_least
 
 
 @pytest.mark.parametrize("step", [SAMPLE, pytest.param(1, marks=pytest.mark.slow)])
@@ -123,31 +114,11 @@ def test_ten_megabytes_are_refused_at_once(step: int, tried: Tried) -> None:
 
 
 def test_without_the_forms_own_token_nothing_is_taken(tried: Tried) -> None:
-    for found in tried.site.first:
-        client = copied(found.door, enforce_csrf_checks=True)
-        sent = {**whole(found), "csrfmiddlewaretoken": ""}
-        with nothing_stays():
-            answer = post(client, found.target("fi"), sent)
-            assert answer.status == 403, found
-            assert "Lomaketta ei voitu lähettää" in answer.content
-            assert rows() == tried.before
+    assert send_without_token(tried.site, tried.before) == []
 
 
 def test_a_form_sent_twice_makes_no_second_row(tried: Tried) -> None:
-    results: dict[str, list[Twice]] = {}
-    faults: list[Fault] = []
-    known = set()
-    for found in tried.site.forms:
-        for button in found.form.ways:
-            way = (found.name, found.form.shape, button and button.value)
-            if way in known:
-                continue
-            twice = send_twice(found, button, tried.before)
-            results.setdefault(found.name, []).append(twice)
-            if twice.was_taken:
-                known.add(way)
-            if twice.broke or twice.more:
-                faults.append(f"{found}: {twice}")
+    results, faults = every_form_twice(tried.site, tried.before)
     assert faults == []
     taken = {name for name, several in results.items() if any(one.was_taken for one in several)}
     assert set(results) - taken == set(NEEDS_MORE)

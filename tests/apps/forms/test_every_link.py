@@ -19,7 +19,11 @@ from tests.apps.forms.values import fill
 from tupa.apps.accounts.models import SignedLink
 from tupa.apps.accounts.templatetags.access import may_open
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("every form"),
+    pytest.mark.sweep,
+]
 PURPOSES = {"application", "seat", "workshop", "draft", "table", "wall", "confirm_idea"}
 PURPOSES |= {"statement", "dots", "answer", "question", "follow", "survey"}
 

@@ -83,6 +83,7 @@ def test_a_step_has_its_letter_and_its_clerk(one: Step) -> None:
         assert not KINDS[one.letter].is_to_staff
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("one", [s for s in STEPS if s.by_link], ids=str)
 def test_what_a_clerk_does_leaves_the_trace_that_the_person_would_have_left(
     one: Step, tried: Tried

@@ -20,7 +20,11 @@ from tests.apps.forms.conftest import Tried
 from tests.apps.forms.sending import PASSING, nothing_stays, open_page, post
 from tupa.apps.accounts.models import City
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every form")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("every form"),
+    pytest.mark.sweep,
+]
 
 HOST = "naapuri.example"
 #: Meant for every city: models that a city shares.

@@ -120,12 +120,13 @@ def test_cuts_and_unreachable_people_are_proved_by_branch_and_bound() -> None:
             prove_exactly(problem, result, nodes=0)
 
 
-def test_random_tiny_pools_are_proved() -> None:
+@pytest.mark.parametrize("pools", [20, pytest.param(200, marks=pytest.mark.sweep)])
+def test_random_tiny_pools_are_proved(pools: int) -> None:
     proofs = [
         prove(problem, solve(problem, seed=seed)).optimality
-        for seed, problem in ((seed, random_pool(seed)) for seed in range(200))
+        for seed, problem in ((seed, random_pool(seed)) for seed in range(pools))
     ]
-    assert proofs.count("proved") >= 198
+    assert proofs.count("proved") >= pools * 0.99
     assert set(proofs) <= {"proved", "numerical"}
 
 

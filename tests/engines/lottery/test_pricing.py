@@ -85,10 +85,13 @@ def test_weights_mix_panels_to_their_mean_or_are_refused() -> None:
     assert np.abs(sharper @ panels - target).max() < np.abs(blunt @ panels - target).max() / 10
 
 
-def test_pools_of_many_types_are_solved_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("pools", [15, pytest.param(150, marks=pytest.mark.sweep)])
+def test_pools_of_many_types_are_solved_the_same_way(
+    pools: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(decompose, "_MANY", 0)
     monkeypatch.setattr(solving, "_MANY", 0)
-    for seed in range(150):
+    for seed in range(pools):
         problem = random_pool(seed)
         chances = [solve(problem).probabilities[person.id] for person in problem.people]
         assert chances == pytest.approx(leximin_chances(problem), abs=1e-8)
