@@ -16,6 +16,7 @@ urlpatterns = [
     path("k/<slug:code>/", arrive, name="letter_code"),
     path("c/<slug:code>/", come_in, name="come_in"),
     path("c/<slug:code>/<slug:language>/", come_in, name="come_in"),
+    path("logo/<slug:mark>.png", accounts.logo_file, name="logo_file"),
     path("feeds/<str:language>/ideas.<str:kind>", ideas_feed, name="ideas_feed"),
     path("s/<slug:code>/", survey, name="survey"),
     path("feeds/<str:token>.ics", feed, name="calendar_feed"),

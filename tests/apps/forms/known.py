@@ -42,6 +42,10 @@ def _photo() -> Any:
     return SimpleUploadedFile("kuva.jpg", photo(size=(64, 48)), "image/jpeg")
 
 
+def _logo() -> Any:
+    return SimpleUploadedFile("logo.png", photo("PNG", size=(200, 64)), "image/png")
+
+
 def _pdf() -> Any:
     return SimpleUploadedFile("lausunto.pdf", b"%PDF-1.7\n", "application/pdf")
 
@@ -91,6 +95,7 @@ PER = ("table", "person", "workshop")
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
     "city_colour": {"colour": "#0a5580"},
+    "city_logo": {"file": _logo},
     "city_rules": {
         "paper": "Letter",
         "address": "name\nstreet\npostcode place",
@@ -170,6 +175,7 @@ NEEDS_MORE = {
     "account_request_login_code": "writes no row: the code goes out by mail",
     "account_confirm_login_code": "needs the code that went out",
     "account_logout": "ends a session",
+    "logo_remove": "needs a logo: tests/apps/accounts/test_logo.py",
     "city_languages": "needs each language once: test_languages.py",
     "discard_held_form": "empties a session",
     "enter_code": "needs a code from a letter",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.utils import timezone
 
 from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.country import country_of, differing
+from tupa.apps.accounts.logo import DrawnLogo, forget_logo, keep_logo
 from tupa.apps.accounts.models import City, Role, RoleGrant, User
 from tupa.apps.events.actions import record
 from tupa.apps.look.language_names import known_languages
@@ -28,8 +31,11 @@ __all__ = [
     "deactivate_staff",
     "describe_city",
     "on_staff_added",
+    "put_logo",
     "reactivate_staff",
+    "remove_logo",
     "set_rules",
+    "take_back_logo",
 ]
 
 Tell = Callable[..., Any]
@@ -145,6 +151,49 @@ def choose_languages(
 def choose_colour(city: City, *, colour: str, by: Actor) -> bool:
     """This will give the city's pages and papers their main colour, or the site's again."""
     return _change(city, {"colour": colour}, "city.colour_chosen", by)
+
+
+@transaction.atomic
+def put_logo(city: City, *, file: DrawnLogo | None, alt: Any, by: Actor) -> bool:
+    """This will show a logo from now on, or only say anew what it says. The one before it stays at
+    hand until the next."""
+    given: dict[str, Any] = {"logo_alt": tidy(alt)}
+    held = City.objects.select_for_update().get(pk=city.pk)
+    if file is not None:
+        mark = hashlib.sha256(file.content).hexdigest()
+        logo = {"mark": mark, "width": file.width, "height": file.height}
+        keep_logo(city.pk, mark, file.content)
+        if logo != held.logo:
+            given |= {"logo": logo, "logo_before": held.logo}
+    return _change_logo(held, given, "city.logo_chosen", by)
+
+
+@transaction.atomic
+def take_back_logo(city: City, *, by: Actor) -> bool:
+    """This will show the logo again that was replaced; the one it replaces stays at hand."""
+    held = City.objects.select_for_update().get(pk=city.pk)
+    if not held.logo_before:
+        return False
+    given = {"logo": held.logo_before, "logo_before": held.logo}
+    return _change_logo(held, given, "city.logo_chosen", by)
+
+
+@transaction.atomic
+def remove_logo(city: City, *, by: Actor) -> bool:
+    """This will show the site's own mark again, and delete the logo and the one before it."""
+    held = City.objects.select_for_update().get(pk=city.pk)
+    given = {"logo": {}, "logo_before": {}, "logo_alt": tidy(None)}
+    return _change_logo(held, given, "city.logo_removed", by)
+
+
+def _change_logo(held: City, given: dict[str, Any], verb: str, by: Actor) -> bool:
+    """Writes what differs; a file that nothing names any more goes after the commit."""
+    now = [given.get(name, getattr(held, name)) for name in ("logo", "logo_before")]
+    kept = [one.get("mark") for one in now]
+    for one in (held.logo, held.logo_before):
+        if one and one["mark"] not in kept:
+            transaction.on_commit(partial(forget_logo, held.pk, one["mark"]))
+    return _change(held, given, verb, by)
 
 
 @transaction.atomic

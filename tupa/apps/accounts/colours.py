@@ -11,9 +11,14 @@ import re
 
 __all__ = [
     "ENOUGH",
+    "HEAD",
     "contrast",
+    "contrast_of_luminances",
+    "deep_ground",
     "is_colour",
     "least_contrast",
+    "linear",
+    "luminance",
     "nearest_that_passes",
     "palette_css",
 ]
@@ -21,6 +26,8 @@ __all__ = [
 ENOUGH = 4.5
 #: Where the colour is read: birch, paper and wood of the theme.
 GROUNDS = ("#faf8f3", "#ffffff", "#eee3cd")
+#: The ground of the head of every page, and the site's own dark one.
+HEAD, DEEP = GROUNDS[0], "#12382c"
 BLACK, WHITE = "#000000", "#ffffff"
 STEPS = 100
 
@@ -35,7 +42,11 @@ def contrast(one: str, other: str) -> float:
     >>> contrast("#000000", "#ffffff"), round(contrast("#777777", "#ffffff"), 2)
     (21.0, 4.48)
     """
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return contrast_of_luminances(luminance(one), luminance(other))
+
+
+def contrast_of_luminances(one: float, other: float) -> float:
+    lighter, darker = max(one, other), min(one, other)
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -52,8 +63,13 @@ def nearest_that_passes(colour: str) -> str:
 
 def palette_css(colour: str) -> str:
     """The variables of the theme that follow the colour."""
-    deep = _mixed(colour, BLACK, 0.4)
-    return f":root{{--t-spruce:{colour};--t-spruce-deep:{deep};--t-spruce-tint:{_tint(colour)}}}"
+    deep, tint = deep_ground(colour), _tint(colour)
+    return f":root{{--t-spruce:{colour};--t-spruce-deep:{deep};--t-spruce-tint:{tint}}}"
+
+
+def deep_ground(colour: str) -> str:
+    """The dark ground that goes with the colour, or the site's."""
+    return _mixed(colour, BLACK, 0.4) if colour else DEEP
 
 
 def _tint(colour: str) -> str:
@@ -69,10 +85,10 @@ def _channels(colour: str) -> list[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
 
 
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(one / 255) for one in _channels(colour))
+def luminance(colour: str) -> float:
+    red, green, blue = (linear(one / 255) for one in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(channel: float) -> float:
+def linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -8,12 +8,6 @@ from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tupa.apps.accounts.colours import (
-    ENOUGH,
-    is_colour,
-    least_contrast,
-    nearest_that_passes,
-)
 from tupa.apps.accounts.models import Role, User
 from tupa.apps.look.forms import TextInLanguages, TupaForm, dress
 from tupa.apps.look.language_names import choices_of_all
@@ -21,7 +15,6 @@ from tupa.apps.look.spoken import Spoken, staff_languages
 
 __all__ = [
     "CityContactForm",
-    "ColourForm",
     "ConfirmCodeForm",
     "NothingForm",
     "RequestCodeForm",
@@ -188,31 +181,6 @@ class CityContactForm(TupaForm):
     def clean_address(self) -> str:
         lines = str(self.cleaned_data["address"]).splitlines()
         return "\n".join(line.strip() for line in lines if line.strip())
-
-
-class ColourForm(TupaForm):
-    """One colour; refused where it could not be read, with the nearest that could."""
-
-    colour = forms.CharField(
-        label=_("Main colour"),
-        required=False,
-        max_length=7,
-        help_text=_("As #1e5b45. Empty: the colour of the site."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
-
-    def clean_colour(self) -> str:
-        colour = str(self.cleaned_data["colour"]).strip().lower()
-        if not colour:
-            return ""
-        if not is_colour(colour):
-            raise forms.ValidationError(_("Write a number sign and six digits or letters a to f."))
-        found = least_contrast(colour)
-        if found < ENOUGH:
-            said = _("The contrast is %(found)s:1, and text needs 4.5:1. The nearest is %(near)s.")
-            near = nearest_that_passes(colour)
-            raise forms.ValidationError(said % {"found": f"{found:.1f}", "near": near})
-        return colour
 
 
 class NothingForm(TupaForm):

@@ -70,7 +70,8 @@ class CityMiddleware:
         if response.status_code == 404 and named not in served:
             found = _elsewhere(request, spoken.main if named else language, named)
             response = found or response
-        if not named:
+        # what says so is the same in every language and for everyone: browsers keep it
+        if not named and not getattr(response, "is_for_everyone", False):
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
         response.headers.setdefault("Content-Language", translation.get_language() or language)
         return response

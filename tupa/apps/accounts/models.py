@@ -13,8 +13,10 @@ from i18nfield.fields import I18nCharField, I18nTextField
 
 from tupa.apps.accounts.colours import palette_css
 from tupa.apps.accounts.country import Country, country_of
+from tupa.apps.accounts.logo import logo_file
 from tupa.apps.look.language_names import choices_of_all
-from tupa.apps.look.spoken import DEFAULT, NEEDED, Spoken
+from tupa.apps.look.languages import all_languages
+from tupa.apps.look.spoken import DEFAULT, NEEDED, Spoken, language_here
 
 __all__ = ["City", "CityModel", "Language", "Role", "RoleGrant", "SignedLink", "User"]
 
@@ -55,6 +57,11 @@ class City(models.Model):
     own_rules = models.JSONField(default=dict, blank=True)
     #: The main colour of its pages and papers; empty is the colour of the site.
     colour = models.CharField(max_length=7, blank=True)
+    #: `mark` (the SHA-256 of the file, and its name), `width`, `height`; and the one before it.
+    logo = models.JSONField(default=dict, blank=True)
+    logo_before = models.JSONField(default=dict, blank=True)
+    #: What the logo says in each language; where nothing stands, the city's name.
+    logo_alt = I18nCharField(blank=True)
     time_zone = models.CharField(max_length=60, default="Europe/Helsinki")
     contact_email = models.EmailField()
     contact_phone = models.CharField(max_length=40, blank=True)
@@ -83,6 +90,16 @@ class City(models.Model):
     def palette_css(self) -> str:
         """The variables of the theme that follow its colour; nothing where it has none."""
         return palette_css(self.colour) if self.colour else ""
+
+    @property
+    def logo_words(self) -> str:
+        """The text for who does not see the logo."""
+        return all_languages(self.logo_alt).get(language_here()) or str(self.name)
+
+    @property
+    def logo_name(self) -> str:
+        """Where the file store keeps it; papers find it there."""
+        return logo_file(self.pk, self.logo["mark"])
 
     @property
     def rules(self) -> Country:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from io import BytesIO
 
 from django.conf import settings
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from tupa.apps.capture.errors import CaptureError
+from tupa.apps.look.pictures import PictureError, opened
 
 __all__ = ["MOST_PIXELS", "clean_photo"]
 
@@ -16,6 +16,7 @@ __all__ = ["MOST_PIXELS", "clean_photo"]
 MOST_PIXELS = 64_000_000
 LONGEST_SIDE = 3000
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
+_CODES = {"unknown": "not_a_photo", "broken": "photo_broken"}
 
 
 def clean_photo(content: bytes, longest: int = LONGEST_SIDE) -> bytes:
@@ -25,36 +26,23 @@ def clean_photo(content: bytes, longest: int = LONGEST_SIDE) -> bytes:
         raise CaptureError("photo_too_big", megabytes=most // 1_000_000)
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         raise CaptureError("heic")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            return _redrawn(content, longest)
-        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-            raise _too_large() from None
-        except UnidentifiedImageError:
-            raise CaptureError("not_a_photo") from None
-        except (OSError, ValueError, SyntaxError, EOFError) as error:
-            if isinstance(error, CaptureError):
-                raise
-            raise CaptureError("photo_broken") from None
+    try:
+        with opened(content, ["JPEG", "PNG", "WEBP"], MOST_PIXELS) as image:
+            return _redrawn(image, longest)
+    except PictureError as refused:
+        if refused.code == "pixels":
+            raise CaptureError("photo_too_large", megapixels=MOST_PIXELS // 1_000_000) from None
+        raise CaptureError(_CODES[refused.code]) from None
 
 
-def _redrawn(content: bytes, longest: int) -> bytes:
-    with Image.open(BytesIO(content), formats=["JPEG", "PNG", "WEBP"]) as image:
-        if image.width * image.height > MOST_PIXELS:
-            raise _too_large()
-        image.draft("RGB", (longest, longest))
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((longest, longest))
-        seen = upright.convert("RGBA")
-        # A new picture has no EXIF, no place, no comment; what was transparent becomes paper.
-        paper = Image.new("RGB", seen.size, "white")
-        paper.paste(seen, mask=seen.getchannel("A"))
-        out = BytesIO()
-        paper.save(out, "JPEG", quality=85)
-        return out.getvalue()
-
-
-def _too_large() -> CaptureError:
-    return CaptureError("photo_too_large", megapixels=MOST_PIXELS // 1_000_000)
+def _redrawn(image: Image.Image, longest: int) -> bytes:
+    image.draft("RGB", (longest, longest))
+    upright = ImageOps.exif_transpose(image)
+    upright.thumbnail((longest, longest))
+    seen = upright.convert("RGBA")
+    # A new picture has no EXIF, no place, no comment; what was transparent becomes paper.
+    paper = Image.new("RGB", seen.size, "white")
+    paper.paste(seen, mask=seen.getchannel("A"))
+    out = BytesIO()
+    paper.save(out, "JPEG", quality=85)
+    return out.getvalue()

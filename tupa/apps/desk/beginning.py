@@ -85,6 +85,12 @@ def _of_city(city: City) -> Iterator[Beginning]:
         bool(city.colour),
     )
     yield Beginning(
+        _("Logo of the city"),
+        _("At the top of every page, on letters, posters and reports."),
+        reverse("city_logo"),
+        bool(city.logo),
+    )
+    yield Beginning(
         _("A second coordinator"),
         _("Two people draw and confirm: nobody decides alone."),
         reverse("staff"),

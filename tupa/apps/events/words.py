@@ -199,6 +199,8 @@ WORDS: dict[str, Any] = {
     "city.languages_chosen": pgettext_lazy("event", "Languages of the city chosen"),
     "city.contact_changed": pgettext_lazy("event", "Contact details of the city changed"),
     "city.colour_chosen": pgettext_lazy("event", "Colour of the city chosen"),
+    "city.logo_chosen": pgettext_lazy("event", "Logo of the city chosen"),
+    "city.logo_removed": pgettext_lazy("event", "Logo of the city removed"),
     "city.country_chosen": pgettext_lazy("event", "Country of the city chosen"),
     "city.rules_set": pgettext_lazy("event", "Rules of the city changed"),
     "population.kept": pgettext_lazy("event", "Districts or shares of the residents taken in"),

@@ -12,7 +12,7 @@ from tupa.apps.handbook.compose import compose, title_of
 from tupa.apps.handbook.models import Handbook
 from tupa.apps.look.documents import make_pdf
 from tupa.apps.look.templatetags.look import day
-from tupa.apps.reports.files import KINDS, template_bytes
+from tupa.apps.reports.files import KINDS, logo_of, template_bytes
 from tupa.apps.reports.parts import Section
 from tupa.apps.reports.word import write_word
 
@@ -45,4 +45,5 @@ def write_file(handbook: Handbook, sections: Sequence[Section], kind: str) -> by
             handbook.city, reverse("handbook:page", args=[handbook.programme.slug])
         ),
     }
-    return write_word(template_bytes(handbook.city_id, kind), sections, values)
+    template = template_bytes(handbook.city_id, kind)
+    return write_word(template, sections, values, logo_of(handbook.city))

@@ -1,12 +1,14 @@
 """Papers as tagged PDF (PDF/UA-1, ISO 14289-1): a template in, a document out.
 
 The template extends `base_paper.html`. Headings, lists, table headings and `alt` become the tags a
-screen reader follows. Nothing is fetched: only our own static files and `data:` addresses are read.
+screen reader follows. Nothing is fetched: only our own static files, the cities' logos in the file
+store and `data:` addresses are read.
 """
 
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol, cast
@@ -14,6 +16,7 @@ from typing import Any, Protocol, cast
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -21,6 +24,8 @@ __all__ = ["make_pdf", "pdf_response"]
 
 #: Where relative addresses in a paper point; nobody answers there.
 NOWHERE = "https://paper.invalid"
+#: A city's logo, by its name in the file store (`accounts.logo.logo_file`).
+LOGO = re.compile(r"/(logos/\d+/[0-9a-f]{64}\.png)")
 
 
 class _Engine(Protocol):
@@ -57,6 +62,9 @@ def _engine() -> _Engine:
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]  # the library has no types
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if logo := LOGO.fullmatch(url.removeprefix(NOWHERE)):
+                with default_storage.open(logo[1]) as file:
+                    return URLFetcherResponse(url, file.read(), {"Content-Type": "image/png"})
             own = f"{NOWHERE}{settings.STATIC_URL}"
             if not url.startswith(own):
                 return super().fetch(url, headers)

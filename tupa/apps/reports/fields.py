@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-__all__ = ["CONTENT", "FIELDS", "TemplateRefusedError", "check", "fill", "filled"]
+__all__ = [
+    "CONTENT",
+    "FIELDS",
+    "LOGO",
+    "Logo",
+    "TemplateRefusedError",
+    "check",
+    "fill",
+    "filled",
+    "is_alone",
+]
 
 FIELDS = {
     "title": gettext_lazy("the title of the report"),
     "city": gettext_lazy("the name of the city"),
+    "logo": gettext_lazy("the logo of the city, alone on its line or in its box"),
     "panel": gettext_lazy("the name of the panel"),
     "cut_off": gettext_lazy("the cut-off date"),
     "made_on": gettext_lazy("the day the report was made"),
@@ -21,7 +33,16 @@ FIELDS = {
 }
 #: Where the sections go; in a Word file alone on its line.
 CONTENT = "content"
+LOGO = "logo"
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+
+
+@dataclass(frozen=True)
+class Logo:
+    """The city's, as a PNG, and what it says."""
+
+    content: bytes
+    words: str
 
 
 class TemplateRefusedError(ValueError):
@@ -47,6 +68,11 @@ def check(texts: Iterable[str], *, needs_content: bool) -> None:
 def filled(text: str, values: dict[str, str]) -> str:
     """The text with its fields filled."""
     return _FIELD.sub(lambda match: values.get(match.group(1), match.group(0)), text)
+
+
+def is_alone(text: str, name: str) -> bool:
+    """Whether the text is this field and nothing else."""
+    return "{{" in text and filled(text, {name: ""}).strip() == ""
 
 
 def fill(paragraph: Any, values: dict[str, str]) -> None:

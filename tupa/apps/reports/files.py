@@ -9,15 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.logo import logo_bytes
+from tupa.apps.accounts.models import City
 from tupa.apps.look.documents import pdf_response
 from tupa.apps.look.templatetags.look import day
 from tupa.apps.reports.charts import svg_of
 from tupa.apps.reports.compose import compose, title_of
+from tupa.apps.reports.fields import Logo
 from tupa.apps.reports.models import Report, ReportTemplate
 from tupa.apps.reports.slides import own_slides, write_slides
 from tupa.apps.reports.word import own_word, write_word
 
-__all__ = ["KINDS", "file_of", "page_of", "template_bytes"]
+__all__ = ["KINDS", "file_of", "logo_of", "page_of", "template_bytes"]
 
 _WRITERS = {"docx": write_word, "pptx": write_slides}
 _OWN = {"docx": own_word, "pptx": own_slides}
@@ -57,10 +60,16 @@ def file_of(request: CityRequest, report: Report, kind: str) -> HttpResponse:
         "address": request.build_absolute_uri(address),
     }
     template = template_bytes(report.city_id, kind)
-    content = _WRITERS[kind](template, compose(report, root), values)
+    content = _WRITERS[kind](template, compose(report, root), values, logo_of(request.city))
     response = HttpResponse(content, content_type=KINDS[kind])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
+
+
+def logo_of(city: City) -> Logo | None:
+    """The city's logo, for Word and PowerPoint."""
+    content = logo_bytes(city.pk, city.logo.get("mark", ""))
+    return Logo(content, city.logo_words) if content else None
 
 
 def template_bytes(city_id: int, kind: str) -> bytes:

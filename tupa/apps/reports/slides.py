@@ -49,6 +49,8 @@ def own_slides() -> bytes:
     cover = deck.slides.add_slide(deck.slide_layouts[COVER])
     cover.shapes.title.text = "{{ title }}"
     cover.placeholders[1].text = "{{ city }}, {{ cut_off }}\n{{ address }}"
+    place = cover.shapes.add_textbox(Emu(609600), Emu(457200), Emu(4000000), Emu(720000))
+    place.text_frame.text = "{{ logo }}"
     return _saved(deck)
 
 
@@ -74,17 +76,33 @@ def _recolour(deck: Any) -> None:
             one.target_part._blob = one.target_part.blob.replace(_BLUE, _SPRUCE)
 
 
-def write_slides(template: bytes, sections: Sequence[Section], values: Words) -> bytes:
+def write_slides(
+    template: bytes, sections: Sequence[Section], values: Words, logo: fields.Logo | None = None
+) -> bytes:
     deck = _opened(template)
+    _place_logo(deck, logo)
     deck.core_properties.title = values["title"]
     deck.core_properties.author = values["city"]
     for one in _paragraphs(deck):
         if "{{" in one.text:
-            fields.fill(one, values)
+            fields.fill(one, {**values, fields.LOGO: ""})
     for section in sections:
         for title, blocks in _pages(section):
             _slide(deck, title, blocks)
     return _saved(deck)
+
+
+def _place_logo(deck: Any, logo: fields.Logo | None) -> None:
+    """In the box that holds its field, as high as the box; without a logo the box goes."""
+    for slide in deck.slides:
+        for box in [one for one in slide.shapes if one.has_text_frame]:
+            if not fields.is_alone(box.text_frame.text, fields.LOGO):
+                continue
+            if logo is not None:
+                content = io.BytesIO(logo.content)
+                drawn = slide.shapes.add_picture(content, box.left, box.top, height=box.height)
+                drawn._element.nvPicPr.cNvPr.set("descr", logo.words)
+            box._element.getparent().remove(box._element)
 
 
 def _pages(section: Section) -> Iterator[tuple[str, list[Line] | Chart]]:

@@ -41,6 +41,7 @@ def own_word() -> bytes:
         for kind in ("asciiTheme", "hAnsiTheme"):
             fonts = style.element.rPr.rFonts
             fonts.attrib.pop(qn(f"w:{kind}"), None)
+    document.add_paragraph("{{ logo }}")
     document.add_paragraph("{{ title }}", style="Title")
     document.add_paragraph("{{ city }}, {{ cut_off }}")
     document.add_paragraph("{{ content }}")
@@ -53,7 +54,9 @@ def check_word(content: bytes) -> None:
     fields.check((one.text for one in _paragraphs(_opened(content))), needs_content=True)
 
 
-def write_word(template: bytes, sections: Sequence[Section], values: Words) -> bytes:
+def write_word(
+    template: bytes, sections: Sequence[Section], values: Words, logo: fields.Logo | None = None
+) -> bytes:
     document = _opened(template)
     document.core_properties.title = values["title"]
     document.core_properties.language = language_here()
@@ -62,10 +65,12 @@ def write_word(template: bytes, sections: Sequence[Section], values: Words) -> b
     for one in _paragraphs(document):
         if "{{" not in one.text:
             continue
-        if fields.filled(one.text, {fields.CONTENT: ""}).strip() == "":
+        if fields.is_alone(one.text, fields.CONTENT):
             place = one
+        elif fields.is_alone(one.text, fields.LOGO):
+            _logo(one, logo)
         else:
-            fields.fill(one, values)
+            fields.fill(one, {**values, fields.LOGO: ""})
     assert place is not None  # checked when the template was taken in
     before = len(document.element.body)
     for section in sections:
@@ -102,6 +107,16 @@ def _move_to(document: Any, place: Any, before: int) -> None:
     for one in written:
         place._p.addprevious(one)
     place._p.getparent().remove(place._p)
+
+
+def _logo(paragraph: Any, logo: fields.Logo | None) -> None:
+    """In its place; a line that would stay empty goes."""
+    fields.fill(paragraph, {fields.LOGO: ""})
+    if logo is not None:
+        paragraph.runs[0].add_picture(io.BytesIO(logo.content), height=Cm(1.6))
+        paragraph._p.xpath(".//wp:docPr")[0].set("descr", logo.words)
+    elif paragraph._p.getprevious() is not None or paragraph._p.getnext() is not None:
+        paragraph._p.getparent().remove(paragraph._p)
 
 
 def _text(document: Any, block: Text) -> None:

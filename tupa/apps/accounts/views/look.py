@@ -11,7 +11,7 @@ from tupa.apps.accounts import actions
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.colours import palette_css
-from tupa.apps.accounts.forms import ColourForm
+from tupa.apps.accounts.look_forms import ColourForm
 from tupa.apps.accounts.permissions import permit, public
 from tupa.apps.accounts.views.keeping import keep_form
 

@@ -1,0 +1,89 @@
+"""The logo of a city: chosen, looked at on both grounds, replaced, taken back, removed; served."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tupa.apps.accounts import actions
+from tupa.apps.accounts.actor import actor_of
+from tupa.apps.accounts.city import CityRequest
+from tupa.apps.accounts.colours import HEAD, deep_ground
+from tupa.apps.accounts.forms import NothingForm
+from tupa.apps.accounts.logo import SEEN, contrast_on, logo_bytes
+from tupa.apps.accounts.look_forms import LogoForm
+from tupa.apps.accounts.models import City
+from tupa.apps.accounts.permissions import permit, public
+from tupa.apps.accounts.views.keeping import keep_form
+
+__all__ = ["city_logo", "logo_back", "logo_file", "logo_remove"]
+
+
+@permit("city.change")
+@require_http_methods(["GET", "HEAD", "POST"])
+def city_logo(request: CityRequest) -> HttpResponse:
+    city = request.city
+    form = LogoForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        initial={"alt": city.logo_alt},
+        has_logo=bool(city.logo),
+    )
+    keep = partial(actions.put_logo, city, by=actor_of(request))
+    return keep_form(request, form, "city_logo", keep, more={"grounds": _grounds(city)})
+
+
+def _grounds(city: City) -> list[dict[str, Any]]:
+    """How well the logo is seen on the head of the pages, and on the city's dark ground."""
+    content = logo_bytes(city.pk, city.logo.get("mark", ""))
+    if content is None:
+        return []
+    found = [
+        ("light", contrast_on(content, HEAD)),
+        ("dark", contrast_on(content, deep_ground(city.colour))),
+    ]
+    return [
+        {"name": name, "contrast": number_format(contrast, 1), "is_seen": contrast >= SEEN}
+        for name, contrast in found
+    ]
+
+
+@permit("city.change")
+@require_POST
+def logo_back(request: CityRequest) -> HttpResponse:
+    if actions.take_back_logo(request.city, by=actor_of(request)):
+        messages.success(request, _("The earlier logo is shown again."))
+    return redirect("city_logo")
+
+
+@permit("city.change")
+@require_http_methods(["GET", "HEAD", "POST"])
+def logo_remove(request: CityRequest) -> HttpResponse:
+    if request.method != "POST":
+        return render(
+            request, "accounts/logo_remove.html", {"form": NothingForm(), "section": "staff"}
+        )
+    if actions.remove_logo(request.city, by=actor_of(request)):
+        messages.success(request, _("The logo has been removed."))
+    return redirect("city_logo")
+
+
+@public
+@require_safe
+def logo_file(request: CityRequest, mark: str) -> HttpResponse:
+    """The address names the content, so that it is fetched once and kept; a city's own alone."""
+    city = request.city
+    content = logo_bytes(city.pk, mark) if mark == city.logo.get("mark") else None
+    if content is None:
+        raise Http404
+    response = HttpResponse(content, content_type="image/png")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.is_for_everyone = True  # type: ignore[attr-defined]
+    return response
