@@ -10,13 +10,15 @@ import re
 import shutil
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
-from playwright.sync_api import Page
+from PIL import Image
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.model_abroad import LEFT
@@ -65,7 +67,7 @@ def test_from_an_empty_database_to_an_open_call(site: Site, visitor: Visitor, mo
     assert (time.monotonic() - begun) / 60 < MINUTES
     kadri.go("/en/manage/begin/")
     # Districts are written when the panel is begun, so their list by file stays undone.
-    assert "Done: 14 of 15." in kadri.text
+    assert "Done: 15 of 16." in kadri.text
     slug = desk.rsplit("/", 1)[-1]
     apply_in_arabic(Person(visitor(PHONE, language="ar-EG"), site), slug)
     read_in_estonian(Person(visitor(PHONE, language="et-EE"), site), slug)
@@ -87,7 +89,18 @@ def name_the_city(kadri: Person) -> None:
         data_protection_contact="andmekaitse@r.example",
     )
     kadri.send("/en/manage/colour/", colour="#1b4f72")
+    kadri.go("/en/manage/logo/")
+    kadri.page.set_input_files('main input[name="file"]', logo())
+    kadri.press('main form:has([name="file"]) button.govuk-button')
+    assert kadri.page.locator("main .t-logo").count() == 2
     kadri.send("/en/manage/contact/", phone="+372 600 0000", address="Rannaküla\nRanna 1")
+
+
+def logo() -> FilePayload:
+    """A dark sign on a transparent ground."""
+    out = BytesIO()
+    Image.new("RGBA", (240, 80), (27, 79, 114, 255)).save(out, "PNG")
+    return {"name": "rannakyla.png", "mimeType": "image/png", "buffer": out.getvalue()}
 
 
 def add_people_and_places(kadri: Person) -> None:
@@ -183,7 +196,14 @@ def apply_in_arabic(layla: Person, slug: str) -> None:
 
 def read_in_estonian(mari: Person, slug: str) -> None:
     """The same pages for a neighbour; what was translated in the browser stands there."""
-    for path in ("/et/", f"/et/p/{slug}/", f"/et/p/{slug}/apply/", f"/et/p/{slug}/apply/form/"):
+    laws = ("/et/privacy/", "/et/accessibility/")
+    for path in (
+        *laws,
+        "/et/",
+        f"/et/p/{slug}/",
+        f"/et/p/{slug}/apply/",
+        f"/et/p/{slug}/apply/form/",
+    ):
         mari.go(path)
         speaks_its_own(mari)
     mari.go("/fi/", "phone-home-et")

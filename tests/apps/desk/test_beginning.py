@@ -41,10 +41,10 @@ def test_a_city_made_by_the_command_sees_what_comes_next(
     city = City.objects.get(slug="lehtola")
     client = sign_in(User.objects.get(city=city))
     text = client.get(STEPS).content.decode()
-    assert "Done: 3 of 14." in text
+    assert "Done: 3 of 15." in text
     assert STEPS in client.get("/en/manage/").content.decode()
     links = re.findall(r'<h2><a href="([^"]+)"', text)
-    assert len(links) == 11
+    assert len(links) == 12
     assert all(client.get(link).status_code == 200 for link in links)
 
 
@@ -61,16 +61,19 @@ def test_the_command_refuses_a_country_and_a_clock_it_does_not_know(
 
 
 def test_each_step_is_done_when_its_rows_are_there(city: City, coordinator: User) -> None:
-    assert _done(city) == [True, True, False, False, True] + [False] * 9
+    assert _done(city) == [True, True, False, False, True] + [False] * 10
     City.objects.filter(pk=city.pk).update(
-        contact_address="PL 1", colour="#0a5580", data_protection_contact="Tietosuojavastaava"
+        contact_address="PL 1",
+        colour="#0a5580",
+        logo={"mark": "0" * 64, "width": 80, "height": 80},
+        data_protection_contact="Tietosuojavastaava",
     )
     cast.make_user(city, "Vanamo Toinen", "coordinator")
     cast.make_unit(city, coordinator)
     Venue.objects.create(city=city, name=cast.both("Kirjasto"), address="Kirjastotie 1")
-    assert _done(city) == [True] * 5 + [False] + [True] * 4 + [False] * 4
+    assert _done(city) == [True] * 5 + [False] + [True] * 5 + [False] * 4
     programme = cast.make_programme(city)
-    assert _done(city) == [True] * 5 + [False] + [True] * 7 + [False]
+    assert _done(city) == [True] * 5 + [False] + [True] * 8 + [False]
     cast.make_call(programme)
     PopulationShare.objects.create(city=city, feature="district", value=cast.both("Etelä"))
     assert all(_done(city))

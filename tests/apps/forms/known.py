@@ -175,7 +175,6 @@ NEEDS_MORE = {
     "account_request_login_code": "writes no row: the code goes out by mail",
     "account_confirm_login_code": "needs the code that went out",
     "account_logout": "ends a session",
-    "logo_remove": "needs a logo: tests/apps/accounts/test_logo.py",
     "city_languages": "needs each language once: test_languages.py",
     "discard_held_form": "empties a session",
     "enter_code": "needs a code from a letter",

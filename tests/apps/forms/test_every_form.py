@@ -32,7 +32,7 @@ WITHOUT_PAGE = {
     *("venues:map", "venues:reach_map"),
     "city_style",
     # only once a city has a logo: tests/apps/accounts/test_logo.py
-    *("logo_file", "logo_back"),
+    *("logo_file", "logo_back", "logo_remove"),
     "letter_code",  # only in a letter
     "evaluation:thanks",  # only after an answer
     "survey",  # only in a QR code: goes on to the questionnaire

@@ -228,7 +228,7 @@ def test_ready_features_come_with_ground_and_districts_with_their_postcodes(
     programme = Programme.objects.create(city=city, slug="tyhja", name=cast.both("Tyhjä"))
     client = sign_in(coordinator)
     page = "/fi/manage/p/tyhja/form/ready/"
-    assert READY[0].ground_text in client.get(page).content.decode()
+    assert str(READY[0].ground) in client.get(page).content.decode()
     sent = {"chosen": ["age", "district"], "districts": "Etelä: 02100–02180\nPohjoinen"}
     assert client.post(page, sent).status_code == 200
     assert not programme.features.exists()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from i18nfield.strings import LazyI18nString
+from tupa.apps.look.languages import Shipped
+from tupa.apps.look.spoken import language_codes
 
 __all__ = [
     "ANY_COUNTRY",
@@ -87,7 +88,7 @@ class Country:
     written: Mapping[str, Any]
 
     def __str__(self) -> str:
-        return str(LazyI18nString(dict(self.written["name"])))
+        return str(Shipped(dict(self.written["name"])))
 
     @property
     def paper(self) -> str:
@@ -156,12 +157,12 @@ class Country:
         return int(self.written["accessibility"]["feedback_days"])
 
     @property
-    def accessibility_law(self) -> LazyI18nString:
-        return LazyI18nString(dict(self.written["accessibility"]["law"]))
+    def accessibility_law(self) -> Shipped:
+        return Shipped(dict(self.written["accessibility"]["law"]))
 
     @property
-    def accessibility_authority(self) -> LazyI18nString:
-        return LazyI18nString(dict(self.written["accessibility"]["authority"]))
+    def accessibility_authority(self) -> Shipped:
+        return Shipped(dict(self.written["accessibility"]["authority"]))
 
     @property
     def accessibility_address(self) -> str:
@@ -169,25 +170,43 @@ class Country:
         return str(self.written["accessibility"]["address"])
 
     @property
-    def data_protection_authority(self) -> LazyI18nString:
-        return LazyI18nString(dict(self.written["data_protection"]["authority"]))
+    def data_protection_authority(self) -> Shipped:
+        return Shipped(dict(self.written["data_protection"]["authority"]))
 
     @property
-    def openness_law(self) -> LazyI18nString:
+    def openness_law(self) -> Shipped:
         """The law by which documents of the city are public or secret."""
-        return LazyI18nString(dict(self.written["data_protection"]["openness"]))
+        return Shipped(dict(self.written["data_protection"]["openness"]))
 
     @property
     def privacy_headings(self) -> dict[str, str]:
         """Of a privacy notice, numbered, in the reader's language, by key."""
         rows = enumerate(self.written["privacy"], 1)
-        return {one["key"]: f"{number}. {LazyI18nString(one['name'])}" for number, one in rows}
+        return {one["key"]: f"{number}. {Shipped(one['name'])}" for number, one in rows}
 
     @property
     def fee_and_benefits(self) -> dict[str, str]:
         """What a call says of taxes and benefits before anybody has written it."""
-        tax, benefits = (self.written["taking_part"][one] for one in ("tax", "benefits"))
-        return {code: f"{tax[code]} {benefits[code]}" for code in tax if code in benefits}
+        tax, benefits = (Shipped(self.written["taking_part"][one]) for one in ("tax", "benefits"))
+        said = {code: (tax.known_in(code), benefits.known_in(code)) for code in language_codes()}
+        return {code: " ".join(both) for code, both in said.items() if all(both)}
+
+    @property
+    def texts(self) -> list[Shipped]:
+        """What it says to residents in words."""
+        found = [
+            *(self.written["accessibility"][one] for one in ("law", "authority")),
+            *(self.written["data_protection"][one] for one in ("authority", "openness")),
+            *(self.written["taking_part"][one] for one in ("tax", "benefits")),
+            *(one["name"] for one in self.written["privacy"]),
+        ]
+        return [Shipped(dict(one)) for one in found]
+
+    def lacking(self, codes: Iterable[str]) -> dict[str, int]:
+        """How many of its texts are not known in each of the languages, where some are not."""
+        texts = self.texts
+        counts = {code: sum(not one.known_in(code) for one in texts) for code in codes}
+        return {code: count for code, count in counts.items() if count}
 
     def international(self, phone: str) -> str:
         """The number with its country's prefix; other countries' numbers keep their own.

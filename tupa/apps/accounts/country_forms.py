@@ -11,11 +11,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.country import PAPERS, Country, countries, shape_pattern
 from tupa.apps.look.forms import TextInLanguages, TupaForm
-from tupa.apps.look.languages import all_languages, tidy
+from tupa.apps.look.languages import Shipped, all_languages, tidy
+from tupa.apps.look.spoken import language_codes
 
 __all__ = ["CountryForm", "CountryTextsForm", "RulesForm"]
 
@@ -202,8 +202,17 @@ def _month_and_day(text: str) -> str:
         ) from None
 
 
+def _said_anew(known: dict[str, str], text: Any) -> dict[str, str]:
+    """What the city says otherwise is told in its own languages alone: in others it is not true."""
+    said = all_languages(tidy(text))
+    if all(known.get(code) == words for code, words in said.items()):
+        return known
+    both = {**known, **said}
+    return {code: both[code] for code in language_codes() if code in both}
+
+
 def _texts(label: Any, **more: Any) -> TextInLanguages:
-    return TextInLanguages(label=label, max_length=400, **more)
+    return TextInLanguages(label=label, max_length=400, required=False, **more)
 
 
 class CountryTextsForm(TupaForm):
@@ -222,15 +231,15 @@ class CountryTextsForm(TupaForm):
     def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
         written = country.written
         initial: dict[str, Any] = {
-            "law": LazyI18nString(written["accessibility"]["law"]),
-            "authority": LazyI18nString(written["accessibility"]["authority"]),
+            "law": Shipped(written["accessibility"]["law"]),
+            "authority": Shipped(written["accessibility"]["authority"]),
             "address": written["accessibility"]["address"],
-            "protection": LazyI18nString(written["data_protection"]["authority"]),
-            "openness": LazyI18nString(written["data_protection"]["openness"]),
-            "tax": LazyI18nString(written["taking_part"]["tax"]),
-            "benefits": LazyI18nString(written["taking_part"]["benefits"]),
+            "protection": Shipped(written["data_protection"]["authority"]),
+            "openness": Shipped(written["data_protection"]["openness"]),
+            "tax": Shipped(written["taking_part"]["tax"]),
+            "benefits": Shipped(written["taking_part"]["benefits"]),
         }
-        headings = {one["key"]: LazyI18nString(one["name"]) for one in written["privacy"]}
+        headings = {one["key"]: Shipped(one["name"]) for one in written["privacy"]}
         initial |= {f"heading_{key}": name for key, name in headings.items()}
         super().__init__(*args, initial=initial, **kwargs)
         self.keys = list(headings)
@@ -240,8 +249,7 @@ class CountryTextsForm(TupaForm):
 
     def rules(self) -> dict[str, Any]:
         def said(name: str) -> dict[str, str]:
-            known = self.initial[name].data
-            return {**known, **all_languages(tidy(self.cleaned_data[name]))}
+            return _said_anew(self.initial[name].data, self.cleaned_data[name])
 
         return {
             "accessibility": {

@@ -70,7 +70,8 @@ def _of_city(city: City) -> Iterator[Beginning]:
         _("Country and its rules"),
         _("Paper, addresses, ages, small numbers, holidays: those of your country, or your own."),
         reverse("city_country"),
-        city.country != ANY_COUNTRY or bool(city.own_rules),
+        (city.country != ANY_COUNTRY or bool(city.own_rules))
+        and not city.rules.lacking(city.languages),
     )
     yield Beginning(
         _("Residents of the city"),

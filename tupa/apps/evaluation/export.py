@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from tupa.apps.evaluation.instruments import CANNOT_SAY, SCALE
 from tupa.apps.evaluation.models import Survey
+from tupa.apps.look.spoken import language_codes
 
-__all__ = ["CODEBOOK", "answer_columns", "answer_rows", "codebook_rows", "word_rows"]
+__all__ = ["answer_columns", "answer_rows", "codebook_columns", "codebook_rows", "word_rows"]
 
-CODEBOOK = ("column", "asks", "stage", "kind", "fi", "sv", "en", "values")
 WORDS = ("question", "language", "text")
-LANGUAGES = ("fi", "sv", "en")
 
 
 def answer_columns(survey: Survey) -> list[str]:
@@ -34,14 +33,19 @@ def word_rows(survey: Survey) -> Iterator[list[Any]]:
         yield [one.question, one.language, one.text]
 
 
+def codebook_columns() -> list[str]:
+    return ["column", "asks", "stage", "kind", *language_codes(), "values"]
+
+
 def codebook_rows(survey: Survey) -> Iterator[list[Any]]:
-    """Every column of both files, in the three languages."""
+    """Every column of both files, with its words in each of the city's languages."""
+    none = [""] * len(language_codes())
     pair = _("The same in the answers before and after, where one person made the same code")
-    yield ["pair", pair, "", "code", "", "", "", ""]
-    yield ["on_paper", _("1: typed in from paper"), "", "number", "", "", "", "0, 1"]
+    yield ["pair", pair, "", "code", *none, ""]
+    yield ["on_paper", _("1: typed in from paper"), "", "number", *none, "0, 1"]
     steps = "; ".join(f"{number} = {text}" for number, text in SCALE)
     scale = f"{steps}; {CANNOT_SAY} = {_('cannot say')}; {_('empty = not answered')}"
     for one in survey.instrument.questions:
-        texts = [one.text.data[language] for language in LANGUAGES]
+        texts = [one.text.known_in(code) for code in language_codes()]
         values = scale if one.is_scale else ""
         yield [one.key, survey.title, one.stage, one.kind, *texts, values]

@@ -1,4 +1,4 @@
-"""The questionnaires: what is asked of whom, when, as files in the three languages.
+"""The questionnaires: what is asked of whom, when, as files in Tupa's languages or in more.
 
 They follow the stages of the OECD's Evaluation Guidelines for Representative Deliberative
 Processes (2021): design integrity, deliberative experience, pathways to impact. The words are ours.
@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from i18nfield.strings import LazyI18nString
+
+from tupa.apps.look.language_names import known_languages
+from tupa.apps.look.languages import Shipped
 
 __all__ = ["FOLDER", "SCALE", "STAGES", "Instrument", "Question", "instrument_of"]
 
@@ -42,7 +44,7 @@ class Question:
     key: str
     stage: str
     kind: str
-    text: LazyI18nString
+    text: Shipped
     moments: tuple[str, ...]
 
     @property
@@ -57,7 +59,7 @@ class Instrument:
     audience: str
     moment: str
     version: int
-    title: LazyI18nString
+    title: Shipped
     questions: tuple[Question, ...]
 
     @property
@@ -93,17 +95,17 @@ def instrument_of(audience: str, moment: str) -> Instrument:
         audience,
         moment,
         found["version"],
-        LazyI18nString(found["title"]),
+        Shipped(found["title"]),
         tuple(one for one in questions if moment in one.moments),
     )
 
 
 def _question(row: dict[str, Any], moments: tuple[str, ...]) -> Question:
-    text = {language: row[language] for language in ("fi", "sv", "en")}
+    text = {code: words for code, words in row.items() if code in known_languages()}
     return Question(
         row["key"],
         row["stage"],
         row["kind"],
-        LazyI18nString(text),
+        Shipped(text),
         tuple(row.get("moments", moments)),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from i18nfield.strings import LazyI18nString
+from tupa.apps.look.languages import Shipped
 
 __all__ = ["Principle", "principles"]
 
@@ -15,8 +15,8 @@ __all__ = ["Principle", "principles"]
 @dataclass(frozen=True)
 class Principle:
     key: str
-    name: LazyI18nString
-    asks: LazyI18nString
+    name: Shipped
+    asks: Shipped
 
 
 @cache
@@ -25,6 +25,5 @@ def principles() -> dict[str, Principle]:
     with (Path(__file__).parent / "principles.toml").open("rb") as file:
         rows = tomllib.load(file)
     return {
-        key: Principle(key, LazyI18nString(row["name"]), LazyI18nString(row["asks"]))
-        for key, row in rows.items()
+        key: Principle(key, Shipped(row["name"]), Shipped(row["asks"])) for key, row in rows.items()
     }

@@ -5,12 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from i18nfield.strings import LazyI18nString
 
-from tupa.apps.look.spoken import language_here
+from tupa.apps.look.spoken import language_codes, language_here, main_language
 
-__all__ = ["all_languages", "shipped", "tidy"]
+__all__ = ["Shipped", "all_languages", "shipped", "tidy"]
+
+
+class Shipped(LazyI18nString):  # type: ignore[misc]  # the library has no types
+    """A text that comes with Tupa or with a country's profile, in as many languages as it has.
+
+    Read in the language asked for; else as the city translated its English with the words of the
+    pages; else in English, as those are. What has no English is read in the city's main language.
+    """
+
+    def localize(self, lng: str) -> str:
+        texts: Mapping[str, str] = self.data
+        return self.known_in(lng) or texts.get("en") or super().localize(main_language())
+
+    def in_languages_here(self) -> dict[str, str]:
+        """To be written down in a city's own row: in those of its languages in which it is known,
+        in English where in none."""
+        said = {code: self.known_in(code) for code in language_codes()}
+        return {code: words for code, words in said.items() if words} or {"en": self.data["en"]}
+
+    def known_in(self, code: str) -> str:
+        """What it says in this language and no other; nothing where it is not known."""
+        texts: Mapping[str, str] = self.data
+        if found := texts.get(code):
+            return found
+        english = texts.get("en", "")
+        with override(code):
+            said = gettext(english) if english else ""
+        return "" if said == english else said
 
 
 def all_languages(text: Any, plain: str = "") -> dict[str, str]:
@@ -27,8 +55,7 @@ def all_languages(text: Any, plain: str = "") -> dict[str, str]:
 
 def shipped(texts: Mapping[str, str]) -> str:
     """What comes with Tupa in its own languages; in a further one as the city translated it."""
-    english = texts["en"]
-    return texts.get(language_here()) or gettext(english)
+    return Shipped(dict(texts)).localize(language_here())
 
 
 def tidy(text: Any) -> LazyI18nString:

@@ -13,6 +13,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.country_forms import CountryForm, CountryTextsForm, RulesForm
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.accounts.views.keeping import keep_form
+from tupa.apps.look.spoken import title_of
 
 __all__ = ["city_country", "city_country_texts", "city_rules"]
 
@@ -24,7 +25,9 @@ def city_country(request: CityRequest) -> HttpResponse:
     now = {"country": city.country}
     form = CountryForm(request.POST if request.method == "POST" else None, initial=now)
     keep = partial(actions.choose_country, city, by=actor_of(request))
-    return keep_form(request, form, "city_country", keep, then="city_rules")
+    lacking = city.rules.lacking(city.languages)
+    more = {"lacking": [(title_of(code), count) for code, count in lacking.items()]}
+    return keep_form(request, form, "city_country", keep, then="city_rules", more=more)
 
 
 @permit("city.change")

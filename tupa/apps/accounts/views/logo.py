@@ -1,4 +1,4 @@
-"""The logo of a city: chosen, looked at on both grounds, replaced, taken back, removed; served."""
+"""The logo of a city: chosen, looked at on both grounds, replaced, taken back, removed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tupa.apps.accounts import actions
 from tupa.apps.accounts.actor import actor_of
@@ -20,10 +20,10 @@ from tupa.apps.accounts.forms import NothingForm
 from tupa.apps.accounts.logo import SEEN, contrast_on, logo_bytes
 from tupa.apps.accounts.look_forms import LogoForm
 from tupa.apps.accounts.models import City
-from tupa.apps.accounts.permissions import permit, public
+from tupa.apps.accounts.permissions import permit
 from tupa.apps.accounts.views.keeping import keep_form
 
-__all__ = ["city_logo", "logo_back", "logo_file", "logo_remove"]
+__all__ = ["city_logo", "logo_back", "logo_remove"]
 
 
 @permit("city.change")
@@ -73,17 +73,3 @@ def logo_remove(request: CityRequest) -> HttpResponse:
     if actions.remove_logo(request.city, by=actor_of(request)):
         messages.success(request, _("The logo has been removed."))
     return redirect("city_logo")
-
-
-@public
-@require_safe
-def logo_file(request: CityRequest, mark: str) -> HttpResponse:
-    """The address names the content, so that it is fetched once and kept; a city's own alone."""
-    city = request.city
-    content = logo_bytes(city.pk, mark) if mark == city.logo.get("mark") else None
-    if content is None:
-        raise Http404
-    response = HttpResponse(content, content_type="image/png")
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    response.is_for_everyone = True  # type: ignore[attr-defined]
-    return response

@@ -92,7 +92,7 @@ def download(request: CityRequest, survey: Survey) -> HttpResponse:
     sheets = {
         "answers": (export.answer_columns(survey), export.answer_rows(survey)),
         "words": (export.WORDS, export.word_rows(survey)),
-        "codebook": (export.CODEBOOK, export.codebook_rows(survey)),
+        "codebook": (export.codebook_columns(), export.codebook_rows(survey)),
     }
     if what not in sheets:
         raise Http404

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.actor import Actor
@@ -17,21 +18,10 @@ from tupa.apps.events.actions import record
 from tupa.apps.ideas.actions.wording import link_notes, lock, make_idea
 from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.models import Idea, IdeaLink, IdeaNote
+from tupa.apps.programmes.actions.changes import in_every_language
 from tupa.apps.programmes.models import Programme
 
-__all__ = ["MERGED_REASON", "link_merged", "merge_ideas", "split_idea", "undo_link"]
-
-#: The public reason of an idea that went into another: the city's own words.
-MERGED_REASON = {
-    "fi": "Idea yhdistettiin toiseen ideaan.",
-    "sv": "Idén slogs ihop med en annan idé.",
-    "en": "The idea was merged with another idea.",
-}
-_SPLIT_UNDONE = {
-    "fi": "Jako peruttiin: kirjaukset ovat taas alkuperäisessä ideassa.",
-    "sv": "Delningen ångrades: anteckningarna hör igen till den ursprungliga idén.",
-    "en": "The split was undone: the notes belong to the first idea again.",
-}
+__all__ = ["link_merged", "merge_ideas", "split_idea", "undo_link"]
 
 _VERB = {IdeaLink.Kind.MERGED: "idea.merged", IdeaLink.Kind.SPLIT: "idea.split"}
 
@@ -125,7 +115,8 @@ def _merge(idea: Idea, into: Idea, *, by: Actor) -> IdeaLink | None:
         raise NotAllowedNow("withdrawn")
     link = link_merged(locked, into, by=by)
     locked.state, locked.withdrawn_at = Idea.State.WITHDRAWN, timezone.now()
-    locked.withdrawal_reason, locked.merged_into = LazyI18nString(MERGED_REASON), into
+    said = in_every_language(lambda: _("The idea was merged with another idea."))
+    locked.withdrawal_reason, locked.merged_into = LazyI18nString(said), into
     locked.save(update_fields=["state", "withdrawn_at", "withdrawal_reason", "merged_into"])
     return link
 
@@ -155,7 +146,10 @@ def _unsplit(link: IdeaLink, earlier: Idea, later: Idea) -> None:
         if pk not in known
     )
     later.state, later.withdrawn_at = Idea.State.WITHDRAWN, timezone.now()
-    later.withdrawal_reason = LazyI18nString(_SPLIT_UNDONE)
+    said = in_every_language(
+        lambda: _("The split was undone: the notes belong to the first idea again.")
+    )
+    later.withdrawal_reason = LazyI18nString(said)
     later.save(update_fields=["state", "withdrawn_at", "withdrawal_reason"])
 
 
