@@ -71,7 +71,9 @@ def files_of(package: Path) -> list[str]:
         source = path.read_text(encoding="utf-8")
         named = {*_EXTENDS.findall(source), *_INCLUDES.findall(source)}
         kept += [templates[name] for name in named if name in templates]
-    return sorted({*(str(one.relative_to(package)) for one in seen), *rules()["python"]})
+    registers = {path for pattern in rules()["registers"] for path in package.glob(pattern)}
+    named = {str(one.relative_to(package)) for one in seen | registers}
+    return sorted({*named, *rules()["python"]})
 
 
 def page_files(package: Path) -> list[Path]:

@@ -196,14 +196,9 @@ def apply_in_arabic(layla: Person, slug: str) -> None:
 
 def read_in_estonian(mari: Person, slug: str) -> None:
     """The same pages for a neighbour; what was translated in the browser stands there."""
-    laws = ("/et/privacy/", "/et/accessibility/")
-    for path in (
-        *laws,
-        "/et/",
-        f"/et/p/{slug}/",
-        f"/et/p/{slug}/apply/",
-        f"/et/p/{slug}/apply/form/",
-    ):
+    pages = ["/et/privacy/", "/et/accessibility/", "/et/"]
+    pages += [f"/et/p/{slug}/{page}" for page in ("", "apply/", "apply/form/")]
+    for path in pages:
         mari.go(path)
         speaks_its_own(mari)
     mari.go("/fi/", "phone-home-et")
