@@ -22,7 +22,7 @@ from tests.pseudo import MARK, pseudo_words
 from tupa.apps.accounts.actor import SYSTEM
 from tupa.apps.accounts.models import City, User
 from tupa.apps.events.models import Event
-from tupa.apps.look.spoken import speaking
+from tupa.apps.look.spoken import Spoken, speaking
 from tupa.apps.outbox.actions.queue import Recipient, compose
 from tupa.apps.outbox.kinds import KINDS
 from tupa.apps.translation.interface.actions import WordsRefused, save_words, words_of
@@ -228,6 +228,35 @@ def test_english_for_organisers_names_the_languages_their_city_needs(abroad: Cit
             assert said == "Write this in Eesti."
             assert ngettext("%(n)s day", "%(n)s days", 2) == "%(n)s days"
         assert translation.get_language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "needed", "said"),
+    [
+        ("en", ["fi", "sv", "et"], "The name is needed in Finnish, Swedish and Eesti."),
+        ("fi", ["fi", "sv", "et"], "Nimi tarvitaan suomeksi, ruotsiksi ja viroksi."),
+        ("fi", ["fi", "tlh"], "Nimi tarvitaan suomeksi ja kielellä tlh."),
+        ("fi", ["fi", "sv"], "Nimi tarvitaan suomeksi ja ruotsiksi."),
+        ("sv", ["fi", "sv", "et"], "Namnet behövs på finska, svenska och estniska."),
+        ("sv", ["sv"], "Namnet behövs på svenska."),
+    ],
+)
+def test_hints_name_the_languages_the_city_must_write_in(
+    language: str, needed: list[str], said: str
+) -> None:
+    spoken = Spoken(tuple(needed), tuple(needed), 1)
+    with speaking(spoken), translation.override(language):
+        assert gettext("The name is needed in Finnish and Swedish.") == said
+
+
+def test_every_hint_in_finnish_and_swedish_has_the_words_that_are_replaced() -> None:
+    """A text that names the two languages otherwise would go on to name them alone."""
+    named = re.compile(r"Finnish and (?:in )?Swedish")
+    for path in sorted(PACKAGE.glob("**/locale/*/LC_MESSAGES/django.po")):
+        mark = {"fi": "suomeksi ja ruotsiksi", "sv": "finska och"}[path.parts[-3]]
+        for entry in polib.pofile(str(path)):
+            if named.search(entry.msgid) and not entry.obsolete:
+                assert mark in entry.msgstr, (path, entry.msgid)
 
 
 def test_a_message_is_written_in_the_citys_words(abroad: City) -> None:

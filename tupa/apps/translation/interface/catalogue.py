@@ -9,7 +9,6 @@ is another: the version comes with the city's row, so a page asks the database n
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from typing import Any
@@ -18,8 +17,9 @@ from django.db import DatabaseError
 from django.utils.translation import trans_real
 from django.utils.translation.trans_real import CONTEXT_SEPARATOR
 
-from tupa.apps.look.language_names import known_languages, name_of
-from tupa.apps.look.spoken import BUILT_IN, NEEDED, spoken_here
+from tupa.apps.look.language_names import known_languages
+from tupa.apps.look.spoken import BUILT_IN, spoken_here
+from tupa.apps.translation.interface.organisers import organisers_words
 from tupa.apps.translation.interface.plurals import django_words, plural_of
 
 __all__ = ["CityTranslation", "register_languages"]
@@ -65,38 +65,10 @@ class CityTranslation(NullTranslations):
         return django_words(self.code).ngettext(msgid1, msgid2, n)
 
 
-class OrganisersEnglish(NullTranslations):
-    """English, whose sentences for organisers name the languages their own city must write in.
-
-    They were written for Finland: "needed in Finnish and Swedish" is "needed in Eesti and العربية"
-    where these are the languages needed.
-    """
-
-    def language(self) -> str:
-        return "en"
-
-    to_language = language
-
-    def gettext(self, message: str) -> str:
-        return self._of_the_city(django_words("en").gettext(message))
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self._of_the_city(django_words("en").ngettext(msgid1, msgid2, n))
-
-    def _of_the_city(self, text: str) -> str:
-        if "Finnish and" not in text or spoken_here().needed == NEEDED:
-            return text
-        return _NAMED.sub(" and ".join(name_of(code) for code in spoken_here().needed), text)
-
-
-#: "in Finnish and in Swedish" keeps its first word.
-_NAMED = re.compile(r"Finnish and (?:in )?Swedish")
-
-
 def register_languages() -> None:
-    """Puts one object for every further language where Django looks first, and one for English."""
+    """Puts one object for every language where Django looks first."""
     known: dict[str, Any] = trans_real._translations  # type: ignore[attr-defined]
-    known["en"] = OrganisersEnglish()
+    known |= organisers_words()
     for code in known_languages():
         if code not in BUILT_IN:
             known.setdefault(code, CityTranslation(code))
