@@ -107,15 +107,26 @@ def _templates(package: Path) -> dict[str, Path]:
 
 
 def _shipped(package: Path) -> Iterator[tuple[str, str]]:
-    for pattern in rules()["shipped"]:
+    for one in rules()["shipped"]:
+        pattern, _mark, key = one.partition("#")
         for path in sorted(package.glob(pattern)):
             content = tomllib.loads(path.read_text(encoding="utf-8"))
-            for text in _english(content):
+            for text in _english(_under(key, content) if key else content):
                 yield str(path.relative_to(package)), text
     from tupa.apps.goals.sdg import GOALS
 
     for names in GOALS.values():
         yield "apps/goals/sdg.py", names["en"]
+
+
+def _under(key: str, value: Any) -> list[Any]:
+    """All that stands under this key, however deep."""
+    if isinstance(value, list):
+        return [found for one in value for found in _under(key, one)]
+    if not isinstance(value, dict):
+        return []
+    below = [found for name, one in value.items() if name != key for found in _under(key, one)]
+    return [*([value[key]] if key in value else []), *below]
 
 
 def _english(value: Any) -> Iterable[str]:

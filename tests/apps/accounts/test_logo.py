@@ -206,6 +206,9 @@ def test_the_earlier_one_comes_back_and_a_third_lets_it_go(
         city.refresh_from_db()
         marks.append(city.logo["mark"])
     assert len(set(marks)) == 3
+    page = desk.get(PAGE).content.decode()
+    assert '<form method="post" enctype="multipart/form-data" novalidate>' in page
+    assert page.count('action="/en/manage/logo/back/"') == 1
     assert logo_bytes(city.pk, marks[0]) is None
     assert desk.get("/en/manage/logo/back/").status_code == 405
     desk.post("/en/manage/logo/back/")

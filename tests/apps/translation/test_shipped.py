@@ -35,6 +35,8 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.programmes.ready import READY, take_ready
 from tupa.apps.translation.interface.actions import save_words
 from tupa.apps.translation.interface.texts import key_of, resident_texts
+from tupa.apps.workshops.actions import insert_method
+from tupa.apps.workshops.library import ready_cards
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +103,8 @@ def test_everything_that_comes_with_tupa_for_residents_can_be_translated() -> No
         asked = instrument_of(audience, moment)
         shipped += [asked.title, *(one.text for one in asked.questions)]
     shipped += [one.name for one in principles().values()]
+    for card in ready_cards().values():
+        shipped += [card.name, *(one.name for one in card.phases)]
     for one in READY:
         shipped += [one.name, one.question, one.ground, *one.values]
     assert {one.data["en"] for one in shipped} <= listed
@@ -232,3 +236,13 @@ def test_ready_features_nobody_translated_are_english_and_never_finnish(abroad: 
     with speaking(abroad.spoken):
         take_ready(panel, keys=["age"], by=SYSTEM)
     assert set(panel.features.get().question.data) == {"en"}
+
+
+def test_a_method_is_named_in_the_citys_languages_in_a_run_sheet(abroad: City) -> None:
+    translate(abroad, "et", Talking_round="Kõnering")
+    workshop = cast.make_workshop(cast.make_programme(abroad))
+    card = ready_cards()["rounds"]
+    with speaking(abroad.spoken):
+        first = insert_method(workshop, card, version=0, as_phases=False, by=SYSTEM)[0]
+    first.refresh_from_db()
+    assert first.title.data == {"et": "Kõnering"}

@@ -16,6 +16,7 @@ from typing import Any
 from i18nfield.strings import LazyI18nString
 
 from tupa.apps.accounts.models import City
+from tupa.apps.look.languages import Shipped
 from tupa.apps.workshops.models import Material, Method, Stage
 
 __all__ = [
@@ -133,10 +134,16 @@ def _from_file(path: Path) -> Card:
     with path.open("rb") as file:
         content = tomllib.load(file)
     materials = [
-        {"amount": one.pop("amount"), "per": one.pop("per"), "name": one}
+        {"amount": one.pop("amount"), "per": one.pop("per"), "name": Shipped(one)}
         for one in content.get("materials", [])
     ]
-    return _card(path.stem, {**content, "materials": materials})
+    phases = [{key: _shipped(value) for key, value in one.items()} for one in content["phases"]]
+    texts = {name: Shipped(content[name]) for name in TEXTS}
+    return _card(path.stem, {**content, **texts, "phases": phases, "materials": materials})
+
+
+def _shipped(value: Any) -> Any:
+    return Shipped(value) if isinstance(value, dict) else value
 
 
 def _from_row(row: Method) -> Card:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.events.actions import record
+from tupa.apps.look.languages import Shipped
 from tupa.apps.workshops.actions.locking import locked
 from tupa.apps.workshops.actions.versions import latest_number, versioned
 from tupa.apps.workshops.errors import NotAllowedNow
@@ -91,7 +92,7 @@ def _add_parts(
             starts_at=start,
             minutes=minutes,
             kind=kind,
-            title=card.name if is_whole else phases[0].name,
+            title=_written(card.name if is_whole else phases[0].name),
             description=card.words if is_whole else phases[0].text,
             purpose=card.purpose if is_whole or not added else "",
             question=question if kind == "table" else "",
@@ -106,8 +107,13 @@ def _add_parts(
         Material.objects.create(
             city=workshop.city,
             activity=added[0],
-            name=item.name,
+            name=_written(item.name),
             amount=item.amount,
             per=item.per,
         )
     return added
+
+
+def _written(text: Any) -> Any:
+    """A ready method's words as far as they are known in the city's languages."""
+    return text.in_languages_here() if isinstance(text, Shipped) else text
