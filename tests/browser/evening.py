@@ -29,8 +29,9 @@ def add_place(by: Person) -> None:
 
 
 def plan_workshop(by: Person, desk: str, facilitator: str) -> str:
-    """Begins in a minute; a talk with its material, then work at tables. Its address."""
-    start = local_now() + timedelta(minutes=1)
+    """Begins when all is planned, on however slow a machine; a talk with its material, then work
+    at tables. Its address."""
+    start = local_now() + timedelta(minutes=30)
     by.go(f"{desk}/workshops/", "workshops-empty")
     by.go(f"{desk}/workshops/new/", "workshop-new")
     by.page.locator('main [name="venue"]').select_option(index=1)

@@ -219,6 +219,7 @@ WORDS: dict[str, Any] = {
     "draw.impossible": pgettext_lazy("event", "No panel keeps the quotas"),
     "draw.restarted": pgettext_lazy("event", "Computing started anew"),
     "draw.witnessed": pgettext_lazy("event", "Finding of an independent witness signed"),
+    "draw.studied": pgettext_lazy("event", "Mathematics of the draw asked for"),
     "draw.started": pgettext_lazy("event", "Computing the draw started"),
     "exclusion.confirmed": pgettext_lazy("event", "Exclusion confirmed by a second person"),
     "exclusion.proposed": pgettext_lazy("event", "Exclusion proposed"),

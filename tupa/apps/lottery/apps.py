@@ -15,6 +15,8 @@ class LotteryConfig(AppConfig):
         from tupa.apps.lottery.actions.outlook import JOB as OUTLOOK
         from tupa.apps.lottery.actions.outlook import compute_outlook, outlooks_due
         from tupa.apps.lottery.actions.pool import is_sealed
+        from tupa.apps.lottery.actions.studies import JOB as STUDY
+        from tupa.apps.lottery.actions.studies import compute_study
         from tupa.apps.lottery.message_kinds import register_kinds
         from tupa.apps.lottery.mine import show_chance
         from tupa.apps.lottery.outlook import show_outlook
@@ -28,6 +30,7 @@ class LotteryConfig(AppConfig):
         register_job(JOB, compute_draw)
         register_job(LETTERS, write_letters)
         register_job(OUTLOOK, compute_outlook)
+        register_job(STUDY, compute_study)
         every_tick("outlooks asked for", outlooks_due)
         add_board_section(show_outlook)
         LOCKS.append(locks_quotas)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tupa.apps.accounts.models import User
 from tupa.apps.look.forms import TextInLanguages, TupaForm
+from tupa.apps.lottery.explain import names_of
 from tupa.apps.lottery.models import Draw, Exclusion, WitnessReport
 from tupa.apps.programmes.forms import both_needed
 from tupa.apps.programmes.models import Programme
@@ -24,6 +25,7 @@ __all__ = [
     "CommitForm",
     "ExclusionForm",
     "NumberForm",
+    "PriceForm",
     "StartForm",
     "WitnessForm",
 ]
@@ -102,6 +104,39 @@ class StartForm(TupaForm):
         widget=forms.RadioSelect,
         initial=Draw.Algorithm.LEXIMIN,
     )
+
+
+class PriceForm(TupaForm):
+    """The quota whose price is computed exactly; its keys are what `cleaned_data` gives."""
+
+    quota = forms.ChoiceField(
+        label=_("Quota"),
+        error_messages={
+            "required": _("Choose a quota."),
+            "invalid_choice": _("Choose a quota from the list."),
+        },
+    )
+
+    def __init__(self, *args: Any, draw: Draw, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = names_of(draw.programme)
+        self._quotas = {
+            str(place): {"feature": one["feature"], "value": one["value"]}
+            for place, one in enumerate(draw.quotas)
+            if (one["feature"], one["value"]) in names
+        }
+        field = self.fields["quota"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", _("Choose a quota")),
+            *(
+                (place, ": ".join(names[one["feature"], one["value"]]))
+                for place, one in self._quotas.items()
+            ),
+        ]
+
+    def clean_quota(self) -> dict[str, str]:
+        return self._quotas[self.cleaned_data["quota"]]
 
 
 class CommitForm(TupaForm):

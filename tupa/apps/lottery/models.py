@@ -16,7 +16,7 @@ from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.models import Application
 
-__all__ = ["Chance", "Draw", "Exclusion", "Outlook", "Pool", "WitnessReport"]
+__all__ = ["Chance", "Draw", "Exclusion", "Outlook", "Pool", "Study", "WitnessReport"]
 
 
 IN_FORCE = ("computing", "ready", "committed", "drawn")
@@ -253,6 +253,29 @@ class Chance(CityModel):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.tickets}"
+
+
+class Study(CityModel):
+    """What the mathematics says of a computed draw: of all of it or, with `feature` and `value`, of
+    what one quota costs. Figures without anybody's id; no result yet while they are computed."""
+
+    draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="studies")
+    feature = models.CharField(max_length=200, blank=True)
+    value = models.CharField(max_length=200, blank=True)
+    result = models.JSONField(null=True, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "draw", "feature", "value"], name="studied_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draw_id} {self.feature} {self.value}".strip()
 
 
 class WitnessReport(CityModel):

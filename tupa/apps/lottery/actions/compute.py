@@ -6,6 +6,7 @@ being computed or already done. A worker that dies in the middle leaves nothing 
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -182,7 +183,8 @@ def _summary(answer: _Answer) -> dict[str, Any]:
         "worst_deviation": made.worst_deviation,
         "bound": made.bound,
         "unreachable": [
-            {"changes": one, "people": number} for one, number in sorted(ways_out.items())
+            {"changes": json.loads(one), "people": number}
+            for one, number in sorted(ways_out.items())
         ],
     }
 
