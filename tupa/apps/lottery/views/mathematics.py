@@ -28,6 +28,8 @@ from tupa.apps.lottery.views.draw import draw_of
 
 __all__ = ["page", "price", "study"]
 
+#: A smaller gain is none: it would be shown as 0.0 percentage points.
+SHOWN = 0.0005
 _STAGES = {
     "prices": gettext_lazy("Estimating the price of each quota"),
     "leximin": gettext_lazy("Trying untrue answers: leximin"),
@@ -136,6 +138,7 @@ def _gains(gains: Iterable[Mapping[str, Any]], names: Names) -> list[dict[str, A
             "points": 100 * one["gain"],
         }
         for one in gains
+        if one["gain"] >= SHOWN
     ]
 
 
