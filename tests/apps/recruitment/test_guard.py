@@ -72,6 +72,27 @@ def test_a_token_once_sent_can_be_sent_again_from_the_new_page(path: str) -> Non
     assert Application.objects.count() == 1
 
 
+def test_who_corrects_a_form_at_once_is_not_timed_again(path: str, settings: Any) -> None:
+    settings.TUPA_FORM_SECONDS = 60
+    refused = Client().post(path, filled(name="", fetched=fetched(90))).content.decode()
+    token = refused.split('name="fetched" value="')[1].split('"')[0]
+
+    Client().post(path, filled(fetched=token))
+
+    assert Application.objects.count() == 1
+
+
+def test_a_form_sent_too_soon_goes_on_from_when_it_was_fetched(path: str, settings: Any) -> None:
+    settings.TUPA_FORM_SECONDS = 60
+    refused = Client().post(path, filled(fetched=fetched(20))).content.decode()
+    token = refused.split('name="fetched" value="')[1].split('"')[0]
+
+    settings.TUPA_FORM_SECONDS = 19
+    Client().post(path, filled(fetched=token))
+
+    assert Application.objects.count() == 1
+
+
 def test_the_limit_is_by_browser_and_place_never_by_address_alone(
     path: str, monkeypatch: Any
 ) -> None:

@@ -433,6 +433,16 @@ def test_withdrawing_asks_first_and_shows_what_was_decided(call: Call) -> None:
     assert Message.objects.count() == 1
 
 
+def test_who_withdrew_finds_the_form_while_the_call_is_open(call: Call) -> None:
+    application = cast.make_application(call.programme, withdrawn_at=timezone.now())
+    client, path = own_page(application)
+    form = reverse("recruitment:form", args=[call.programme.slug])
+
+    assert f'href="{form}?call={call.pk}"' in client.get(path).content.decode()
+    Call.objects.update(closes_at=timezone.now())
+    assert form not in client.get(path).content.decode()
+
+
 def test_ones_own_page_needs_few_queries(call: Call, django_assert_max_num_queries: Any) -> None:
     client, path = own_page(cast.make_application(call.programme, {"ika": "nuori"}))
     with django_assert_max_num_queries(15):

@@ -81,7 +81,10 @@ class ProgrammeForm(TupaForm):
         _("Summary"),
         long=True,
         required=False,
-        help_text=_("One or two sentences for the list of panels."),
+        help_text=_(
+            "One or two sentences for the list of panels. If you write it, write it in Finnish "
+            "and Swedish."
+        ),
     )
     panel_size = forms.IntegerField(
         label=_("Seats for residents"), min_value=1, max_value=MOST_SEATS, initial=25

@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tupa.apps.programmes.models import Programme
 
@@ -40,7 +39,7 @@ def _from_stage(stage: str) -> Predicate:
 _stages = Programme.Stage
 _PARTS: list[tuple[str, Any, str]] = [
     ("about", _("What is asked"), "programmes:page"),
-    ("apply", pgettext_lazy("menu", "Take part"), "recruitment:start"),
+    ("apply", _("How to take part"), "recruitment:start"),
     ("draw", _("How members were chosen"), "lottery:public"),
     ("workshops", _("Workshops"), "workshops:public"),
     ("heard", _("What comments changed"), "drafts:heard"),

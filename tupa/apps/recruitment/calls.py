@@ -15,6 +15,7 @@ from tupa.apps.recruitment.questions import draft_of, faults_of, published_of
 
 __all__ = [
     "call_for",
+    "call_now",
     "coming_openings",
     "first_hours",
     "first_opening",
@@ -71,6 +72,12 @@ def call_for(programme: Programme, asked: str = "", now: datetime | None = None)
         return running[0]
     coming = [call for call in calls if call.opens_at > now]
     return coming[0] if coming else max(calls, key=lambda call: call.closes_at, default=None)
+
+
+def call_now(programme: Programme) -> Call | None:
+    """The call one can answer at this moment, if any."""
+    call = call_for(programme)
+    return call if call is not None and call.is_open_at(timezone.now()) else None
 
 
 def last_closing(programme: Programme) -> datetime | None:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from tupa.apps.accounts.links import look_up_hash
 
-__all__ = ["HONEYPOT", "TOKEN", "new_token", "why_stopped"]
+__all__ = ["HONEYPOT", "TOKEN", "new_token", "token_after", "why_stopped"]
 
 HONEYPOT, TOKEN = "website", "fetched"
 SALT = "tupa.recruitment.guard"
@@ -30,20 +30,26 @@ MOST_BY_SESSION, MOST_BY_PLACE = 30, 600
 HOUR = 60 * 60
 
 
-def new_token() -> str:
-    """When the page was fetched, signed."""
-    return signing.dumps(int(time.time() * 1000), salt=SALT)
+def new_token(waited: float = 0.0) -> str:
+    """When the page was fetched, signed; `waited` seconds ago for a form that is shown again."""
+    return signing.dumps(int((time.time() - waited) * 1000), salt=SALT)
+
+
+def token_after(request: HttpRequest) -> str:
+    """For the page that answers: a form shown again goes on from the time it has been open."""
+    waited = _seconds_since(request.POST.get(TOKEN, ""), most=None) or 0.0
+    return new_token(min(waited, settings.TUPA_FORM_SECONDS))
 
 
 def why_stopped(request: HttpRequest) -> str:
     """What stands in the way of this sending, in the language of the page; empty for nothing."""
     if request.POST.get(HONEYPOT, "").strip():
         return _("The last field of the form is there for machines and must stay empty.")
-    waited = _seconds_since(request.POST.get(TOKEN, ""))
+    waited = _seconds_since(request.POST.get(TOKEN, ""), most=MOST_SECONDS)
     if waited is None:
         return _("The page had been open for long. Nothing is lost: send the form once more.")
     if waited < settings.TUPA_FORM_SECONDS:
-        return _("The form came faster than anybody can write. Send it once more.")
+        return _("The form was sent very quickly. Send it once more.")
     if _is_too_often(request):
         return _(
             "Very many applications have come from here within an hour. Wait a while and send the "
@@ -52,9 +58,9 @@ def why_stopped(request: HttpRequest) -> str:
     return ""
 
 
-def _seconds_since(token: str) -> float | None:
+def _seconds_since(token: str, *, most: int | None) -> float | None:
     try:
-        fetched = signing.loads(token, salt=SALT, max_age=MOST_SECONDS)
+        fetched = signing.loads(token, salt=SALT, max_age=most)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return float(time.time() - fetched / 1000) if isinstance(fetched, int) else None

@@ -85,7 +85,10 @@ class CallForm(TupaForm):
     )
     invitation = _text(
         _("Invitation"),
-        _("What you ask of people: how many workshops, which days, where."),
+        _(
+            "What you ask of people: how many workshops, which days, where. If you write it, "
+            "write it in Finnish and Swedish."
+        ),
         required=False,
     )
     who_may_apply = _text(_("Who may apply"))
@@ -146,7 +149,11 @@ class CallForm(TupaForm):
 class CorrectionForm(TupaForm):
     """The texts of a call that has been opened; which changes need the reason, the action says."""
 
-    invitation = _text(_("Invitation"), required=False)
+    invitation = _text(
+        _("Invitation"),
+        _("If you write it, write it in Finnish and Swedish."),
+        required=False,
+    )
     languages = _text(_("Languages of the workshops"))
     who_may_apply = _text(_("Who may apply"))
     fee_and_benefits = _text(_("Fee and benefits"))

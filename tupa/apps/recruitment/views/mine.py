@@ -19,7 +19,7 @@ from tupa.apps.accounts.permissions import by_link
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
 from tupa.apps.recruitment.actions import change_application, declare, withdraw_application
-from tupa.apps.recruitment.calls import last_closing
+from tupa.apps.recruitment.calls import call_now, last_closing
 from tupa.apps.recruitment.forms import ChangeForm, ContactForm
 from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.mine_sections import sections_for
@@ -49,6 +49,7 @@ def mine(request: CityRequest, link: SignedLink) -> HttpResponse:
         "own_answers": own_answers_of(application),
         "sections": sections_for(request, application),
         "closes_at": last_closing(application.programme),
+        "call_now": call_now(application.programme) if application.is_withdrawn else None,
     }
     return render(request, "recruitment/mine.html", context)
 

@@ -29,7 +29,7 @@ from tupa.apps.recruitment.form_texts import call_in, data_words, offered, speak
 from tupa.apps.recruitment.forms import ApplicationForm
 from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.gaps import board_of
-from tupa.apps.recruitment.guard import HONEYPOT, new_token, why_stopped
+from tupa.apps.recruitment.guard import HONEYPOT, token_after, why_stopped
 from tupa.apps.recruitment.models import Call
 from tupa.apps.recruitment.receipts import (
     Receipt,
@@ -139,7 +139,7 @@ def form(request: CityRequest, slug: str) -> HttpResponse:
         "call": call,
         "form": filled,
         "declared": declared,
-        "fetched": new_token(),
+        "fetched": token_after(request),
         "website": request.POST.get(HONEYPOT, ""),
         "offered": languages,
         "spoken": spoken,
