@@ -12,7 +12,7 @@ from typing import Any
 
 __all__ = ["CODE", "LINK", "Mailbox", "code_in"]
 
-LINK = r"http://127\.0\.0\.1:\d+/l/\S+"
+LINK = r"http://[\w.]+:\d+(?:/city/[\w-]+)?/l/\S+"
 CODE = r"\b[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}\b"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from tests.apps.addresses import all_addresses
 from tupa.apps.accounts import links
 from tupa.apps.accounts.city import address_at, site_url
 from tupa.apps.accounts.models import City, SignedLink
+from tupa.apps.ideas.models import Idea
 from tupa.apps.outbox.kinds import KINDS, values_of
 
 BELOW = "/city/lehtola"
@@ -54,6 +55,10 @@ def test_a_language_not_spoken_leads_to_the_same_city(there: City) -> None:
     assert answer.headers["Location"].startswith(f"{BELOW}/fi/")
 
 
+def test_the_slash_at_the_end_may_be_left_out(there: City) -> None:
+    assert Client().get(f"{BELOW}?a=1").headers["Location"] == f"{BELOW}/?a=1"
+
+
 def test_what_fails_leaves_no_prefix_behind(there: City) -> None:
     assert Client().get("/city/ei-ole/fi/").status_code == 404
     assert Client().get(f"{BELOW}/fi/nothing-here/").status_code == 404
@@ -63,6 +68,16 @@ def test_what_fails_leaves_no_prefix_behind(there: City) -> None:
 def test_a_city_with_a_host_is_found_at_it_alone(city: City) -> None:
     cast.make_city("lepikko", host="l.example")
     assert Client().get("/city/lepikko/fi/").status_code == 404
+
+
+def test_no_other_city_is_shown_at_the_host_of_a_city(there: City, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.SITE_URL = "https://tupa.example"
+    cast.make_city("lepikko", host="l.example")
+    assert Client(headers={"host": "l.example"}).get(f"{BELOW}/fi/").status_code == 404
+    assert Client(headers={"host": "other.example"}).get(f"{BELOW}/fi/").status_code == 200
+    settings.SITE_URL = "https://l.example"
+    assert Client(headers={"host": "l.example"}).get(f"{BELOW}/fi/").status_code == 200
 
 
 def test_each_path_has_a_session_cookie_of_its_own(there: City) -> None:
@@ -129,6 +144,25 @@ def test_the_open_interface_names_pages_below_the_path(there: City) -> None:
     rows = Client().get(f"{BELOW}/api/v1/programmes").json()["items"]
     assert rows[0]["pages"]["fi"].startswith(f"http://testserver{BELOW}/fi/")
     assert rows[0]["open_data"].startswith(f"http://testserver{BELOW}/api/")
+
+
+def test_the_open_interface_is_described_at_the_address_it_is_asked_at(there: City) -> None:
+    for below in ("", BELOW, ""):
+        paths = Client().get(f"{below}/api/v1/openapi.json").json()["paths"]
+        assert f"{below}/api/v1/programmes" in paths
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_a_file_written_while_it_is_sent_names_pages_below_the_path(there: City, kind: str) -> None:
+    City.objects.filter(pk=there.pk).update(time_zone="Pacific/Kiritimati")
+    idea = cast.make_idea(cast.make_workshop(cast.make_programme(there)), state="published")
+    Idea.objects.filter(pk=idea.pk).update(published_at=datetime(2026, 3, 4, 12, tzinfo=UTC))
+    answer = Client().get(f"{BELOW}/sv/ideas/ideas.{kind}")
+    assert get_script_prefix() == "/"
+    text = answer.getvalue().decode()
+    assert f"http://testserver{BELOW}/sv/p/arki/ideas/{idea.number}/" in text
+    assert "2026-03-05" in text
+    assert get_script_prefix() == "/"
 
 
 def test_a_city_made_without_a_host_is_found_by_its_path(city: City) -> None:

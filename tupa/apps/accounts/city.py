@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,6 +19,7 @@ __all__ = [
     "address_at",
     "at_root",
     "bare",
+    "below",
     "current_city",
     "site_url",
 ]
@@ -69,11 +70,16 @@ def bare(path: str) -> str:
 
 
 @contextmanager
-def at_root() -> Iterator[None]:
-    """Within, `reverse` says what stands after `site_url`: for the templates of messages."""
+def below(prefix: str) -> Iterator[None]:
+    """Within, what `reverse` says stands below the prefix."""
     before = get_script_prefix()
-    set_script_prefix("/")
+    set_script_prefix(prefix)
     try:
         yield
     finally:
         set_script_prefix(before)
+
+
+def at_root() -> AbstractContextManager[None]:
+    """Within, `reverse` says what stands after `site_url`: for the templates of messages."""
+    return below("/")

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import get_script_prefix, set_script_prefix
+from django.db.models import Exists
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import get_script_prefix
 
+from tupa.apps.accounts.city import below
 from tupa.apps.accounts.models import City
 
 __all__ = ["CityPathMiddleware"]
@@ -31,19 +34,26 @@ class CityPathMiddleware:
         named = NAMED.match(request.path_info)
         if named is None:
             return self.get_response(request)
-        city = City.objects.filter(slug=named[1], host="").first()
-        if city is None:
-            raise Http404
-        before = get_script_prefix()
-        prefix = f"{before}city/{city.slug}/"
-        _enter(request, city, prefix, named[2] or "/")
-        set_script_prefix(prefix)
-        try:
+        city = _named(named[1], request.get_host().partition(":")[0].lower())
+        prefix = f"{get_script_prefix()}city/{city.slug}/"
+        if not named[2]:
+            return HttpResponseRedirect(f"{prefix}{request.get_full_path()[len(request.path) :]}")
+        _enter(request, city, prefix, named[2])
+        with below(prefix):
             response = self.get_response(request)
-        finally:
-            set_script_prefix(before)
         _name_cookies(response, city, prefix)
         return response
+
+
+def _named(slug: str, host: str) -> City:
+    """Not below the host of another city: whose address it is must be what is shown there."""
+    cities = City.objects.filter(slug=slug, host="")
+    if host != urlsplit(settings.SITE_URL).hostname:
+        cities = cities.exclude(Exists(City.objects.filter(host=host).exclude(host="")))
+    city = cities.first()
+    if city is None:
+        raise Http404
+    return city
 
 
 def _enter(request: HttpRequest, city: City, prefix: str, rest: str) -> None:

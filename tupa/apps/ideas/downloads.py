@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, StreamingHttpResponse
-from django.urls import reverse
-from django.utils import timezone
+from django.urls import get_script_prefix, reverse
+from django.utils import timezone, translation
 
+from tupa.apps.accounts.city import below
 from tupa.apps.ideas.chain import tags_of
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
 from tupa.apps.look.languages import all_languages
-from tupa.apps.look.spoken import Spoken, language_codes, speaking, spoken_here
+from tupa.apps.look.spoken import DEFAULT, Spoken, language_codes, speaking, spoken_here
 from tupa.apps.recruitment.sheets import guarded
 
 __all__ = ["LICENCE", "MARK", "as_csv", "as_json", "csv_line", "streamed"]
@@ -68,16 +72,41 @@ def as_json(ideas: IdeaQuerySet, root: str) -> Iterator[str]:
 def streamed(request: HttpRequest, parts: Iterator[Any], kind: str, name: str) -> Any:
     """Sent while it is written, in the way the server at hand can wait."""
     is_async = isinstance(request, ASGIRequest)
-    parts = _spoken(parts, spoken_here())
+    parts = _as_asked(parts, Asked.here())
     response = StreamingHttpResponse(_waited(parts) if is_async else parts, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _spoken(parts: Iterator[Any], spoken: Spoken) -> Iterator[Any]:
-    """Each piece is made when the request is over: in the languages it came in."""
+@dataclass(frozen=True)
+class Asked:
+    """What a request was made in, kept for the pieces that are made when it is over."""
+
+    spoken: Spoken
+    language: str
+    time: datetime.tzinfo
+    prefix: str
+
+    @classmethod
+    def here(cls) -> Asked:
+        language = translation.get_language() or DEFAULT[0]
+        return cls(spoken_here(), language, timezone.get_current_timezone(), get_script_prefix())
+
+    @contextmanager
+    def again(self) -> Iterator[None]:
+        with (
+            speaking(self.spoken),
+            translation.override(self.language),
+            timezone.override(self.time),
+            below(self.prefix),
+        ):
+            yield
+
+
+def _as_asked(parts: Iterator[Any], asked: Asked) -> Iterator[Any]:
+    """Each piece in the languages and time of the city, and with the addresses it stands below."""
     while True:
-        with speaking(spoken):
+        with asked.again():
             part = next(parts, None)
         if part is None:
             return

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.api.dictionary import ADDRESSES
@@ -29,14 +29,14 @@ def root(request: CityRequest) -> HttpResponse:
 
 
 def openapi(request: CityRequest) -> HttpResponse:
-    return JsonResponse(_schema())
+    return JsonResponse(_schema(get_script_prefix()))
 
 
 def nothing(request: CityRequest, rest: str) -> HttpResponse:
     return problem(404, "Not found", "There is nothing at this address; see openapi.json.")
 
 
-@lru_cache(maxsize=1)
-def _schema() -> dict[str, Any]:
-    """The same for every city and for as long as the process lives."""
+@lru_cache(maxsize=16)
+def _schema(prefix: str) -> dict[str, Any]:
+    """The same for as long as the process lives; the addresses stand below the city's path."""
     return dict(api.get_openapi_schema())
