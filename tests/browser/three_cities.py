@@ -7,6 +7,7 @@ environment. Prints where each city is found and who coordinates it, as JSON.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import django
 
@@ -16,7 +17,7 @@ from tests import cast  # noqa: E402 - the apps must be loaded first
 from tests.browser.rows import hold_workshop  # noqa: E402
 from tupa.apps.accounts.city import site_url  # noqa: E402
 
-PLACES = {
+PLACES: dict[str, dict[str, Any]] = {
     "lehtola": {"at_path": True},
     "lepikko": {"at_path": True},
     "kolmas": {"host": "kolmas.localhost"},

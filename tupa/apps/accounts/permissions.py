@@ -19,6 +19,7 @@ from django.utils import timezone
 from tupa.apps.accounts import held_forms
 from tupa.apps.accounts.links import FOR_STAFF, is_held
 from tupa.apps.accounts.models import Role, SignedLink, User
+from tupa.apps.look.practice import at_hand
 
 __all__ = [
     "TABLE",
@@ -80,7 +81,8 @@ def permit(name: str, fetch: Callable[..., Any] | None = None) -> Callable[[View
             if things and not may(request.user, name, things[0]):
                 raise PermissionDenied
             kept = held_forms.take_back(request)
-            response = kept or view(request, *things, **({} if fetch else kwargs))
+            with at_hand(things[0] if things else None):
+                response = kept or view(request, *things, **({} if fetch else kwargs))
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response
 

@@ -37,6 +37,7 @@ _SAID: dict[str, Any] = {
     "content": _("A document is not as it should be. Document: %(path)s. Place: %(place)s."),
     "empty": _("The model has no features. There is nothing to begin a panel with."),
     "not_written": _("Something in the model cannot be taken in: %(reason)s"),
+    "practice": _("What was made to practise with becomes no model."),
     "in_use": _("A panel was begun with this model, so it stays here."),
     "shared": _("Take the model out of the catalogue first."),
 }

@@ -127,7 +127,7 @@ def _of_panel(city: City) -> Iterator[Beginning]:
     """Of the newest panel, as a city begins with one."""
     mine: dict[str, Any] = {"city": city, "programme": OuterRef("pk")}
     rows = (
-        Programme.objects.filter(city=city)
+        Programme.objects.filter(city=city, is_practice=False)
         .order_by("-created_at", "-pk")
         .annotate(
             has_mandate=Exists(Mandate.objects.filter(**mine)),

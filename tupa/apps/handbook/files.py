@@ -11,6 +11,7 @@ from tupa.apps.accounts.city import address_at
 from tupa.apps.handbook.compose import compose, title_of
 from tupa.apps.handbook.models import Handbook
 from tupa.apps.look.documents import make_pdf
+from tupa.apps.look.practice import at_hand, titled
 from tupa.apps.look.templatetags.look import day
 from tupa.apps.reports.files import KINDS, logo_of, template_bytes
 from tupa.apps.reports.parts import Section
@@ -32,11 +33,16 @@ def page_of(handbook: Handbook, sections: Sequence[Section] | None = None) -> di
 
 def write_file(handbook: Handbook, sections: Sequence[Section], kind: str) -> bytes:
     """This will lay the handbook out; Word goes into the city's own template of reports."""
+    with at_hand(handbook):
+        return _write(handbook, sections, kind)
+
+
+def _write(handbook: Handbook, sections: Sequence[Section], kind: str) -> bytes:
     if kind == "pdf":
         return make_pdf("handbook/paper.html", page_of(handbook, sections))
     counted = day(handbook.counted_at, "year")
     values = {
-        "title": title_of(handbook.programme),
+        "title": titled(title_of(handbook.programme)),
         "city": str(handbook.city.name),
         "panel": str(handbook.programme.name),
         "cut_off": counted,

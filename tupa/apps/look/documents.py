@@ -20,6 +20,8 @@ from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from tupa.apps.look.practice import file_name, practice_line
+
 __all__ = ["make_pdf", "pdf_response"]
 
 #: Where relative addresses in a paper point; nobody answers there.
@@ -36,7 +38,8 @@ def make_pdf(
     template: str, context: Mapping[str, Any], *, request: HttpRequest | None = None
 ) -> bytes:
     """This will lay out the template and return the PDF."""
-    return _engine()(render_to_string(template, dict(context), request))
+    said = {**context, "practice_line": practice_line()}
+    return _engine()(render_to_string(template, said, request))
 
 
 def pdf_response(
@@ -45,7 +48,7 @@ def pdf_response(
     """The PDF as a file called `name`.pdf, opened beside the page where the browser can."""
     content = make_pdf(template, context, request=request)
     response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response.headers["Content-Disposition"] = f'inline; filename="{file_name(name)}.pdf"'
     return response
 
 

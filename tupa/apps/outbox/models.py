@@ -27,6 +27,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         states = Message.State
         return self.filter(state__in=[states.PARKED, states.REFUSED, states.BOUNCED])
 
+    def real(self) -> MessageQuerySet:
+        """Without those that were written to practise."""
+        return self.exclude(state=Message.State.PRACTICE)
+
     def held_up(self) -> MessageQuerySet:
         """E-mails that have been tried and wait for the server."""
         return self.filter(state=Message.State.QUEUED, attempts__gt=0)
@@ -55,6 +59,7 @@ class Message(CityModel):
         TO_CALL = "to_call", _("Waiting for a call")
         CALLED = "called", _("Told by phone")
         LAPSED = "lapsed", _("No longer needed")
+        PRACTICE = "practice", _("Practice: goes to nobody")
 
     key = models.CharField(max_length=120)
     template = models.CharField(max_length=80)

@@ -7,8 +7,12 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
+        from tupa.apps.outbox.practice import practice_is
         from tupa.apps.privacy.register import register
         from tupa.apps.programmes import permissions  # noqa: F401
+        from tupa.apps.programmes.models import Programme
+
+        practice_is(Programme, "is_practice")
 
         register(
             "programmes.Mandate",

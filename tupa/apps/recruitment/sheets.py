@@ -27,6 +27,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from tupa.apps.look.practice import file_name, practice_line
 from tupa.apps.recruitment.columns import Column, codes_by_heading, headings
 
 __all__ = [
@@ -270,6 +271,8 @@ def sheet_response(
     name: str, kind: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> HttpResponse:
     """A download: `kind` is csv or xlsx, `name` the file's name without its ending."""
+    if line := practice_line():
+        columns, rows = [line, *[""] * (len(columns) - 1)], [list(columns), *rows]
     if kind == "xlsx":
         return _download(name, kind, write_xlsx(columns, rows, name))
     return _download(name, "csv", write_csv(columns, rows))
@@ -310,6 +313,6 @@ def _write_template(columns: Sequence[Column]) -> bytes:
 def _download(name: str, kind: str, content: bytes) -> HttpResponse:
     media = _XLSX if kind == "xlsx" else "text/csv; charset=utf-8"
     response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(name)}.{kind}"'
     response["Cache-Control"] = "private, no-store"
     return response

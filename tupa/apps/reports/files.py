@@ -12,6 +12,7 @@ from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.logo import logo_bytes
 from tupa.apps.accounts.models import City
 from tupa.apps.look.documents import pdf_response
+from tupa.apps.look.practice import file_name, titled
 from tupa.apps.look.templatetags.look import day
 from tupa.apps.reports.charts import svg_of
 from tupa.apps.reports.compose import compose, title_of
@@ -52,7 +53,7 @@ def file_of(request: CityRequest, report: Report, kind: str) -> HttpResponse:
         return pdf_response(request, "reports/paper.html", page_of(report, root), name=name)
     address = reverse("reports:page", args=[report.programme.slug, report.number])
     values = {
-        "title": title_of(report),
+        "title": titled(title_of(report)),
         "city": str(request.city.name),
         "panel": str(report.programme.name),
         "cut_off": day(report.cut_off, "year"),
@@ -62,7 +63,7 @@ def file_of(request: CityRequest, report: Report, kind: str) -> HttpResponse:
     template = template_bytes(report.city_id, kind)
     content = _WRITERS[kind](template, compose(report, root), values, logo_of(request.city))
     response = HttpResponse(content, content_type=KINDS[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(name)}.{kind}"'
     return response
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from contextlib import suppress
 from typing import Any
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
@@ -18,6 +19,7 @@ from tupa.apps.accounts.models import City
 from tupa.apps.capture.actions import note_from_staff
 from tupa.apps.events.actions import record
 from tupa.apps.followup.clock import today_in
+from tupa.apps.outbox.actions import forget_practice
 from tupa.apps.panel.actions import MemberDraft, import_members
 from tupa.apps.programmes.actions import create_programme, save_mandate
 from tupa.apps.programmes.models import Programme
@@ -33,6 +35,7 @@ __all__ = ["TABLES", "practice_of", "reset_practice"]
 SLUG, TABLES = "harjoitus", 3
 #: Sent again within so long, it was the same click.
 ONE_CLICK = datetime.timedelta(seconds=10)
+MOST_TRIES = 5
 
 
 def practice_of(city: City) -> Programme | None:
@@ -40,14 +43,27 @@ def practice_of(city: City) -> Programme | None:
     return Programme.objects.filter(city=city, is_practice=True).first()
 
 
-@transaction.atomic
 def reset_practice(city: City, *, by: Actor) -> Programme:
-    """This will empty the practice panel and fill it anew; one click sent twice does it once."""
+    """This will empty the practice panel and fill it anew; one click sent twice does it once.
+
+    Work under way may write to the old panel until the last moment, or hold a row of it while it
+    waits for another: then the database refuses, and it is emptied once more.
+    Work that comes later finds nothing and ends.
+    """
+    for _again in range(MOST_TRIES - 1):
+        with suppress(DatabaseError):
+            return _reset(city, by)
+    return _reset(city, by)
+
+
+@transaction.atomic
+def _reset(city: City, by: Actor) -> Programme:
     City.objects.select_for_update().get(pk=city.pk)
     last = practice_of(city)
     if last is not None and last.created_at > timezone.now() - ONE_CLICK:
         return last
     for known in Programme.objects.filter(city=city, is_practice=True):
+        forget_practice(city, programme_id=known.pk)
         _delete(Programme.objects.filter(city=city, pk=known.pk))
     programme = create_programme(city=city, name=NAME, slug=SLUG, panel_size=len(PEOPLE), by=by)
     programme.is_practice = True

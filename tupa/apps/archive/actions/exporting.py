@@ -11,7 +11,7 @@ from django.db import transaction
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
 from tupa.apps.archive.actions.shelf import keep
-from tupa.apps.archive.errors import refused
+from tupa.apps.archive.errors import ModelRefused, refused
 from tupa.apps.archive.models import Adoption, Lesson, ModelArchive
 from tupa.apps.archive.registry import parts
 from tupa.apps.archive.whole import (
@@ -91,6 +91,8 @@ def _origin(city: City) -> dict[str, Any]:
 @transaction.atomic
 def keep_model(programme: Programme, *, by: Actor) -> ModelArchive:
     """This will make the model of the panel and keep it; made again unchanged, it is the same."""
+    if programme.is_practice:
+        raise ModelRefused("practice")
     return keep(programme.city, export_model(programme), by=by, source=programme)
 
 

@@ -13,6 +13,7 @@ from tupa.apps.handbook.compose import compose, stamp_of
 from tupa.apps.handbook.files import KINDS, page_of, write_file
 from tupa.apps.handbook.lookup import public_handbook_of
 from tupa.apps.handbook.models import Handbook, HandbookFile
+from tupa.apps.look.practice import file_name
 
 __all__ = ["file", "file_response", "page"]
 
@@ -48,5 +49,5 @@ def file_response(handbook: Handbook, kind: str) -> HttpResponse:
     response = HttpResponse(content, content_type=KINDS[kind])
     name = f"{handbook.programme.slug}-handbook-{language}.{kind}"
     place = "inline" if kind == "pdf" else "attachment"
-    response.headers["Content-Disposition"] = f'{place}; filename="{name}"'
+    response.headers["Content-Disposition"] = f'{place}; filename="{file_name(name)}"'
     return response

@@ -17,6 +17,7 @@ from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
 from tupa.apps.events.actions import record
+from tupa.apps.look.practice import file_name
 from tupa.apps.lottery.commitment import pseudonyms_of, seal_draw
 from tupa.apps.lottery.models import Draw
 
@@ -40,7 +41,7 @@ def download(request: CityRequest, draw: Draw) -> HttpResponse:
         record("draw.evidence_read", draw, by=actor_of(request), number=draw.number)
     response = HttpResponse(_archive(draw), content_type="application/zip")
     name = f"{draw.programme.slug}-draw-{draw.number}.zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(name)}"'
     return response
 
 

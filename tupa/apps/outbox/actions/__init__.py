@@ -2,6 +2,7 @@ from tupa.apps.outbox.actions.bounces import take_bounce
 from tupa.apps.outbox.actions.deliver import deliver_due, park_stuck, retry_wait
 from tupa.apps.outbox.actions.people import (
     NotDoneError,
+    forget_practice,
     mark_done,
     mark_posted,
     not_reached,
@@ -18,6 +19,7 @@ __all__ = [
     "TextRefusedError",
     "deliver_due",
     "deliver_texts",
+    "forget_practice",
     "mark_done",
     "mark_posted",
     "not_reached",

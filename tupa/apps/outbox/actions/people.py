@@ -15,7 +15,15 @@ from tupa.apps.outbox.actions.deliver import end
 from tupa.apps.outbox.actions.queue import Recipient
 from tupa.apps.outbox.models import Channel, Message
 
-__all__ = ["NotDoneError", "mark_done", "mark_posted", "not_reached", "readdress", "resend"]
+__all__ = [
+    "NotDoneError",
+    "forget_practice",
+    "mark_done",
+    "mark_posted",
+    "not_reached",
+    "readdress",
+    "resend",
+]
 
 State = Message.State
 _DONE = {
@@ -69,6 +77,12 @@ def not_reached(message: Message, *, by: Actor) -> int:
         raise NotDoneError
     record("message.not_reached", message, by=by, programme_id=message.programme_id)
     return Message.objects.values_list("attempts", flat=True).get(pk=message.pk)
+
+
+def forget_practice(city: City, *, programme_id: int) -> int:
+    """This will throw away what a panel made to practise with has written."""
+    rows = Message.objects.filter(city=city, programme_id=programme_id, state=State.PRACTICE)
+    return rows.delete()[0]
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -18,6 +19,7 @@ from tupa.apps.events.actions import record
 from tupa.apps.look.spoken import speaking
 from tupa.apps.outbox.kinds import KINDS, fill, values_of
 from tupa.apps.outbox.models import Channel, Message
+from tupa.apps.outbox.practice import state_sql
 
 __all__ = ["Recipient", "compose", "queue_message"]
 
@@ -92,28 +94,37 @@ def compose(template: str, to: Recipient, city: City, context: dict[str, Any]) -
 # Written out, as every message pays for them: building them takes longer than running them. A new
 # message needs neither a look beforehand nor a savepoint for the case that somebody was quicker.
 _COLUMNS = [field for field in Message._meta.concrete_fields if not field.primary_key]
-_ADD = (
-    f"INSERT INTO outbox_message ({', '.join(str(field.column) for field in _COLUMNS)}) "  # noqa: S608
-    f"VALUES ({', '.join(['%s'] * len(_COLUMNS))}) "
-    "ON CONFLICT (city_id, key) DO NOTHING RETURNING id"
-)
 _OWN = (
     "SELECT language, subject, body FROM outbox_messagetext "
     "WHERE city_id = %s AND template = %s AND language IN (%s, %s)"
 )
 
 
+@cache
+def _adding() -> str:
+    marks = {"state": state_sql(Message.State.PRACTICE)}
+    names = [str(field.column) for field in _COLUMNS]
+    return (
+        f"INSERT INTO outbox_message ({', '.join(names)}) "  # noqa: S608
+        f"VALUES ({', '.join(marks.get(name, '%s') for name in names)}) "
+        "ON CONFLICT (city_id, key) DO NOTHING RETURNING id, state"
+    )
+
+
 def _add(message: Message) -> bool:
     """False when there is a message with this key."""
-    values = [
-        field.get_db_prep_save(field.pre_save(message, True), connection) for field in _COLUMNS
-    ]
+    values: list[Any] = []
+    for field in _COLUMNS:
+        if field.name == "state":
+            values.append(message.programme_id)
+        values.append(field.get_db_prep_save(field.pre_save(message, True), connection))
     with connection.cursor() as cursor:
-        cursor.execute(_ADD, values)
+        cursor.execute(_adding(), values)
         added = cursor.fetchone()
     if added is None:
         return False
-    message.pk, message._state.adding = added[0], False
+    message.pk, message.state = added
+    message._state.adding = False
     return True
 
 

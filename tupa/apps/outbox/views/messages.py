@@ -85,7 +85,10 @@ def message_done(request: CityRequest, message: Message) -> HttpResponse:
 
 
 def _filtered(request: CityRequest, chosen: dict[str, str]) -> QuerySet[Message]:
+    """What was written to practise is found by its panel or its state alone."""
     found = Message.objects.filter(city=request.city)
+    if not chosen.keys() & {"programme", "state"}:
+        found = found.real()
     if "state" in chosen:
         found = found.filter(state=chosen["state"])
     if "programme" in chosen:

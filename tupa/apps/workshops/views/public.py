@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import public
+from tupa.apps.look.practice import file_name
 from tupa.apps.programmes.lookup import public_programme_of
 from tupa.apps.workshops.ics import CONTENT_TYPE, calendar_entry
 from tupa.apps.workshops.lookup import public_workshop_of
@@ -67,5 +68,5 @@ def calendar_file(request: CityRequest, workshop: Workshop) -> HttpResponse:
         url = request.build_absolute_uri(address)
     response = HttpResponse(calendar_entry(workshop, url=url), content_type=CONTENT_TYPE)
     name = f"{workshop.programme.slug}-{workshop.number}.ics"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(name)}"'
     return response
