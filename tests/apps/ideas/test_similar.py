@@ -48,6 +48,13 @@ def test_the_nearest_idea_is_proposed_with_the_words_that_led_to_it(
     assert proposals_for(ideas[0])[0].idea == ideas[1]
 
 
+def test_ideas_nobody_proposed_can_be_judged_too(ideas: list[Idea], client: Client) -> None:
+    """The page may have been open while the ideas were written anew."""
+    Idea.objects.filter(pk=ideas[2].pk).update(title={"fi": "Aivan muuta"}, text={"fi": "Muuta"})
+    client.post(URL, {"other": ideas[2].pk, "verdict": "different"})
+    assert Likeness.objects.get().score is None
+
+
 def test_a_verdict_is_kept_logged_and_can_be_taken_back(ideas: list[Idea], client: Client) -> None:
     other = {"other": ideas[1].pk}
     for _ in range(2):

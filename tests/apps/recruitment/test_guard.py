@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from tests import cast
 from tests.apps.recruitment.steps import ANSWERS, contact, filled, link_to, verbs
-from tupa.apps.accounts.actor import VISITOR, Actor
+from tupa.apps.accounts.actions import set_rules
+from tupa.apps.accounts.actor import SYSTEM, VISITOR, Actor
+from tupa.apps.accounts.models import User
 from tupa.apps.outbox.models import Message
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment import actions, guard
@@ -134,6 +136,35 @@ def test_who_may_be_under_eighteen_names_a_guardian_who_is_told(path: str) -> No
     told = Message.objects.get(template="recruitment/mail/guardian.txt")
     assert (told.channel, told.address) == ("email", "kuusi@asukas.example")
     assert "application.declared" in verbs(told.city)
+
+
+@pytest.mark.parametrize(
+    ("least", "age", "may"), [(15, 15, True), (15, 14, False), (17, 16, False)]
+)
+def test_the_least_age_of_the_city_holds(
+    programme: Programme, path: str, coordinator: User, least: int, age: int, may: bool
+) -> None:
+    set_rules(programme.city, rules={"ages": {"least": least}}, by=SYSTEM)
+    said: dict[str, Any] = {
+        "birth_year": str(timezone.localdate().year - age),
+        "guardian_name": "Kuusi Huoltaja",
+        "guardian_contact": "kuusi@asukas.example",
+    }
+    assert f"{least} vuotta" in Client().get(path).content.decode()
+    answer = Client().post(path, filled(**said))
+    assert (answer.status_code == 302) == may
+    assert Application.objects.exists() == may
+    if may:
+        assert Declaration.objects.get().perhaps_under == least
+    else:
+        assert f"täyttää tänä vuonna {least} vuotta" in answer.content.decode()
+        assert not Message.objects.exists()
+    desk = Client()
+    desk.force_login(coordinator)
+    entered = f"/fi/manage/p/{programme.slug}/applications/enter/"
+    paper = {"source": "paper", "received_on": timezone.localdate().isoformat()}
+    other = {"name": "Toinen Nuori", "email": "toinen@asukas.example"}
+    assert (desk.post(entered, filled(**said, **paper, **other)).status_code == 302) == may
 
 
 def test_an_adults_guardian_is_not_kept(path: str) -> None:

@@ -26,6 +26,7 @@ from tupa.apps.archive.actions import keep_model
 from tupa.apps.archive.errors import ModelRefused
 from tupa.apps.archive.models import ModelArchive
 from tupa.apps.handbook.actions import ask_handbook
+from tupa.apps.ideas import similar
 from tupa.apps.jobs import actions as jobs
 from tupa.apps.jobs.models import Job
 from tupa.apps.outbox.models import Message
@@ -39,6 +40,7 @@ from tupa.apps.training.practice import practice_of, reset_practice
 from tupa.apps.training.practice_content import PEOPLE
 from tupa.apps.venues.models import Venue
 from tupa.apps.workshops.actions import invite_members
+from tupa.apps.workshops.forms.activity import CopyForm
 from tupa.apps.workshops.models import Workshop
 
 Signed = Callable[[User], Client]
@@ -159,6 +161,22 @@ def test_it_becomes_no_model(practice: Programme, by: Actor) -> None:
         keep_model(practice, by=by)
     assert refused.value.code == "practice"
     assert not ModelArchive.objects.exists()
+
+
+def test_nothing_of_it_is_proposed_to_a_real_panel(
+    practice: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(similar, "_known", {})
+    workshop = cast.make_workshop(cast.make_programme(practice.city))
+    mine = cast.make_idea(workshop, title=cast.both("Työkaluja lainaan"))
+    own = [
+        cast.make_idea(practice.workshops.get(), number, title=cast.both("Työkaluja lainaan"))
+        for number in (1, 2)
+    ]
+    assert similar.proposals_for(mine) == []
+    assert [one.idea for one in similar.proposals_for(own[0])] == [own[1]]
+    offered: Any = CopyForm(workshop=workshop).fields["source"]
+    assert not offered.queryset.exists()
 
 
 def test_retention_finds_nothing_of_it(practice: Programme) -> None:

@@ -97,7 +97,7 @@ class Country:
 
     @property
     def least_age(self) -> int:
-        """From which age on panels take people, unless the call says otherwise."""
+        """Panels take people from the year on in which they reach this age."""
         return int(self.written["ages"]["least"])
 
     @property

@@ -77,7 +77,10 @@ class RulesForm(TupaForm):
         error_messages={"invalid": gettext_lazy("This is not a phone number.")},
     )
     least_age = forms.IntegerField(
-        label=gettext_lazy("Youngest age of a member"), min_value=5, max_value=30
+        label=gettext_lazy("Youngest age of a member"),
+        help_text=gettext_lazy("Those who reach it this year may apply, younger people may not."),
+        min_value=5,
+        max_value=30,
     )
     adult = forms.IntegerField(
         label=gettext_lazy("Age of majority"),

@@ -166,7 +166,8 @@ def _corrected(city: City, address: str, language: str) -> dict[str, Any] | None
     found = to_colleague(city, address, language)
     if found is None:
         return None
-    last = Idea.objects.filter(city=city).select_related("programme").order_by("-pk").first()
+    ideas = Idea.objects.filter(city=city, programme__is_practice=False)
+    last = ideas.select_related("programme").order_by("-pk").first()
     own = _words(last, language) if last is not None else {}
     return {**invented_idea(language), **found, **own}
 

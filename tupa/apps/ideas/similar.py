@@ -1,4 +1,5 @@
-"""Ideas of a city that may say the same, whichever panel and language they come from.
+"""Ideas of a city that may say the same, whichever panel and language they come from; what was
+written to practise is near to nothing but itself.
 
 The index of a city is kept in the process and built anew when an idea, a translation or a redaction
 has come since; what a person decided of two ideas is never proposed again.
@@ -22,8 +23,8 @@ from tupa.engines.similar.solve import Index
 __all__ = ["Proposal", "proposals_for"]
 
 MOST = 5
-#: By city: what the index was built from, and the index.
-_known: dict[int, tuple[Any, Index]] = {}
+#: By city and whether it is practice: what the index was built from, and the index.
+_known: dict[tuple[int, bool], tuple[Any, Index]] = {}
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def proposals_for(idea: Idea) -> list[Proposal]:
     """The nearest ideas nobody has judged yet; none for an idea that has been withdrawn."""
     if idea.is_withdrawn:
         return []
-    index = _index_of(idea.city)
+    index = _index_of(idea.city, idea.programme.is_practice)
     if idea.pk not in index.rows:
         return []
     near = index.nearest(idea.pk, MOST, without=_judged(idea))
@@ -57,15 +58,16 @@ def _judged(idea: Idea) -> frozenset[int]:
     return frozenset(pk for pair in pairs for pk in pair)
 
 
-def _index_of(city: City) -> Index:
-    stamp = _stamp(city)
-    kept = _known.get(city.pk)
+def _index_of(city: City, is_practice: bool) -> Index:
+    stamp, key = _stamp(city), (city.pk, is_practice)
+    kept = _known.get(key)
     if kept is not None and kept[0] == stamp:
         return kept[1]
-    ideas = Idea.objects.filter(city=city).exclude(state=Idea.State.WITHDRAWN)
+    every = Idea.objects.filter(city=city, programme__is_practice=is_practice)
+    ideas = every.exclude(state=Idea.State.WITHDRAWN)
     rows = ideas.order_by("pk").values_list("pk", "title", "text")
     index = Index(_text(pk, title, text) for pk, title, text in rows.iterator(2000))
-    _known[city.pk] = (stamp, index)
+    _known[key] = (stamp, index)
     return index
 
 

@@ -39,7 +39,7 @@ def judge_likeness(
         first=first.pk,
         second=second.pk,
         verdict=verdict,
-        score=f"{kept.score}" if kept.score is not None else "",
+        score=f"{kept.score}" if kept.score is not None else None,
     )
     return kept
 

@@ -52,7 +52,8 @@ def similar(request: CityRequest, idea: Idea) -> HttpResponse:
 
 
 def _judge(request: CityRequest, idea: Idea, form: LikenessForm) -> None:
-    others = Idea.objects.filter(city=request.city).exclude(pk=idea.pk)
+    same = {"city": request.city, "programme__is_practice": idea.programme.is_practice}
+    others = Idea.objects.filter(**same).exclude(pk=idea.pk)
     other = get_object_or_404(others, pk=form.cleaned_data["other"])
     if form.cleaned_data["verdict"] == "back":
         pair = Q(first=idea, second=other) | Q(first=other, second=idea)

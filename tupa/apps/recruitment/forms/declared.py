@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tupa.apps.accounts.country import Country
 from tupa.apps.look.forms import TupaForm
 from tupa.apps.recruitment.forms.application import PlainText
-from tupa.apps.recruitment.models.declared import may_be_minor
+from tupa.apps.recruitment.models.declared import is_too_young, may_be_minor
 
 __all__ = ["DeclarationForm"]
 
@@ -19,13 +19,15 @@ OLDEST = 120
 
 
 class DeclarationForm(TupaForm):
-    """Asked of everybody; only those who may be under age fill in the guardian."""
+    """Asked of everybody; only those who may be under age fill in the guardian.
+
+    Who is below the age from which the city's panels take people cannot apply.
+    """
 
     use_required_attribute = False
 
     birth_year = forms.IntegerField(
         label=_("Year of birth"),
-        help_text=_("We check the age limit with it and tell people of the same name apart."),
         required=False,
         widget=forms.NumberInput(attrs={"autocomplete": "bday-year", "inputmode": "numeric"}),
     )
@@ -54,7 +56,12 @@ class DeclarationForm(TupaForm):
 
     def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.adult = country.adult
+        self.least, self.adult = country.least_age, country.adult
+        asked = _(
+            "The panel is for those who are %(age)s or turn %(age)s this year. "
+            "We also tell people of the same name apart with it."
+        )
+        self.fields["birth_year"].help_text = asked % {"age": self.least}
         only = _("Only if you are under %(age)s.") % {"age": self.adult}
         self.fields["guardian_name"].help_text = only
         told = _("Only if you are under %(age)s. We tell them about the panel.")
@@ -65,6 +72,9 @@ class DeclarationForm(TupaForm):
         this_year = timezone.localdate().year
         if year is not None and not this_year - OLDEST <= year <= this_year:
             raise forms.ValidationError(_("Write the year with four digits, such as 1985."))
+        if year is not None and is_too_young(year, self.least):
+            refused = _("Only those who are %(age)s or turn %(age)s this year can take part.")
+            raise forms.ValidationError(refused % {"age": self.least})
         return year
 
     def clean(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tupa.apps.privacy.fields import EncryptedTextField
 from tupa.apps.programmes.models import Feature, FeatureValue
 from tupa.apps.recruitment.models.application import Application
 
-__all__ = ["AnswerChange", "Declaration", "may_be_minor"]
+__all__ = ["AnswerChange", "Declaration", "is_too_young", "may_be_minor"]
 
 
 class Declaration(CityModel):
@@ -35,9 +35,22 @@ class Declaration(CityModel):
         """Whether the person may be under age this year."""
         return self.birth_year is not None and may_be_minor(self.birth_year, self.city.rules.adult)
 
+    @property
+    def perhaps_under(self) -> int | None:
+        """The lower limit of age the person may be under this year: to take part, or of age."""
+        if self.birth_year is None:
+            return None
+        age, rules = timezone.localdate().year - self.birth_year, self.city.rules
+        return next((one for one in sorted((rules.least_age, rules.adult)) if age <= one), None)
+
 
 def may_be_minor(birth_year: int, adult: int) -> bool:
     return timezone.localdate().year - birth_year <= adult
+
+
+def is_too_young(birth_year: int, least: int) -> bool:
+    """Who reaches the age this year may take part: of the birthday only the year is known."""
+    return timezone.localdate().year - birth_year < least
 
 
 class AnswerChange(CityModel):

@@ -193,6 +193,8 @@ class CopyForm(TupaForm):
     def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Workshop.objects.filter(city=workshop.city, activities__isnull=False)
+        if not workshop.programme.is_practice:
+            rows = rows.filter(programme__is_practice=False)
         others: Any = self.fields["source"]
         others.queryset = (
             rows.exclude(pk=workshop.pk).distinct().order_by("-starts_at").select_related()
