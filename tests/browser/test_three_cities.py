@@ -80,8 +80,12 @@ def test_a_resident_stays_with_their_city(cities: list[tuple[Site, str]], visito
     assert not answer.ok
 
 
-def test_a_note_reaches_the_wall_of_its_city(coordinators: list[Person], visitor: Visitor) -> None:
-    by = coordinators[1]
+def test_a_note_reaches_the_wall_of_its_city(
+    cities: list[tuple[Site, str]], visitor: Visitor
+) -> None:
+    site, email = cities[1]
+    by = Person(visitor(DESK), site)
+    by.sign_in(email)
     code = evening.open_tables(by, WORKSHOP)
     wall, table = Person(visitor(DESK), by.site), Person(visitor(PHONE), by.site)
     address = evening.open_wall(by, WORKSHOP)

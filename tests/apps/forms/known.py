@@ -55,6 +55,11 @@ def _xliff() -> Any:
     return SimpleUploadedFile("tekstit.xlf", write_xliff([unit], "fi", "ar"))
 
 
+def _po() -> Any:
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    return SimpleUploadedFile("et.po", f'{head}msgid "Home"\nmsgstr "Avaleht"\n'.encode())
+
+
 def _word() -> Any:
     return SimpleUploadedFile("malli.docx", own_word())
 
@@ -116,6 +121,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "rounds:round": {"file": _file(SAMPLE)},
     "rounds:reply": {"code": "ABCD-EFGH", "reference": _answered},
     "translation:take_in": {"file": _xliff},
+    "translation:words_take_in": {"file": _po},
     "archive:shelf": {"file": _model},
     "archive:begin": {"districts": "model", "own_districts": ""},
     "recruitment:question_new": {"kind": "line"},
@@ -138,11 +144,11 @@ KNOWN: dict[str, dict[str, Any]] = {
     "workshops:add": {"start": "17:00", "end": "20:00"},
     "workshops:add_activity": {"end": "", "minutes": "20"},
     "workshops:add_method": {
-        **{f"phases_{language}": "10 Alku: Tervetuloa" for language in range(3)},
-        **{f"for_{per}_{language}": "2 kynää" for per in PER for language in range(3)},
+        **{f"phases_{language}": "10 Alku: Tervetuloa" for language in range(4)},
+        **{f"for_{per}_{language}": "2 kynää" for per in PER for language in range(4)},
     },
     "workshops:materials": {
-        f"for_{per}_{language}": "2 kynää" for per in PER for language in range(3)
+        f"for_{per}_{language}": "2 kynää" for per in PER for language in range(4)
     },
     "workshops:add_person": {"name": "", "email": ""},
     "ideas:make": {"targets": ""},

@@ -42,13 +42,6 @@ WITHOUT_PAGE = {
     *("handbook:compare_csv", "handbook:leave"),
     "desk:keep_shares",  # only below a list that was read: tests/apps/desk/test_population.py
     "translation:by_machine",  # only where a service is named
-    # only where a city speaks what Tupa does not come in: tests/apps/translation/test_words.py
-    *(
-        "translation:words",
-        "translation:words_write",
-        "translation:words_export",
-        "translation:words_take_in",
-    ),
     "followup:link_opened",  # goes on to what the message was about
     "followup:picture",  # within a page: test_evidence.py
     "followup:watch",  # only where a plan monitor is named: test_kausal.py

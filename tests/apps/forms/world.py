@@ -88,7 +88,7 @@ class World:
 
 
 def build_world() -> World:
-    city = cast.make_city(is_demonstration=True)
+    city = cast.make_city(is_demonstration=True, languages=["fi", "sv", "en", "et"])
     coordinator = cast.make_user(city, "Kielo Koordinaattori", "coordinator")
     witness = cast.make_user(city, "Vanamo Varmistaja", "coordinator")
     world = World(city, coordinator, witness)

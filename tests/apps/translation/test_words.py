@@ -137,6 +137,8 @@ def test_a_language_counts_by_its_own_rule(code: str, numbers: int) -> None:
         ("Read this", 'Loe" onmouseover="x', "sign"),
         ("Read this", "x" * 4001, "too_long"),
         ("Read this", "  ", "empty"),
+        ("Read this", "Loe\0 seda", "unseen"),
+        ("Read this", "Loe\ud83d seda", "unseen"),
     ],
 )
 def test_what_may_not_be_written_is_named(original: str, words: str, code: str) -> None:

@@ -53,6 +53,7 @@ WORDS: dict[str, Any] = {
     "percent": _("Write a percent sign twice where there are fields."),
     "brace": _("Braces are only for the fields of the original."),
     "sign": _("This sign cannot stand here: %(sign)s For quotations use “ and ”."),
+    "unseen": _("There is a sign that cannot be seen. Write the text anew."),
     "too_long": _("At most %(most)s signs."),
 }
 

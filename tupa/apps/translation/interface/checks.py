@@ -21,6 +21,8 @@ MOST_SIGNS = 4_000
 _PERCENT = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]")
 _BRACES = re.compile(r"\{\w*\}")
 _TAG = re.compile(r"<[^<>]*>")
+#: What no page and no database takes: control characters and halves of a character.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 Fault = tuple[str, dict[str, Any]]
 
 
@@ -69,6 +71,8 @@ def _faults(text: ResidentText, words: str, *, may_leave_out: bool) -> Iterator[
     for sign in '<>"':
         if sign in bare and sign not in plain:
             yield "sign", {"sign": sign}
+    if _UNSEEN.search(words):
+        yield "unseen", {}
     if len(words) > MOST_SIGNS:
         yield "too_long", {"most": MOST_SIGNS}
 
