@@ -70,8 +70,10 @@ def refresh_comparison(city: City, now: datetime | None = None) -> int:
     """Once a day, until the panel has ended: what is erased after that stays counted."""
     at = now or timezone.now()
     due = Compared.objects.filter(city=city, counted_at__lt=at - EVERY)
-    due = due.exclude(programme__stage=Programme.Stage.ENDED).select_related("programme__city")
-    rows = list(due)
+    due = due.exclude(programme__stage=Programme.Stage.ENDED)
+    if not due.exists():  # asked at every tick, and seldom so
+        return 0
+    rows = list(due.select_related("programme__city"))
     for row in rows:
         row.figures, row.counted_at = count(Known(row.programme, at)), at
         row.save(update_fields=["figures", "counted_at"])

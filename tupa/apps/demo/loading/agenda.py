@@ -95,5 +95,5 @@ class Agenda:
             state__in=[Message.State.TO_PRINT, Message.State.TO_CALL],
             created_at__lt=timezone.now() - BY_HAND_AFTER,
         )
-        for message in by_hand:
+        for message in by_hand if by_hand.exists() else ():
             mark_done(message, by=self._coordinator)

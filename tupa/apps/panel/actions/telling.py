@@ -63,6 +63,8 @@ def deadline_for(person: Application, reply_by: datetime) -> datetime:
 def remind_due(city: City, now: datetime) -> int:
     """This will remind everybody whose own last day is near: once on each step of the ladder."""
     waiting = Member.objects.filter(city=city, state=Member.State.ASKED, reply_by__gt=now)
+    if not waiting.exists():  # asked at every tick, and seldom so
+        return 0
     near = [one for one in waiting.select_related("application") if step_of(one, now) is not None]
     return sum(_remind_again(one.pk, now) for one in near)
 

@@ -157,6 +157,8 @@ def remind_participants(city: City, now: datetime.datetime | None = None) -> int
         starts_at__gt=now,
         starts_at__lte=now + BY_POST.earliest,
     )
+    if not soon.exists():  # asked at every tick, and seldom so
+        return 0
     reminded = 0
     for workshop in soon:
         workshop.city = city
