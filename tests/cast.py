@@ -75,8 +75,8 @@ def make_feature(programme: Programme, key: str, quotas: list[tuple[str, int, in
         question=both(f"Mikä on {key}?"),
         ground=both("Eri elämänkokemuksia samaan pöytään"),
     )
-    for position, (name, least, most) in enumerate(quotas):
-        FeatureValue.objects.create(
+    FeatureValue.objects.bulk_create(
+        FeatureValue(
             city=programme.city,
             feature=feature,
             key=name,
@@ -85,6 +85,8 @@ def make_feature(programme: Programme, key: str, quotas: list[tuple[str, int, in
             least=least,
             most=most,
         )
+        for position, (name, least, most) in enumerate(quotas)
+    )
     return feature
 
 
@@ -136,14 +138,20 @@ def make_application(
         channel=channel,
         **{**values, **more},
     )
-    for feature in programme.features.all():
-        key = (answers or {}).get(feature.key)
-        ApplicationAnswer.objects.create(
+    values_of = {
+        (one.feature_id, one.key): one
+        for one in FeatureValue.objects.filter(feature__programme=programme)
+    }
+    given = [(feature, (answers or {}).get(feature.key)) for feature in programme.features.all()]
+    ApplicationAnswer.objects.bulk_create(
+        ApplicationAnswer(
             city=programme.city,
             application=application,
             feature=feature,
-            value=feature.values.get(key=key) if key else None,
+            value=values_of[feature.pk, key] if key else None,
         )
+        for feature, key in given
+    )
     return application
 
 
