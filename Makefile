@@ -4,7 +4,7 @@
 
 BIN := .venv/bin
 PORT ?= 8000
-export PORT UPGRADE
+export PORT UPGRADE SCREENS
 
 run: ## start the demonstration city on http://127.0.0.1:8000 (PORT= changes it)
 	@dev/env.sh run
@@ -18,9 +18,9 @@ test-unit: ## the tests without a browser, without the sweeps and the slow ones
 	@dev/env.sh dev
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not sweep and not slow"
 
-test-browser: ## the tests that drive a real Chromium
+test-browser: ## the tests that drive a real Chromium (SCREENS=1 keeps pictures)
 	@dev/env.sh dev
-	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not slow" tests/browser
+	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "browser and not slow" tests/browser
 
 test-sweeps: ## what goes through the whole site or very many cases
 	@dev/env.sh dev

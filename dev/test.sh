@@ -38,7 +38,7 @@ step "mypy" "$bin/mypy"
 step "migrations" "$bin/python" -W error manage.py makemigrations --check --dry-run --settings dev.settings
 step "messages" "$bin/python" dev/messages.py check
 pytest_step "tests" -n 2 --dist loadgroup -m "not browser and not sweep and not slow"
-pytest_step "browser tests" -n 2 --dist loadfile -m "browser and not slow" tests/browser
+pytest_step "browser tests" -n 2 --dist loadgroup --no-loadscope-reorder -m "browser and not slow" tests/browser
 
 echo "== seconds"
 printf '%s\n' "${seconds[@]}"

@@ -27,6 +27,32 @@ FLAGS = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+#: Begun in this order, each in one worker: then neither waits long for the other at the end.
+LONGEST = ("test_whole_path.py", "test_on_paper.py", "test_a_city_abroad.py")
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long journeys first, then all that share the filled site, then the rest by file."""
+    here = Path(__file__).parent
+    mine = [one for one in items if one.path.is_relative_to(here)]
+    for one in mine:
+        one.add_marker(pytest.mark.xdist_group(_group_of(one)))
+    mine.sort(key=_turn_of)
+    items[:] = [one for one in items if not one.path.is_relative_to(here)] + mine
+
+
+def _group_of(test: pytest.Item) -> str:
+    is_short = test.path.name not in LONGEST
+    shares = is_short and "filled_site" in getattr(test, "fixturenames", ())
+    return "filled site" if shares else test.path.name
+
+
+def _turn_of(test: pytest.Item) -> int:
+    group = _group_of(test)
+    if group in LONGEST:
+        return LONGEST.index(group)
+    return len(LONGEST) + (group != "filled site")
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ class Clerk(Person):
         """The page as it comes out of the printer: how many sheets of A4."""
         self.page.emulate_media(media="print")
         assert not any(one.is_visible() for one in self.page.locator(".t-noprint").all())
+        SCREENS.mkdir(parents=True, exist_ok=True)
         printed = self.page.pdf(path=SCREENS / f"{name}.pdf", prefer_css_page_size=True)
         self.page.emulate_media(media="screen")
         assert printed.startswith(b"%PDF-")

@@ -15,7 +15,7 @@ from tests.browser.sites import Site
 
 __all__ = ["PATIENCE", "ZONE", "Person", "both", "day_in", "local_now", "within"]
 
-#: A page is looked at closely once in a run: the screenshot and axe-core take a second.
+#: A page is looked at closely once in a run: axe-core takes half a second.
 _looked_at: set[str] = set()
 BUTTON = "main form button.govuk-button"
 #: Seconds to wait for what must come; a slow and busy machine is given time.

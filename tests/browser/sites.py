@@ -24,11 +24,9 @@ __all__ = ["ROOT", "Site", "environment_of", "install", "run", "serve"]
 
 SECONDS_TO_START = 180
 ROOT = Path(__file__).resolve().parents[2]
-#: One process, because each spends most of its time on starting.
 INSTALL = """import django
 django.setup()
 from django.core.management import call_command
-call_command("migrate", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
 """
 
