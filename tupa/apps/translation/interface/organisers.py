@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from gettext import NullTranslations
+
+from django.utils.translation.trans_real import DjangoTranslation
 
 from tupa.apps.look.language_names import name_of
 from tupa.apps.look.spoken import NEEDED, spoken_here
@@ -133,7 +136,12 @@ class OrganisersWords(NullTranslations):
 
     def __init__(self, code: str) -> None:
         super().__init__()
-        self.code, self.phrase = code, _PHRASES[code]
+        self.code, self.phrase, self.mark = code, _PHRASES[code], _PHRASES[code].mark
+
+    @cached_property
+    def own(self) -> DjangoTranslation:
+        """Read when first asked for: every app is known by then."""
+        return django_words(self.code)
 
     def language(self) -> str:
         return self.code
@@ -142,13 +150,14 @@ class OrganisersWords(NullTranslations):
         return self.code
 
     def gettext(self, message: str) -> str:
-        return self._of_the_city(django_words(self.code).gettext(message))
+        text = self.own.gettext(message)  # asked some hundred times a page
+        return self._of_the_city(text) if self.mark in text else text
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self._of_the_city(django_words(self.code).ngettext(msgid1, msgid2, n))
+        return self._of_the_city(self.own.ngettext(msgid1, msgid2, n))
 
     def _of_the_city(self, text: str) -> str:
-        if self.phrase.mark not in text or spoken_here().needed == NEEDED:
+        if self.mark not in text or spoken_here().needed == NEEDED:
             return text
         *before, last = [self.phrase.name(code) for code in spoken_here().needed]
         named = f"{', '.join(before)} {self.phrase.conjunction} {last}" if before else last
