@@ -5,6 +5,7 @@ The list is a file of the package, since the sources of the texts are no part of
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import tomllib
@@ -41,11 +42,30 @@ def list_of(package: Path) -> str:
     for name in files_of(package):
         for entry in texts_in(package / name):
             _add(found, entry, name)
+    for part in rules()["parts"]:
+        name, _mark, wanted = part.partition("#")
+        said = _said_by(package / name, set(wanted.split(",")))
+        for entry in texts_in(package / name):
+            if entry.msgid in said:
+                _add(found, entry, name)
     for name, text in _shipped(package):
         _add(found, polib.POEntry(msgid=text), name)
     rows = sorted(found.values(), key=lambda one: (one["text"], one.get("context", "")))
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
     return f"[\n{lines}\n]\n"
+
+
+def _said_by(path: Path, wanted: set[str]) -> set[str]:
+    """Every text within these classes, functions and constants of a file."""
+    named: dict[str, ast.AST] = {}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            named[node.name] = node
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named[node.targets[0].id] = node
+    within = [one for name in wanted for one in ast.walk(named[name])]
+    values = (one.value for one in within if isinstance(one, ast.Constant))
+    return {value for value in values if isinstance(value, str)}
 
 
 def _add(found: dict[tuple[str, str], dict[str, Any]], entry: polib.POEntry, name: str) -> None:
