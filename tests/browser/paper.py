@@ -50,7 +50,7 @@ class Letter:
 
     @property
     def code(self) -> str:
-        found = re.search(CODE, self.text.replace("\u2011", "-"))
+        found = re.search(CODE, self.text)
         assert found, self.text
         return found.group(0)
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from tests import cast
 from tupa.apps.accounts.colours import ENOUGH, contrast, least_contrast, nearest_that_passes
 from tupa.apps.accounts.models import City, User
+from tupa.apps.look.documents import make_pdf
+from tupa.apps.outbox.models import Message
 
 PAGE = "/en/manage/colour/"
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -56,6 +62,45 @@ def test_a_colour_stands_on_every_page(db: None, city: City, desk: Client) -> No
     assert again.status_code == 304
     assert desk.post(PAGE, {"colour": ""}).status_code == 302
     assert "city.css" not in desk.get("/en/").content.decode()
+
+
+def _colours_in(pdf: bytes) -> set[str]:
+    """The colours its pages are written and drawn with."""
+    content = b" ".join(
+        page.get_contents().get_data()  # type: ignore[union-attr]
+        for page in PdfReader(io.BytesIO(pdf)).pages
+    )
+    found = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG|scn|SCN)\b", content)
+    return {"#" + "".join(f"{round(float(part) * 255):02x}" for part in one) for one in found}
+
+
+@pytest.mark.parametrize("colour", ["", "#8a1f4f"])
+def test_a_colour_stands_on_the_papers(city: City, desk: Client, colour: str) -> None:
+    City.objects.filter(pk=city.pk).update(colour=colour)
+    programme = cast.make_programme(city)
+    call = cast.make_call(programme)
+    cast.make_workshop(programme)
+    letter = Message.objects.create(
+        city=city,
+        key="a",
+        template="a.txt",
+        channel="letter",
+        state="to_print",
+        language="fi",
+        recipient_name="Aino Asukas",
+        address="Koivukuja 1\n00000 Koivukylä",
+        subject="Koodi",
+        body="Hei,\n\ntässä on koodisi: ABCDE-FGHJK\n",
+    )
+    city.refresh_from_db()
+    poster = {"city": city, "programme": programme, "call": call, "address": "koivukyla.example"}
+    papers = [
+        desk.get(reverse("workshops:paper", args=[programme.slug, 1])).content,
+        desk.get(reverse("outbox:letter_pdf", args=[letter.pk])).content,
+        make_pdf("recruitment/poster_paper.html", poster),
+    ]
+    for paper in papers:
+        assert (colour or "#1e5b45") in _colours_in(paper)
 
 
 @pytest.mark.parametrize(

@@ -70,11 +70,11 @@ def _without_contact(paragraphs: list[str], city: City) -> list[str]:
 
 
 def _parted(paragraph: str) -> tuple[str, str]:
-    """The sentence without its code, and the code with a hyphen at which no line breaks."""
+    """The sentence without its code, and the code: its style breaks no line at the hyphen."""
     found = _CODE.search(paragraph)
     assert found is not None
     told = paragraph[: found.start()].rstrip() + paragraph[found.end() :].rstrip(". ")
-    return told, found.group().replace("-", "\u2011")
+    return told, found.group()
 
 
 def _line(line: str) -> SlipLine:
