@@ -251,6 +251,17 @@ def test_somebody_without_a_unit_is_told_so(
     assert "Tavaralainaamo" not in content
 
 
+def test_a_coordinator_without_a_unit_follows_every_panel(
+    story: Story, assignment: Assignment, coordinating: Client
+) -> None:
+    Assignment.objects.filter(pk=assignment.pk).update(answer_by=cast.days_ahead(-1))
+    response = coordinating.get("/fi/manage/answers/")
+    assert [(one.slug, one.waiting, one.late) for one in response.context["panels"]] == [
+        ("arki", 1, 1)
+    ]
+    assert 'href="/fi/manage/p/arki/answers/"' in response.content.decode()
+
+
 def test_an_answer_is_written_read_once_more_and_published(
     story: Story, assignment: Assignment, unit_client: Client
 ) -> None:

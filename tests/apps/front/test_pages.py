@@ -130,7 +130,7 @@ def test_published_ideas_are_told_in_the_tables_words_with_their_standing(
     cast.make_idea(workshop, 2, published=False, title=cast.both("Luonnos"))
 
     page = home()
-    assert "”Tavaralainaamo kirjastoon”" in page
+    assert ">Tavaralainaamo kirjastoon</a>" in page
     assert "Luonnos" not in page
     assert f"/fi/p/{programme.slug}/ideas/1/" in page
     assert f"/fi/p/{programme.slug}/workshops/1/ideas/" in page

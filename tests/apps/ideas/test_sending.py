@@ -80,6 +80,18 @@ def test_before_sending_one_sees_how_many_are_asked_of_each(
     assert Message.objects.count() == 0
 
 
+def test_one_is_told_who_would_read_another_language(client: Client, drafts: list[Idea]) -> None:
+    for address, query in ((SEND, {"idea": ["1", "2"]}), ("/fi/manage/p/arki/ideas/1/send/", {})):
+        response = client.get(address, query)
+        assert sorted(number for _language, number in response.context["unread"]) == [1, 1]
+        assert "ei ole heidän kielellään" in response.content.decode()
+    Idea.objects.update(
+        title=dict.fromkeys(("fi", "sv", "en"), "Otsikko"),
+        text=dict.fromkeys(("fi", "sv", "en"), "Teksti"),
+    )
+    assert "heidän kielellään" not in client.get(SEND, {"idea": ["1"]}).content.decode()
+
+
 def test_each_ticked_idea_is_sent_and_a_person_gets_one_message(
     client: Client, drafts: list[Idea]
 ) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, models
 
 from tests import cast
 from tests.apps.outbox.messages import CODE, queue
-from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.actor import SYSTEM, Actor
 from tupa.apps.accounts.models import City, User
 from tupa.apps.events.models import Event
 from tupa.apps.outbox import actions
+from tupa.apps.outbox.kinds import OVERTAKEN
 from tupa.apps.outbox.models import Message
 
 
@@ -162,3 +164,49 @@ def test_each_emptied_message_has_its_event(city: City) -> None:
     assert [event.object_id for event in erased] == [message.pk for message in messages]
     assert not Message.objects.exclude(address=None).exists()
     assert list(verify_chain(city)) == []
+
+
+@pytest.fixture
+def overtaken(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A message that makes the invitation out of date."""
+    later = "panel/mail/confirmed.txt"
+    monkeypatch.setitem(OVERTAKEN, later, frozenset({"outbox/tests/invitation.txt"}))
+    return later
+
+
+def later(city: City, template: str, about: models.Model) -> Message:
+    programme = SimpleNamespace(name="Arki")
+    return actions.queue_message(
+        city=city,
+        to=actions.Recipient("Asukas", "letter", "Koivukuja 1", "fi"),
+        template=template,
+        key="later",
+        context={"programme": programme},
+        by=SYSTEM,
+        about=about,
+    )
+
+
+@pytest.mark.parametrize("channel", ["letter", "phone"])
+def test_what_waits_on_paper_or_for_a_call_lapses_when_it_is_overtaken(
+    city: City, coordinator: User, overtaken: str, channel: str
+) -> None:
+    waiting = queue(city, channel=channel, about=coordinator)
+    of_another = queue(city, key="other", channel=channel, about=city)
+    later(city, overtaken, coordinator)
+    for one in (waiting, of_another):
+        one.refresh_from_db()
+    assert (waiting.state, of_another.state != "lapsed") == ("lapsed", True)
+    assert Event.objects.get(verb="message.lapsed").object_id == waiting.pk
+
+
+def test_what_has_gone_or_goes_by_itself_does_not_lapse(
+    city: City, coordinator: User, overtaken: str
+) -> None:
+    printed = queue(city, channel="letter", about=coordinator)
+    actions.mark_done(printed, by=SYSTEM)
+    mail = queue(city, key="mail", about=coordinator)
+    later(city, overtaken, coordinator)
+    for one in (printed, mail):
+        one.refresh_from_db()
+    assert (printed.state, mail.state) == ("printed", "queued")

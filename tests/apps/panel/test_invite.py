@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import timezone
 
 from tests.apps.lottery import steps as draw_steps
 from tests.apps.panel import steps
 from tupa.apps.accounts.actor import Actor
+from tupa.apps.accounts.links import find_by_code
 from tupa.apps.accounts.models import City, SignedLink, User
 from tupa.apps.events.models import Event
 from tupa.apps.jobs.actions import run_job
@@ -71,6 +74,9 @@ def test_reserves_can_stand_in_and_are_a_third_of_the_seats(
     assert message.about_id == reserve.application_id
 
 
+CODE = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b")
+
+
 def test_those_not_drawn_are_thanked_once_by_the_job(
     programme: Programme, coordinator: User, second_coordinator: User
 ) -> None:
@@ -83,6 +89,11 @@ def test_those_not_drawn_are_thanked_once_by_the_job(
     told = set(messages.values_list("about_id", flat=True))
     assert not told & set(Member.objects.values_list("application_id", flat=True))
     assert "Et tullut arvotuksi" in messages[0].subject
+    for message in messages:
+        found = [find_by_code(programme.city, code) for code in CODE.findall(message.body or "")]
+        assert [(one and one.purpose, one and one.subject_id) for one in found] == [
+            ("application", message.about_id)
+        ]
 
 
 def test_seating_twice_seats_once(

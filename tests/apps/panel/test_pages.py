@@ -407,6 +407,16 @@ def test_following_the_link_changes_nothing(programme: Programme) -> None:
     assert member.state == Member.State.ASKED
 
 
+def test_the_question_repeats_what_the_call_said(programme: Programme) -> None:
+    member = _asked(programme)
+    call = cast.make_call(programme, invitation=cast.both("Kolme iltaa kirjastossa", "Tre kvällar"))
+    Application.objects.filter(pk=member.application_id).update(call=call)
+    client, page = _opened(member)
+    shown = text_of(client.get(page))
+    assert "Kolme iltaa kirjastossa" in shown
+    assert "Palkkio 50 euroa työpajalta" in shown
+
+
 def test_the_page_is_closed_without_the_link(programme: Programme) -> None:
     member = _asked(programme)
     _, page = _opened(member)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from tupa.apps.ideas.models import Idea, IdeaNote
+from tupa.apps.ideas.words import written_in
+from tupa.apps.look.spoken import title_of
 from tupa.apps.panel.models import Member
 from tupa.apps.seating.sitting import Place, at_tables
 from tupa.apps.workshops.models import Participant
 
-__all__ = ["members_by_idea", "members_of"]
+__all__ = ["members_by_idea", "members_of", "unread_by"]
 
 
 def members_of(idea: Idea) -> list[Member]:
@@ -34,6 +37,18 @@ def members_by_idea(ideas: Iterable[Idea]) -> dict[int, list[Member]]:
         for idea, of_idea in places.items()
         for at_place in [_members_at(of_idea, sat, member_of)]
     }
+
+
+def unread_by(members: Mapping[Idea, Iterable[Member]]) -> Counter[str]:
+    """Languages into which some of these ideas are not translated, with how many would be asked."""
+    lacking = {
+        (member.pk, member.application.language)
+        for idea, asked in members.items()
+        for written in [written_in(idea)]
+        for member in asked
+        if member.application.language not in written
+    }
+    return Counter(title_of(language) for _member, language in sorted(lacking))
 
 
 def _members_at(

@@ -100,3 +100,5 @@ def register_kinds() -> None:
         ("sealed", _("The place in the draw, by letter"), sealed, {"chance", "seal"}),
     )
     kinds.register_kinds("lottery", mine, {"panel": PANEL}, sample, real)
+    # A draw that was stopped and begun anew: its day and seal hold no longer.
+    kinds.overtakes("lottery/mail/sealed.txt", "lottery/mail/sealed.txt")

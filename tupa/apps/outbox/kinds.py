@@ -21,11 +21,13 @@ from tupa.apps.accounts.models import City
 __all__ = [
     "COMMON",
     "KINDS",
+    "OVERTAKEN",
     "Kind",
     "MergeField",
     "NamedKind",
     "code_of",
     "fill",
+    "overtakes",
     "register_kind",
     "register_kinds",
     "shipped",
@@ -74,6 +76,15 @@ COMMON: dict[str, str] = {
     "city_email": "{{ city.contact_email }}",
     "city_phone": "{{ city.contact_phone }}",
 }
+
+
+#: What a later message makes out of date while it still waits on paper or for a call.
+OVERTAKEN: dict[str, frozenset[str]] = {}
+
+
+def overtakes(template: str, *earlier: str) -> None:
+    """An app says which messages to the same person are out of date once this one is written."""
+    OVERTAKEN[template] = OVERTAKEN.get(template, frozenset()) | frozenset(earlier)
 
 
 def register_kind(kind: Kind) -> None:

@@ -53,13 +53,14 @@ def _checked(city: City, reference: str, language: str) -> dict[str, Any] | None
 
 def register_kinds() -> None:
     asking = {"reply_by": REPLY_BY, "link": LINK, "slip": SLIP, "draw": DRAW}
+    after = {"link": LINK, "draw": DRAW, "page": PAGE}
     must = {"reply_by", "link", "slip"}
     mine: tuple[kinds.NamedKind, ...] = (
         ("chosen", _("You have been drawn"), asking, must),
         ("reminder", _("Reminder to answer about the seat"), asking, must),
         ("confirmed", _("The seat is confirmed"), {}, set()),
         ("reserve", _("You are on reserve"), {"draw": DRAW}, set()),
-        ("not_drawn", _("You were not drawn"), {"draw": DRAW, "page": PAGE}, set()),
+        ("not_drawn", _("You were not drawn"), after, {"link"}),
         ("silent", _("The seat was offered to somebody else (no answer)"), {}, set()),
     )
     checked: tuple[kinds.NamedKind, ...] = (
@@ -73,3 +74,9 @@ def register_kinds() -> None:
     )
     kinds.register_kinds("panel", mine, {"panel": PANEL}, sample, real)
     kinds.register_kinds("panel", checked, {"panel": PANEL}, _checked_sample, _checked)
+    # A new code comes with these two, so the receipt is not needed for it.
+    before = ("recruitment/mail/received.txt", "lottery/mail/sealed.txt")
+    kinds.overtakes("panel/mail/chosen.txt", *before, "panel/mail/reserve.txt")
+    kinds.overtakes("panel/mail/not_drawn.txt", *before)
+    kinds.overtakes("panel/mail/reserve.txt", "lottery/mail/sealed.txt")
+    kinds.overtakes("panel/mail/silent.txt", "panel/mail/chosen.txt", "panel/mail/reminder.txt")

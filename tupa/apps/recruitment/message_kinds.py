@@ -104,6 +104,9 @@ def register_kinds() -> None:
     kinds.register_kinds(
         "recruitment", mine, {"panel": PANEL, "reference": REFERENCE}, sample, real
     )
+    earlier = ("received", "already_applied", "contact_changed")
+    gone = [f"recruitment/mail/{name}.txt" for name in earlier]
+    kinds.overtakes("recruitment/mail/withdrawn.txt", *gone)
     guardian = {"panel": PANEL, "applicant": APPLICANT}
     named: kinds.NamedKind = (
         "guardian",

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +21,7 @@ from tupa.apps.followup.standing import promise_tag
 from tupa.apps.followup.views import writing
 from tupa.apps.ideas.models import Idea
 from tupa.apps.ideas.words import reading_of
+from tupa.apps.programmes.models import Programme
 
 __all__ = ["answer", "ask", "my_answers", "preview", "promise"]
 
@@ -45,7 +47,7 @@ def my_answers(request: CityRequest) -> HttpResponse:
         "waiting": [_row(one, today, drafts) for one in waiting],
         "answered": [_row(one, today, drafts) for one in mine if one.closed_at is not None],
         "promises": [_promise_row(one, today) for one in promises if not one.is_closed],
-        "may_manage": may(request.user, "units.manage"),
+        "panels": _panels(request, today) if may(request.user, "assignments.manage") else None,
         "over": [_promise_row(one, today) for one in promises if one.is_closed],
         "units": sorted(
             {str(one) for one in request.user.unit_memberships.values_list("unit__name", flat=True)}  # type: ignore[union-attr]
@@ -53,6 +55,19 @@ def my_answers(request: CityRequest) -> HttpResponse:
         "section": "answers",
     }
     return render(request, "followup/my_answers.html", context)
+
+
+def _panels(request: CityRequest, today: datetime.date) -> list[Programme]:
+    """For whoever follows them all: the panels whose ideas units answer, the newest first."""
+    waiting = Q(ideas__assignments__closed_at=None, ideas__state=Idea.State.PUBLISHED)
+    late = waiting & Q(ideas__assignments__answer_by__lt=today)
+    asked = Programme.objects.filter(city=request.city, ideas__assignments__isnull=False)
+    return list(
+        asked.annotate(
+            waiting=Count("ideas__assignments", filter=waiting),
+            late=Count("ideas__assignments", filter=late),
+        ).order_by("-pk")
+    )
 
 
 @permit("answers.write", assignment_of)

@@ -30,7 +30,7 @@ from tupa.apps.ideas.errors import NotAllowedNow
 from tupa.apps.ideas.forms import SendForm, ThemeForm, WithdrawForm
 from tupa.apps.ideas.lookup import idea_of
 from tupa.apps.ideas.models import Confirmation, Idea, IdeaLink, Theme
-from tupa.apps.ideas.people import members_of
+from tupa.apps.ideas.people import members_of, unread_by
 from tupa.apps.ideas.steps import confirmation_line
 from tupa.apps.ideas.words import reading_of, written_in
 from tupa.apps.look.forms import TupaForm
@@ -145,6 +145,7 @@ def send(request: CityRequest, idea: Idea) -> HttpResponse:
         **_context(idea, form),
         "count": len(members),
         "channels": {name: channels.count(name) for name in dict.fromkeys(channels)},
+        "unread": unread_by({idea: members}).items(),
     }
     return render(request, "ideas/send.html", context)
 

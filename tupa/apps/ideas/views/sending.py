@@ -18,7 +18,7 @@ from tupa.apps.accounts.permissions import permit
 from tupa.apps.ideas.actions import send_together
 from tupa.apps.ideas.forms import SendForm
 from tupa.apps.ideas.models import Idea
-from tupa.apps.ideas.people import members_by_idea
+from tupa.apps.ideas.people import members_by_idea, unread_by
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
@@ -73,6 +73,7 @@ def _who_is_asked(ideas: list[Idea]) -> dict[str, Any]:
         "unknown": [row for row in rows if not row[2]],
         "channels": Counter(str(one.application.get_channel_display()) for one in asked).items(),
         "total": len(asked),
+        "unread": unread_by({idea: members[idea.pk] for idea in ideas}).items(),
     }
 
 

@@ -17,7 +17,8 @@ from tupa.apps.accounts.city import at_root, site_url
 from tupa.apps.accounts.models import City
 from tupa.apps.events.actions import record
 from tupa.apps.look.spoken import speaking
-from tupa.apps.outbox.kinds import KINDS, fill, values_of
+from tupa.apps.outbox.actions.deliver import end
+from tupa.apps.outbox.kinds import KINDS, OVERTAKEN, fill, values_of
 from tupa.apps.outbox.models import Channel, Message
 from tupa.apps.outbox.practice import state_sql
 
@@ -61,6 +62,7 @@ def queue_message(
     `template` names a text template whose first line is the subject. It is written in the
     recipient's language and sees `to`, `city` and the context. A message with `valid_until` is
     worthless afterwards: it is not sent later, and its text is emptied as soon as it has gone.
+    What this message overtakes (kinds.py) and nobody has printed or told yet is no longer needed.
     """
     subject, body = compose(template, to, city, context)
     message = Message(
@@ -82,7 +84,24 @@ def queue_message(
     if not _add(message):  # the same occasion, perhaps queued by somebody else at the same moment
         return Message.objects.get(city=city, key=key)
     record("message.queued", message, by=by, programme_id=programme_id, channel=to.channel)
+    _let_older_lapse(message, by)
     return message
+
+
+def _let_older_lapse(message: Message, by: Actor) -> None:
+    """What waits to be printed or told and is out of date now: nobody gets both in one envelope."""
+    older = OVERTAKEN.get(message.template)
+    if not older or message.about_id is None:
+        return
+    waiting = Message.objects.filter(
+        city=message.city_id,
+        about_type=message.about_type,
+        about_id=message.about_id,
+        template__in=older,
+        state__in=[Message.State.TO_PRINT, Message.State.TO_CALL],
+    ).exclude(pk=message.pk)
+    for one in waiting.defer("body", "address"):
+        end(one, one.state, Message.State.LAPSED, message.created_at, by=by)
 
 
 def compose(template: str, to: Recipient, city: City, context: dict[str, Any]) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from tupa.apps.panel.errors import NotAllowedNow
 from tupa.apps.panel.models import Member, Reserve
 from tupa.apps.programmes.actions import set_stage
 from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.actions.own_page import link_to_own_page
 from tupa.apps.recruitment.models import Application
 
 __all__ = [
@@ -142,5 +143,6 @@ def tell_not_drawn(job: Job) -> None:
     )
     progress, total = report_to(job), people.count()
     for number, person in enumerate(people.iterator(), start=1):
-        tell(person, "not_drawn", f"not-drawn:{draw.pk}:{person.pk}", by=SYSTEM)
+        link = link_to_own_page(person)
+        tell(person, "not_drawn", f"not-drawn:{draw.pk}:{person.pk}", by=SYSTEM, new_link=link)
         progress("messages", number, total)

@@ -24,7 +24,7 @@ __all__ = ["code", "page"]
 @by_link(PURPOSE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: CityRequest, link: SignedLink) -> HttpResponse:
-    members = Member.objects.select_related("programme__mandate", "application")
+    members = Member.objects.select_related("programme__mandate", "application__call")
     member = get_object_or_404(members, city=request.city, pk=link.subject_id)
     answer = request.POST.get("answer", "") if request.method == "POST" else ""
     is_seated = member.state in {Member.State.ASKED, Member.State.CONFIRMED}
@@ -36,6 +36,7 @@ def page(request: CityRequest, link: SignedLink) -> HttpResponse:
         "programme": member.programme,
         "mandate": getattr(member.programme, "mandate", None),
         "member": member,
+        "call": member.application.call,
         "is_successor": Succession.objects.filter(city=request.city, successor=member).exists(),
         "is_late": is_late and member.state == Member.State.ASKED,
         "is_asked_again": answer == "decline" and is_seated,

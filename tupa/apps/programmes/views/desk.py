@@ -154,12 +154,12 @@ def edit(request: CityRequest, programme: Programme) -> HttpResponse:
             form.fields[name].disabled = True
     if request.method == "POST" and form.is_valid():
         try:
-            actions.save_programme(programme, by=actor_of(request), **form.cleaned_data)
+            saved = actions.save_programme(programme, by=actor_of(request), **form.cleaned_data)
         except NotAllowedNow as refusal:
             form.add_error(None, say(refusal))
         else:
             messages.success(request, _("Saved."))
-            warn_of_missing(request, programme, "programme")
+            warn_of_missing(request, saved, "programme")
             return redirect("programmes:manage", slug=programme.slug)
     return render(request, "programmes/edit.html", {**page_of(programme), "form": form})
 

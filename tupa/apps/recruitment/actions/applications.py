@@ -14,13 +14,14 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
-from tupa.apps.accounts.links import ALPHABET, NewLink, make_link, revoke_links
+from tupa.apps.accounts.links import ALPHABET, NewLink, revoke_links
 from tupa.apps.events.actions import record
 from tupa.apps.live.actions import bump
 from tupa.apps.outbox.actions import Recipient, mark_done, queue_message, readdress
 from tupa.apps.outbox.models import Channel
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Feature, FeatureValue, Programme
+from tupa.apps.recruitment.actions.own_page import link_to_own_page
 from tupa.apps.recruitment.calls import first_opening, last_closing
 from tupa.apps.recruitment.contact import Contact
 from tupa.apps.recruitment.models import (
@@ -45,8 +46,6 @@ __all__ = [
     "withdraw_application",
 ]
 
-#: A link lives through the panel's year after the call.
-LINK_DAYS = 400
 #: Feature keys to value keys; None is "prefer not to say".
 Answers = Mapping[str, str | None]
 Read = tuple[Feature, FeatureValue | None]
@@ -95,7 +94,7 @@ def apply(
     submission = submission or uuid.uuid4()
     known = Application.objects.filter(city=row.city_id, submission=submission).first()
     if known is not None and known.programme_id == row.pk:
-        return Applied(known, _link_to(known), is_new=False)
+        return Applied(known, link_to_own_page(known), is_new=False)
     if known is not None:  # a form saved from another panel's page
         submission = uuid.uuid4()
     _refuse_closed(row, call, source, received_on)
@@ -120,7 +119,7 @@ def apply(
     )
     _keep_own(application, own_answers or {})
     closing = last_closing(row)
-    link = _link_to(application, closing)
+    link = link_to_own_page(application, closing)
     done = _was_told(application)
     _tell(application, "received", by, new_link=link, closes_at=closing, done=done)
     bump(row.city, f"gaps:{row.pk}")
@@ -322,17 +321,6 @@ def new_references(city_id: int, number: int) -> list[str]:
     return sorted(found)
 
 
-def _link_to(application: Application, closing: datetime.datetime | None = None) -> NewLink:
-    start = closing or last_closing(application.programme) or timezone.now()
-    return make_link(
-        city=application.city,
-        purpose="application",
-        subject_id=application.pk,
-        expires_at=max(start, timezone.now()) + datetime.timedelta(days=LINK_DAYS),
-        language=application.language,
-    )
-
-
 def _was_told(application: Application) -> bool:
     """Who applies on the phone hears the code on that very call."""
     phone = application.channel == Channel.PHONE
@@ -374,7 +362,7 @@ def _tell(
 def _tell_again(application: Application, by: Actor) -> None:
     """At most once a day: a form sent a hundred times is not a hundred messages."""
     today = timezone.localdate().isoformat()
-    link = _link_to(application)
+    link = link_to_own_page(application)
     _tell(application, "already_applied", by, occasion=today, new_link=link)
 
 
@@ -386,7 +374,7 @@ def _tell_both(application: Application, before: Recipient, by: Actor) -> NewLin
     now = timezone.now()
     readdress(application.city, before=before, after=application.recipient, by=by)
     revoke_links(city=application.city, purpose="application", subject_id=application.pk, now=now)
-    link, occasion = _link_to(application), now.strftime("%Y%m%d%H%M%S%f")
+    link, occasion = link_to_own_page(application), now.strftime("%Y%m%d%H%M%S%f")
     _tell(application, "contact_changed", by, occasion=occasion, new_link=link)
     _tell(application, "contact_left", by, to=before, occasion=occasion)
     return link

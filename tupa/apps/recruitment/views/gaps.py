@@ -17,6 +17,7 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.board_sections import board_sections_for
 from tupa.apps.recruitment.extension import Verdict, verdict_of
 from tupa.apps.recruitment.gaps import Board, ValueGap, board_of
+from tupa.apps.recruitment.sealing import is_sealed
 from tupa.apps.recruitment.sheets import sheet_response
 from tupa.apps.recruitment.spread import spread_of
 from tupa.apps.recruitment.suggestions import suggestions_of
@@ -32,10 +33,11 @@ def gaps(request: CityRequest, programme: Programme) -> HttpResponse:
     version = version_of(request.city, channel)
     board = board_of(programme)
     spread = spread_of(programme, [gap.value for gap in board.lacking], board.tally)
+    channels = [row.channel for row in spread.rows if row.channel]
     context = {
         **page_of(request, programme, "gaps"),
         "board": board,
-        "suggestions": suggestions_of(board, [row.channel for row in spread.rows if row.channel]),
+        "suggestions": [] if _is_locked(programme) else suggestions_of(board, channels),
         "verdict": _verdict(board),
         "sections": board_sections_for(request, programme, board),
         "spread": spread,
@@ -46,6 +48,12 @@ def gaps(request: CityRequest, programme: Programme) -> HttpResponse:
     is_part = request.headers.get("HX-Request") == "true"
     template = "recruitment/gaps.html#board" if is_part else "recruitment/gaps.html"
     return render(request, template, context)
+
+
+def _is_locked(programme: Programme) -> bool:
+    """Once the list is locked nobody more can come: then there is nobody to reach."""
+    early = {Programme.Stage.PREPARING, Programme.Stage.CALL}
+    return programme.stage not in early and is_sealed(programme)
 
 
 def _verdict(board: Board) -> Verdict | None:
