@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,19 +35,42 @@ def _demonstration(settings: Any) -> None:
     settings.TUPA_DEMO = True
 
 
-@pytest.fixture(scope="module")
-def glimpse(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
-) -> Iterator[Tried]:
-    """The same world, of which only the first pages behind each door are opened."""
-    with _explored(django_db_blocker, tmp_path_factory, most=GLIMPSE) as some:
-        yield some
+class Worlds:
+    """One world at a time: the whole site or a glimpse of it, as a file of tests asks for."""
+
+    def __init__(self, *means: Any) -> None:
+        self._means, self._held = means, ExitStack()
+        self._there: dict[int | None, Tried] = {}
+
+    def explored(self, most: int | None = None) -> Tried:
+        if most not in self._there:
+            self.close()
+            self._there[most] = self._held.enter_context(_explored(*self._means, most=most))
+        return self._there[most]
+
+    def close(self) -> None:
+        self._there.clear()
+        self._held.close()
 
 
 @pytest.fixture(scope="package")
-def tried(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Tried]:
-    with _explored(django_db_blocker, tmp_path_factory) as everything:
-        yield everything
+def worlds(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
+) -> Iterator[Worlds]:
+    held = Worlds(django_db_blocker, tmp_path_factory)
+    yield held
+    held.close()
+
+
+@pytest.fixture(scope="module")
+def glimpse(worlds: Worlds) -> Tried:
+    """The same world, of which only the first pages behind each door are opened."""
+    return worlds.explored(GLIMPSE)
+
+
+@pytest.fixture(scope="module")
+def tried(worlds: Worlds) -> Tried:
+    return worlds.explored()
 
 
 @contextmanager
