@@ -45,7 +45,7 @@ class Worlds:
     def explored(self, most: int | None = None) -> Tried:
         if most not in self._there:
             self.close()
-            self._there[most] = self._held.enter_context(_explored(*self._means, most=most))
+            self._there[most] = self._held.enter_context(_explored(*self._means, most))
         return self._there[most]
 
     def close(self) -> None:

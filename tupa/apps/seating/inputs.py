@@ -65,7 +65,7 @@ def inputs_of(workshop: Workshop, people: list[Participant] | None = None) -> di
     """The question as it stands now. About ten queries."""
     setup = Setup.objects.filter(city=workshop.city_id, workshop=workshop).first()
     parts = parts_of(setup)
-    everyone = seatable(workshop) if people is None else people
+    everyone = seatable(workshop, with_seats=False) if people is None else people
     seated = [one for one in everyone if one.part in parts]
     tables = list(workshop.tables.all())
     rounds = rounds_of(workshop)

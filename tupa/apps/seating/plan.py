@@ -126,12 +126,12 @@ class Plan:
 _ADDRESSES = [f"member__application__{one}" for one in ("email", "phone", "postal_address")]
 
 
-def seatable(workshop: Workshop) -> list[Participant]:
+def seatable(workshop: Workshop, *, with_seats: bool = True) -> list[Participant]:
     """Everyone who may come: not those who said no or are marked absent, unless they came."""
     rows = Participant.objects.filter(city=workshop.city, workshop=workshop).current()
     may_come = Q(attended=True) | (Q(attended=None) & ~Q(reply=Participant.Reply.NO))
     people = rows.filter(may_come).with_names().defer(*_ADDRESSES)
-    found = people.prefetch_related("seats")
+    found = people.prefetch_related("seats") if with_seats else people
     return sorted(found, key=lambda one: (one.is_from_city, one.name.casefold(), one.pk))
 
 
