@@ -38,14 +38,15 @@ def _demonstration(settings: Any) -> None:
 class Worlds:
     """One world at a time: the whole site or a glimpse of it, as a file of tests asks for."""
 
-    def __init__(self, *means: Any) -> None:
-        self._means, self._held = means, ExitStack()
+    def __init__(self, django_db_blocker: Any, tmp_path_factory: Any) -> None:
+        self._blocker, self._folders, self._held = django_db_blocker, tmp_path_factory, ExitStack()
         self._there: dict[int | None, Tried] = {}
 
     def explored(self, most: int | None = None) -> Tried:
         if most not in self._there:
             self.close()
-            self._there[most] = self._held.enter_context(_explored(*self._means, most))
+            one = _explored(self._blocker, self._folders, most)
+            self._there[most] = self._held.enter_context(one)
         return self._there[most]
 
     def close(self) -> None:
