@@ -11,7 +11,7 @@ from tupa.apps.accounts.models import User
 from tupa.apps.lottery.models import Draw
 from tupa.apps.programmes.models import Programme
 
-LARGE, WEIGHED = "niin suuri kuin se voi olla", "pidetään suurena ja suurin pienenä"
+LARGE, WEIGHED = "niin suuren mahdollisuuden kuin kiintiöt", "paljon pienempi eikä paljon suurempi"
 
 
 @pytest.mark.parametrize(("algorithm", "said"), [("leximin", LARGE), ("goldilocks", WEIGHED)])
@@ -27,5 +27,5 @@ def test_the_measure_of_the_draw_is_told(
 def test_before_the_draw_no_measure_is_claimed(programme: Programme) -> None:
     cast.make_call(programme)
     page = Client().get("/fi/").content.decode()
-    assert "niin oikeudenmukainen mahdollisuus" in page
+    assert "niin tasapuolinen mahdollisuus" in page
     assert [one for one in (LARGE, WEIGHED) if one in page] == []

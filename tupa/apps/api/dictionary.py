@@ -105,7 +105,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "number": _("The number of the workshop within its panel"),
         "theme": _("What the workshop is about"),
         "introduction": _("What the workshop is about, at more length"),
-        "summary": _("What was ideated, in a few plain sentences"),
+        "summary": _("What the ideas are about, in a few plain sentences"),
         "starts_at": _("When it begins"),
         "ends_at": _("When it ends"),
         "is_cancelled": _("Whether it was cancelled"),

@@ -26,7 +26,9 @@ _SAID: dict[str, Any] = {
     "not_a_file": _PATH,
     "manifest": _MANIFEST,
     "format": _MANIFEST,
-    "newer": _("The model was made with a newer Tupa. Update Tupa first."),
+    "newer": _(
+        "The model was made with a newer version of the service. The service must be updated first."
+    ),
     "missing": _("A part of the model is missing. Ask for the file again."),
     "unlisted": _("There is something in the file that its list of contents does not name."),
     "tampered": _("The file was changed after it was made: %(path)s"),

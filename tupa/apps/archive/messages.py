@@ -61,7 +61,7 @@ def _preview(city: City, documents: Documents) -> Preview:
     unknown = sorted({template for template, _language in words if template not in KINDS})
     for template in unknown:
         found.conflicts.append(
-            _("This Tupa does not send this message, so its words are left out: %(name)s")
+            _("Your service does not send this message, so its words are left out: %(name)s")
             % {"name": template}
         )
     return found

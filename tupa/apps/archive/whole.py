@@ -120,7 +120,9 @@ def look_at(city: City, archive: Archive) -> list[Looked]:
 
 
 def _to_fill(city: City, archive: Archive) -> Iterator[str]:
-    yield _("The mandate: the question, what is open, who receives the result and who answers")
+    yield _(
+        "The mandate: the question, what can be influenced, who receives the result and who answers"
+    )
     for code in needed_languages():
         if code not in archive.languages:
             yield _("Every text in this language: %(language)s") % {"language": name_of(code)}

@@ -144,7 +144,7 @@ def _of_panel(city: City) -> Iterator[Beginning]:
     page = reverse("programmes:manage", args=[panel.slug]) if panel else ""
     yield Beginning(
         _("Its mandate"),
-        _("What is asked, what is open, and who answers by when."),
+        _("What is asked, what can be influenced, and who answers by when."),
         reverse("programmes:mandate", args=[panel.slug]) if panel else "",
         bool(panel and panel.has_mandate),
     )

@@ -38,8 +38,8 @@ def tasks_of_city(city: City, now: datetime) -> list[Task]:
         tasks.append(Task(text, _("Look at them"), _messages(""), _("Not sent")))
     if letters := counts.get(states.TO_PRINT, 0):
         text = ngettext(
-            "%(count)d letter waits to be printed and posted.",
-            "%(count)d letters wait to be printed and posted.",
+            "%(count)d letter is waiting to be printed and posted.",
+            "%(count)d letters are waiting to be printed and posted.",
             letters,
         ) % {"count": letters}
         tasks.append(Task(text, _("Print letters"), _messages("?state=to_print")))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from tupa.apps.accounts.models import User
 from tupa.apps.accounts.permissions import may
@@ -80,8 +80,8 @@ def _call(programme: Any, now: datetime) -> Iterator[Task]:
     if programme.calls_running and programme.values_short:
         count = programme.values_short
         text = ngettext(
-            "The call is open. Somebody is missing from %(count)d value.",
-            "The call is open. Somebody is missing from %(count)d values.",
+            "The call is open. %(count)d group lacks applicants.",
+            "The call is open. %(count)d groups lack applicants.",
             count,
         ) % {"count": count}
         url = _page("recruitment:gaps", programme)
@@ -174,7 +174,9 @@ def _workshops(programme: Any, now: datetime) -> Iterator[Task]:
         ) % {"count": count}
         url = _page("workshops:questions", programme, programme.first_asked)
         is_late = bool(programme.questions_late)
-        yield _task(programme, "workshops.change", url, text, _("Answer"), is_late=is_late)
+        yield _task(
+            programme, "workshops.change", url, text, pgettext("action", "Answer"), is_late=is_late
+        )
     if programme.comments_waiting:
         count = programme.comments_waiting
         text = ngettext(

@@ -102,7 +102,9 @@ Found = Iterator[tuple[str, str]]
 
 def _purpose(known: _Known) -> Found:
     if known.count["mandates"]:
-        text = _("The mandate names what is open, who receives the result and who answers.")
+        text = _(
+            "The mandate says what can be influenced, who receives the result and who answers."
+        )
         yield text, known.page("programmes:page")
 
 

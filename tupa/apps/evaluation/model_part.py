@@ -32,7 +32,7 @@ def _preview(city: City, documents: Documents) -> Preview:
         version = Row(path, documents[path]).number("version", 1, 10_000)
         if path not in here or version != here[path]["version"]:
             found.conflicts.append(
-                _("Your Tupa asks another version of this questionnaire: %(name)s")
+                _("Your service asks another version of this questionnaire: %(name)s")
                 % {"name": path.removeprefix(f"{KEY}/").removesuffix(".json")}
             )
     return found

@@ -46,7 +46,7 @@ def _in_all(text: Any) -> dict[str, str]:
 def _preview(city: City, documents: Documents) -> Preview:
     found = Preview()
     if PATH in documents and documents[PATH] != _frame():
-        found.conflicts.append(_("Your Tupa asks other questions for the handbook."))
+        found.conflicts.append(_("Your service asks other questions for the handbook."))
     return found
 
 

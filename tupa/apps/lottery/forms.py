@@ -148,7 +148,7 @@ class CommitForm(TupaForm):
         widget=forms.DateTimeInput(),
     )
     method = forms.ChoiceField(
-        label=_("What decides?"),
+        label=_("How is the outcome drawn?"),
         choices=[
             (Draw.Method.BALLS, _("Three balls alone: simple, and everybody present sees them")),
             (

@@ -38,8 +38,8 @@ class ReplyByForm(TupaForm):
         label=_("Last day to reply"),
         help_text=_(
             "Reminders go out five and two days before and on the day, by letter nine and five "
-            "days before. Who is reached by letter has six days more. Nobody loses a seat by "
-            "itself, and nobody before their own last day."
+            "days before. Who is reached by letter has six days more. Nobody loses a seat "
+            "automatically, and nobody before their own last day."
         ),
         widget=forms.DateInput(),
     )

@@ -188,10 +188,12 @@ class MandateForm(TupaForm):
         _("Question"), long=True, help_text=_("What does the city ask of the residents?")
     )
     open_matters = _text(
-        _("What is open"), long=True, help_text=_("What can the panel really influence?")
+        _("What can be influenced"), long=True, help_text=_("What can the panel really influence?")
     )
     closed_matters = _text(
-        _("What is not open"), long=True, help_text=_("What is decided already or by others?")
+        _("What cannot be influenced"),
+        long=True,
+        help_text=_("What is decided already or by others?"),
     )
     recipient = _text(_("Who receives the result"))
     office_holder = _text(

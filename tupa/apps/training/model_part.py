@@ -28,7 +28,7 @@ def _preview(city: City, documents: Documents) -> Preview:
         if path.startswith(f"{KEY}/") and documents[path] != here.get(path):
             name = path.removeprefix(f"{KEY}/").removesuffix(".json")
             found.conflicts.append(
-                _("Your Tupa teaches another version of this course: %(name)s") % {"name": name}
+                _("Your service teaches another version of this course: %(name)s") % {"name": name}
             )
     return found
 

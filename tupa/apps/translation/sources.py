@@ -43,7 +43,7 @@ def programme_texts(programme: Programme) -> Iterator[Text]:
 def _mandate() -> list[tuple[str, Any]]:
     return [
         ("question", _("Question")),
-        ("open_matters", _("What is open")),
-        ("closed_matters", _("What is not open")),
+        ("open_matters", _("What can be influenced")),
+        ("closed_matters", _("What cannot be influenced")),
         ("recipient", _("Who receives the result")),
     ]

@@ -92,7 +92,7 @@ def open_links(request: CityRequest, activity: Activity) -> HttpResponse:
         told(request, error)
     else:
         opened = ", ".join(str(link.table.number) for link in links)
-        messages.success(request, _("Open for writing, tables: %(tables)s") % {"tables": opened})
+        messages.success(request, _("Writing is open. Tables: %(tables)s") % {"tables": opened})
     return _back(activity.workshop)
 
 

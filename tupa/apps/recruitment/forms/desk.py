@@ -108,8 +108,8 @@ class CallForm(TupaForm):
     extension_days = forms.IntegerField(
         label=_("Days by which the call is extended if too few apply"),
         help_text=_(
-            "The rule is published with the call and is followed by itself, once. "
-            "The day of the draw moves as much. Empty: the call is not extended by a rule."
+            "The rule is published with the call and is followed automatically, once. The draw "
+            "is postponed by as much. Empty: the call is not extended by a rule."
         ),
         min_value=1,
         max_value=90,

@@ -162,7 +162,11 @@ def invite(request: CityRequest, workshop: Workshop) -> HttpResponse:
         return workshop_page(request, workshop, "workshops/invite.html", **_to_invite(workshop))
     try:
         count = actions.invite_members(workshop, by=actor_of(request))
-        said = ngettext("%(count)s invitation was made.", "%(count)s invitations were made.", count)
+        said = ngettext(
+            "%(count)s invitation is waiting to be sent.",
+            "%(count)s invitations are waiting to be sent.",
+            count,
+        )
         messages.success(request, said % {"count": count})
     except NotAllowedNow as refused:
         messages.error(request, str(refused))
