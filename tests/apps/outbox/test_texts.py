@@ -25,6 +25,7 @@ from tupa.apps.outbox import actions
 from tupa.apps.outbox.kinds import KINDS, fill, shipped, values_of
 from tupa.apps.outbox.models import Message, MessageText
 from tupa.apps.outbox.wording import faults_in
+from tupa.apps.outbox.words import OTHER_STAGES, STAGES
 from tupa.apps.programmes.models import Programme
 from tupa.apps.recruitment.actions import withdraw_application
 from tupa.apps.workshops.actions import invite_members
@@ -204,3 +205,12 @@ def test_an_invitation_is_written_with_the_own_words_and_tried_on_somebody_invit
     tried = {"subject": "Työpaja", "body": body, "try": "1"}
     shown = sign_in(coordinator).post(page, {**tried, "reference": member.application.reference})
     assert "Jakaminen" in shown.content.decode().partition("<form")[0]
+
+
+def test_the_messages_stand_under_the_stages_of_the_path(coordinator: User, sign_in: Any) -> None:
+    page = sign_in(coordinator).get("/fi/manage/messages/texts/").content.decode()
+    stages = [str(title) for title in STAGES.values()]
+    places = [page.index(f"<strong>{title}</strong>") for title in stages]
+    assert places == sorted(places)
+    assert str(OTHER_STAGES) not in page
+    assert page.count('scope="row"') == len(KINDS)

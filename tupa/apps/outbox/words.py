@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["COMMON_TITLES", "FAULTS", "say_fault"]
+__all__ = ["COMMON_TITLES", "FAULTS", "OTHER_STAGES", "STAGES", "say_fault"]
 
 COMMON_TITLES: dict[str, Any] = {
     "name": _("Name of the recipient"),
@@ -14,6 +14,20 @@ COMMON_TITLES: dict[str, Any] = {
     "city_email": _("E-mail address of the city"),
     "city_phone": _("Phone number of the city"),
 }
+
+#: The folders of the shipped texts, in the order of the path, and what stands above their texts.
+STAGES: dict[str, Any] = {
+    "recruitment": _("The call"),
+    "lottery": _("The draw"),
+    "panel": _("Seats on the panel"),
+    "workshops": _("The workshops"),
+    "care": _("Support for taking part"),
+    "ideas": _("Ideas and the statement"),
+    "drafts": _("Drafts and comments"),
+    "followup": _("Answers and promises"),
+    "evaluation": _("Evaluation"),
+}
+OTHER_STAGES = _("Other messages")
 
 FAULTS: dict[str, Any] = {
     "unknown_field": _("There is no such field: %(field)s"),

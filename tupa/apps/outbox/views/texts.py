@@ -21,7 +21,7 @@ from tupa.apps.outbox import actions
 from tupa.apps.outbox.forms import TextForm
 from tupa.apps.outbox.kinds import COMMON, KINDS, Kind, code_of, fill, shipped, values_of
 from tupa.apps.outbox.models import MessageText
-from tupa.apps.outbox.words import COMMON_TITLES, say_fault
+from tupa.apps.outbox.words import COMMON_TITLES, OTHER_STAGES, STAGES, say_fault
 
 __all__ = ["text", "text_list", "text_remove"]
 
@@ -72,7 +72,17 @@ def text_list(request: CityRequest) -> HttpResponse:
         }
         for kind in KINDS.values()
     ]
-    return render(request, "outbox/texts.html", {"kinds": kinds, "section": "outbox"})
+    context = {"stages": _by_stage(kinds), "section": "outbox"}
+    return render(request, "outbox/texts.html", context)
+
+
+def _by_stage(kinds: list[dict[str, Any]]) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """The messages under the stages of the path, in its order; what belongs to none comes last."""
+    found: dict[Any, list[dict[str, Any]]] = {title: [] for title in STAGES.values()}
+    for one in kinds:
+        stage = one["kind"].template.partition("/")[0]
+        found.setdefault(STAGES.get(stage, OTHER_STAGES), []).append(one)
+    return [(title, rows) for title, rows in found.items() if rows]
 
 
 @permit("message.send", asked_of)
