@@ -97,6 +97,8 @@ def _two_ideas() -> list[str]:
 
 
 PER = ("table", "person", "workshop")
+#: Of a method written in three languages, the city's fourth.
+FOURTH = {"phases_3": "10 Alku: Tervetuloa", **{f"for_{per}_3": "2 kynää" for per in PER}}
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
     "city_colour": {"colour": "#0a5580"},
@@ -143,6 +145,8 @@ KNOWN: dict[str, dict[str, Any]] = {
     "venues:reach": {"starts": "17:00, 18:00", "minutes": "180", "home_by": "22:00"},
     "workshops:add": {"start": "17:00", "end": "20:00"},
     "workshops:add_activity": {"end": "", "minutes": "20"},
+    "workshops:change_method": FOURTH,
+    "workshops:copy_method": FOURTH,
     "workshops:add_method": {
         **{f"phases_{language}": "10 Alku: Tervetuloa" for language in range(4)},
         **{f"for_{per}_{language}": "2 kynää" for per in PER for language in range(4)},

@@ -46,6 +46,7 @@ def save_words(city: City, *, language: str, words: Mapping[str, Sequence[str]],
     """This will keep the forms of these keys; how many changed. Empty forms leave what stands."""
     given = {key: [tidy(one) for one in forms] for key, forms in words.items()}
     given = {key: forms for key, forms in given.items() if any(forms)}
+    _judge(language, {key: list(words[key]) for key in given})
     _judge(language, given)
     City.objects.select_for_update().get(pk=city.pk)
     known = words_of(city, language)
