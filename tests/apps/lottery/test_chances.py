@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -79,3 +80,11 @@ def test_without_quotas_those_who_cannot_be_chosen_would_have_the_same_chance() 
 )
 def test_a_share_is_rounded_not_cut(share: float, told: str) -> None:
     assert percent(share) == told
+
+
+def test_equal_chances_are_known_as_one_unless_somebody_had_none() -> None:
+    alike = Chances(8, 0.2501, 0.25, 0.2502, (), unreachable=0)
+
+    assert alike.is_one_chance
+    assert not replace(alike, most=0.26).is_one_chance
+    assert not replace(alike, unreachable=1).is_one_chance

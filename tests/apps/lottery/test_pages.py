@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from typer.testing import CliRunner
 
+from tests import cast
 from tests.apps.lottery import steps
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import User
@@ -510,3 +511,12 @@ def test_the_public_number_is_pasted_in(
         assert "govuk-error-summary" in text_of(response)
     assert Draw.objects.get().ticket is None
     assert "058" in text_of(Client().get(url("public")))
+
+
+def test_while_a_call_is_open_its_closing_is_one_step_away(
+    programme: Programme, coordinator: User, sign_in: Any
+) -> None:
+    call = cast.make_call(programme)
+    closing = reverse("recruitment:call_close", args=[programme.slug, call.pk])
+    page = sign_in(coordinator).get(reverse("lottery:manage", args=[programme.slug]))
+    assert f'href="{closing}"' in page.content.decode()

@@ -47,6 +47,11 @@ class Chances:
     unreachable: int
 
     @property
+    def is_one_chance(self) -> bool:
+        """Whether everybody on the list has the same chance, as exactly as it is shown."""
+        return not self.unreachable and f"{100 * self.least:.1f}" == f"{100 * self.most:.1f}"
+
+    @property
     def simple(self) -> float:
         """Everybody's chance in a draw without quotas: seats by people, the unreachable too."""
         return self.mean * self.people / (self.people + self.unreachable)

@@ -17,11 +17,14 @@ from tupa.apps.live.actions import version_of
 from tupa.apps.lottery.actions.draws import JOB, channel_of
 from tupa.apps.lottery.actions.pool import counts_now, why_not_sealed
 from tupa.apps.lottery.chances import chances_of, chart_of
+from tupa.apps.lottery.errors import NotAllowedNow
 from tupa.apps.lottery.explain import changes_in_words, explain, names_of
 from tupa.apps.lottery.models import Draw, Exclusion, Pool
 from tupa.apps.lottery.shortfalls import shortfalls_of
 from tupa.apps.programmes.lookup import programme_of
 from tupa.apps.programmes.models import Programme
+from tupa.apps.recruitment.calls import opened_calls
+from tupa.apps.recruitment.models import Call
 
 __all__ = ["page"]
 
@@ -51,6 +54,7 @@ def page(request: CityRequest, programme: Programme) -> HttpResponse:
         "version": version_of(request.city, channel_of(programme.pk)),
         **_state(programme),
     }
+    context["open_calls"] = _closable(request, programme, context["hindrance"])
     piece = "#steps" if getattr(request, "htmx", False) else ""
     return render(request, f"lottery/manage.html{piece}", context)
 
@@ -70,6 +74,18 @@ def _state(programme: Programme) -> dict[str, Any]:
         "hindrance": None if pool else why_not_sealed(programme, counts["sealed"]),
     }
     return state | (_draws(programme, pool) if pool else {})
+
+
+def _closable(
+    request: CityRequest, programme: Programme, hindrance: NotAllowedNow | None
+) -> list[Call]:
+    """The calls that keep the list open, for who may close them."""
+    if hindrance is None or hindrance.code != "call_open":
+        return []
+    if not may(request.user, "call.edit", programme):
+        return []
+    now = timezone.now()
+    return [one for one in opened_calls(programme) if one.is_open_at(now)]
 
 
 def _by_reason(counts: dict[str, Any]) -> list[tuple[str, int]]:

@@ -85,13 +85,15 @@ def _start(request: CityRequest, programme: Programme, call: Call | None) -> dic
     now = timezone.now()
     state = _state(call, now)
     board = board_of(programme, now) if state == "open" else None
+    cells = request.city.rules.small_cells
     return {
         "programme": programme,
         "mandate": Mandate.objects.filter(city=request.city, programme=programme).first(),
         "call": call,
         "state": state,
         "seats": seats_around(programme.panel_size),
-        "applied": request.city.rules.small_cells.rounded(board.applied) if board else "",
+        "applied": cells.rounded(board.applied) if board and board.applied else "",
+        "is_about": board is not None and board.applied >= cells.least,
         "sought": [gap.value for gap in board.lacking[:MOST_SOUGHT]] if board else [],
         "section": "panels",
         "offered": offered(programme) if state in {"open", "coming"} else [],
