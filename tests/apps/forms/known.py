@@ -97,8 +97,11 @@ def _two_ideas() -> list[str]:
 
 
 PER = ("table", "person", "workshop")
-#: Of a method written in three languages, the city's fourth.
-FOURTH = {"phases_3": "10 Alku: Tervetuloa", **{f"for_{per}_3": "2 kynää" for per in PER}}
+#: A method of the city's own, in each of its four languages.
+METHOD = {
+    **{f"phases_{language}": "10 Alku: Tervetuloa" for language in range(4)},
+    **{f"for_{per}_{language}": "2 kynää" for per in PER for language in range(4)},
+}
 #: By form and field; a function is asked anew each time, since a file is read once.
 KNOWN: dict[str, dict[str, Any]] = {
     "city_colour": {"colour": "#0a5580"},
@@ -145,12 +148,9 @@ KNOWN: dict[str, dict[str, Any]] = {
     "venues:reach": {"starts": "17:00, 18:00", "minutes": "180", "home_by": "22:00"},
     "workshops:add": {"start": "17:00", "end": "20:00"},
     "workshops:add_activity": {"end": "", "minutes": "20"},
-    "workshops:change_method": FOURTH,
-    "workshops:copy_method": FOURTH,
-    "workshops:add_method": {
-        **{f"phases_{language}": "10 Alku: Tervetuloa" for language in range(4)},
-        **{f"for_{per}_{language}": "2 kynää" for per in PER for language in range(4)},
-    },
+    "workshops:add_method": METHOD,
+    "workshops:change_method": METHOD,
+    "workshops:copy_method": METHOD,
     "workshops:materials": {
         f"for_{per}_{language}": "2 kynää" for per in PER for language in range(4)
     },
