@@ -72,7 +72,7 @@ def confirm_seats(kaisa: Person, desk: str, visitor: Visitor) -> list[str]:
     assert len(drawn) == 4
     assert NAMES[-1] not in drawn
     for name in set(NAMES[:-1]) - set(drawn):
-        kaisa.site.mailbox.next_match(address_of(name), "varalla paneeliin|Et tullut arvotuksi")
+        kaisa.site.mailbox.next_match(address_of(name), "paneelin varasijalla|Et tullut arvotuksi")
     kaisa.site.mailbox.next_match(address_of(NAMES[-1]), "ei ole mukana arvonnassa")
     asked = [
         applicant.visit(visitor, kaisa.site, name, "Sinut on arvottu", "phone-seat")

@@ -59,7 +59,7 @@ def test_today_counts_the_values_that_the_gap_board_lists(programme: Programme) 
     found: Any = programmes_with_figures(programme.city, now).get(pk=programme.pk)
     add_gaps([found], now)
     assert found.values_short == len(board_of(programme, now).lacking) == 1
-    assert "1 vaihtoehdosta" in texts(programme)  # only one old person has applied
+    assert "puuttuu ilmoittautuneita: 1" in texts(programme)  # only one old person has applied
 
 
 def test_a_late_answer_is_counted_and_an_answered_one_is_not(programme: Programme) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 from i18nfield.strings import LazyI18nString
 
 from tests.apps.html import flat
@@ -42,3 +43,14 @@ def test_a_city_that_calls_its_site_by_its_own_name_says_it_once(city: City) -> 
     city.site_name = city.name
     city.save()
     assert "<small>Koivukylä</small>" not in Client().get("/fi/").content.decode()
+
+
+def test_an_empty_field_is_named_in_what_its_reader_is_told() -> None:
+    class Plain(TupaForm):
+        place = forms.CharField(label="Paikka")
+        kind = forms.ChoiceField(label="Tapa", choices=[("a", "A")])
+
+    with override("fi"):
+        errors = Plain({}).errors
+
+    assert errors == {"place": ["Täytä kohta: Paikka"], "kind": ["Valitse: Tapa"]}

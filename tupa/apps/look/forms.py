@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
@@ -74,6 +75,21 @@ def dress(form: forms.BaseForm) -> None:
             widget.format = _FORMAT[kind]
         if kind == "Textarea":
             widget.attrs["rows"] = min(int(widget.attrs.get("rows", 5)), 12)
+        if field.error_messages.get("required") is _REQUIRED and field.label:
+            field.error_messages["required"] = _what_is_missing(field)
+
+
+_REQUIRED = forms.Field.default_error_messages["required"]
+
+
+def _missing(field: forms.Field) -> str:
+    """In place of "this field is required": which one, and what to do."""
+    text = _("Choose: %(label)s") if isinstance(field, _CHOSEN) else _("Fill in: %(label)s")
+    return str(text) % {"label": field.label}
+
+
+_what_is_missing = lazy(_missing, str)  # in the reader's language, when it is shown
+_CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.FileField)
 
 
 class TupaForm(forms.Form):
