@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import statistics
+import time
 from datetime import timedelta
 
 from tests.browser.mailbox import code_in
 from tests.browser.person import Person, both, local_now, within
+from tests.pace import slowness
 
 __all__ = ["add_place", "hold_workshop", "open_tables", "open_wall", "plan_workshop", "write_notes"]
 
@@ -107,7 +110,8 @@ def open_wall(by: Person, workshop: str) -> str:
 def write_notes(table: Person, wall: Person, facilitator: Person, workshop: str) -> None:
     """Notes reach the wall within two seconds, and a hidden one leaves it as fast.
 
-    On a busy machine one of them may be late: the fastest says whether the wall is told at once.
+    On a busy machine one of them may be late, and all of them somewhat: the middle one is held
+    against how slow the machine is just now.
     """
     table.look("table-empty")
     took = []
@@ -127,6 +131,6 @@ def write_notes(table: Person, wall: Person, facilitator: Person, workshop: str)
     row.locator('form[action$="/hide/"] button').click()
     bad = wall.page.get_by_text(BAD, exact=True)
     took.append(within(lambda: not bad.is_visible(), "hidden note off the wall"))
-    assert min(took) < SECONDS_TO_WALL, took
+    assert statistics.median(took) < SECONDS_TO_WALL * slowness(time.perf_counter), took
     table.send(f"{here}read-back/", "table-read-back")
     table.look("table-agreed")
