@@ -155,7 +155,7 @@ def test_the_page_shows_the_correction_and_what_the_table_was_asked(
     publish_idea(idea, by=evening.by)
 
     page = flat(Client().get("/fi/p/arki/ideas/1/").content.decode())
-    assert "3 / 3" in page
+    assert "kysyttyjä 3, hyväksyi 3" in page
     assert said in page
     assert "Porakoneen voisi lainata kirjastosta." in page
     assert evening.members[0].name not in page
