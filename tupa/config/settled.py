@@ -6,7 +6,10 @@ import gc
 
 from django.urls import get_resolver
 
-__all__ = ["settle"]
+__all__ = ["THRESHOLDS", "settle"]
+
+#: What remains after `settle` is small, so full rounds would come with every few pages.
+THRESHOLDS = (5_000, 10, 30)
 
 
 def settle() -> None:
@@ -19,3 +22,4 @@ def settle() -> None:
     get_resolver().url_patterns  # noqa: B018 - read for what it loads: the views of every app
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
