@@ -17,12 +17,22 @@ SCREENS = ROOT / "var" / "screens"
 IS_PICTURED = os.environ.get("SCREENS") == "1"
 
 
+#: What fades or slides in has come to its end: half-faded words have no contrast.
+SETTLE = """async () => {
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (const one of document.getAnimations()) {
+    if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish();
+  }
+}"""
+
+
 def look_at(page: Page, name: str) -> None:
     """No sideways scroll, and an axe-core run that must find nothing."""
     if IS_PICTURED:
         photograph(page, name)
     else:
-        page.evaluate("document.fonts.ready.then(() => null)")
+        page.evaluate(SETTLE)
         _refuse_too_wide(page, name)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
