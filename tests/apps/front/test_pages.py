@@ -92,6 +92,31 @@ def test_an_open_call_has_the_one_cloudberry_button(programme: Programme) -> Non
     assert f"/fi/p/{programme.slug}/apply/" in page
 
 
+def test_another_panels_call_is_told_before_the_heading(programme: Programme) -> None:
+    programme.stage = Programme.Stage.WORKSHOPS
+    programme.save()
+    other = cast.make_programme(programme.city, "toinen", name=cast.both("Toinen paneeli"))
+    cast.make_call(other)
+    cast.make_call(other, kind="targeted", closes_at=timezone.now() + timedelta(2))
+
+    top = home().partition("<h1")[0].partition("<main")[2]
+
+    assert top.count('href="/fi/p/toinen/apply/"') == 1
+    assert "Toinen paneeli" in top
+
+
+def test_a_targeted_call_says_whom_it_seeks_and_leads_to_itself(programme: Programme) -> None:
+    young = programme.features.get(key="ika").values.get(key="nuori")
+    cast.make_call(programme)
+    call = cast.make_call(programme, kind="targeted", aimed_at=young)
+
+    cards = re.findall(r"<h3>[^<]*Kestävä arki</h3>.*?</a>", home(), re.DOTALL)
+
+    assert len(cards) == 2
+    assert [f"?call={call.pk}" in card for card in cards].count(True) == 1
+    assert ["Ika, Nuori." in flat(card) for card in cards].count(True) == 1
+
+
 def test_a_call_that_has_closed_is_not_told(programme: Programme) -> None:
     now = timezone.now()
     cast.make_call(programme, opens_at=now - timedelta(9), closes_at=now - timedelta(1))

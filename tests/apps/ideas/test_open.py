@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -148,6 +149,24 @@ def test_place_and_year_narrow_the_list(workshop: Workshop) -> None:
     page = Client().get(f"/fi/ideas/?year={year}").content.decode()
     assert "/ideas/2/" in page
     assert "/ideas/1/" not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "is_open"), [("", False), ("?q=ääni", False), ("?year=2", True), ("?status=x", True)]
+)
+def test_the_ways_to_narrow_are_folded_until_one_is_used(
+    workshop: Workshop, query: str, is_open: bool
+) -> None:
+    """They stand in the form either way, so that it works without a script."""
+    cast.make_idea(workshop, 1)
+    query = query.replace("=2", f"={timezone.now().year}")
+    page = Client().get(f"/fi/ideas/{query}").content.decode()
+    [fold] = re.findall(r"<details[^>]*>.*?</details>", page, re.DOTALL)
+
+    assert fold.startswith('<details class="govuk-details t-find-wide" open>') is is_open
+    assert set(re.findall(r'name="(\w+)"', fold)) >= {"programme", "theme", "place", "year"}
+    assert 'name="q"' not in fold
+    assert page.index("<form", page.index("<main")) < page.index(fold) < page.index("</form>")
 
 
 def test_the_list_is_taken_out_as_it_is_narrowed(workshop: Workshop) -> None:

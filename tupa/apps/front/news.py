@@ -71,6 +71,15 @@ class Home:
         return any(call.programme_id == self.programme.pk for call in self.calls)
 
     @property
+    def invitations(self) -> list[Call]:
+        """The running call of each other programme, open before targeted, the soonest to close."""
+        firsts: dict[int, Call] = {}
+        for call in sorted(self.calls, key=lambda one: one.kind != Call.Kind.OPEN):
+            if call.programme_id != self.programme.pk:
+                firsts.setdefault(call.programme_id, call)
+        return sorted(firsts.values(), key=lambda one: one.closes_at)
+
+    @property
     def news(self) -> list[News]:
         """In the order of their days."""
         found = [News("call", call.closes_at, call) for call in self.calls]
@@ -89,7 +98,7 @@ def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     home = Home(today=today_in(city))
     opened = Call.objects.filter(
         city=city, programme__is_published=True, opened_at__isnull=False
-    ).select_related("programme")
+    ).select_related("programme", "aimed_at__feature")
     calls = list(opened.order_by("closes_at", "pk"))
     workshops = list(_workshops(city))
     home.programme = _headline(city)

@@ -125,6 +125,7 @@ def _list(request: CityRequest, programme: Programme | None) -> HttpResponse:
         "programme": programme,
         "form": form,
         "is_narrowed": bool(query),
+        "is_filtered": bool(form.errors) or any(values[name] for name in values if name != "q"),
         "page": found,
         "query": f"{query}&" if query else "",
         "open_query": query_of({**values, "programme": programme.slug} if programme else values),
