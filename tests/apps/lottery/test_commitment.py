@@ -361,6 +361,19 @@ def test_a_sealed_draw_is_stopped_only_for_a_fault_from_the_list(
     assert Event.objects.get(verb="draw.annulled").facts["fault"] == "not_as_announced"
 
 
+def test_a_wrongly_written_time_stops_a_draw_only_before_the_balls(
+    programme: Programme, coordinator: User, second_coordinator: User
+) -> None:
+    by = Actor.of_user(coordinator)
+    draw = steps.drawn(programme, coordinator, second_coordinator)
+    with steps.refused("fault_needed"):
+        draw_again(draw, fault="announcement", reason=steps.REASON, by=by)
+    second = steps.work(draw_again(draw, fault="balls", reason=steps.REASON, by=by))
+    draw_again(second, fault="announcement", reason=steps.REASON, by=by)
+    second.refresh_from_db()
+    assert (second.state, second.fault) == (Draw.State.ANNULLED, "announcement")
+
+
 # --- A person's place -----------------------------------------------------------------------
 
 

@@ -179,6 +179,7 @@ def test_a_second_draw_needs_both_languages(
 ) -> None:
     steps.ready(programme, coordinator)
     client = sign_in(coordinator)
+    assert "Arvonnan aika oli kirjoitettu väärin" in text_of(client.get(url("again")))
     response = client.post(url("again"), {"reason_0": "Vain suomeksi"})
     assert "Kirjoita perustelu suomeksi ja ruotsiksi." in text_of(response)
     client.post(url("again"), {"fault": "balls", "reason_0": "Virhe", "reason_1": "Ett fel"})

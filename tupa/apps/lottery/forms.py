@@ -266,15 +266,18 @@ class BallsForm(TupaForm):
 class AgainForm(TupaForm):
     """For which fault a draw is stopped, and why: published as it stands."""
 
-    fault = forms.ChoiceField(
-        label=_("Which fault?"), choices=Draw.Fault.choices, widget=forms.RadioSelect
-    )
+    fault = forms.ChoiceField(label=_("Which fault?"), widget=forms.RadioSelect)
     reason = TextInLanguages(
         label=_("Why is the draw made again?"),
         help_text=_("Published as you write it. Finnish and Swedish are needed. No names."),
         long=True,
         max_length=10_000,
     )
+
+    def __init__(self, *args: Any, draw: Draw, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fault: Any = self.fields["fault"]
+        fault.choices = draw.faults
 
     def clean_reason(self) -> Any:
         error = _("Write the reason in Finnish and in Swedish.")

@@ -121,6 +121,7 @@ class Draw(CityModel):
 
         COMPUTATION = "computation", _("The computation was made with a fault in it")
         ALTERED = "altered", _("Something that was locked or sealed has been altered")
+        ANNOUNCEMENT = "announcement", _("The time of the draw was written wrongly")
         NOT_AS_ANNOUNCED = "not_as_announced", _("The draw was not held as it had been announced")
         BALLS = "balls", _("The balls were not drawn properly, or one was lost")
         TYPED = "typed", _("The balls were typed in otherwise than they came")
@@ -194,6 +195,13 @@ class Draw(CityModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.state}"
+
+    @property
+    def faults(self) -> list[tuple[str, Any]]:
+        """For what it may be stopped now. A time that was written wrongly is seen before the balls:
+        after them it would let whoever dislikes the outcome try again."""
+        late = {Draw.Fault.ANNOUNCEMENT} if self.balls is not None else set()
+        return [(code, text) for code, text in Draw.Fault.choices if code not in late]
 
     @property
     def measure(self) -> Any:

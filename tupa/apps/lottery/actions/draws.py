@@ -90,7 +90,7 @@ def draw_again(
         raise NotAllowedNow("still_computing")
     if draw.state not in _STOPPABLE:
         raise NotAllowedNow("nothing_to_repeat")
-    if fault not in Draw.Fault.values:
+    if fault not in dict(draw.faults):
         raise NotAllowedNow("fault_needed")
     if not all(_said(reason, language) for language in needed_languages()):
         raise NotAllowedNow("reason_needed")

@@ -83,7 +83,7 @@ def confirm(request: CityRequest, draw: Draw) -> HttpResponse:
         "section": "draw",
         "draw": draw,
         "lines": _seats_taken(draw),
-        "faults": Draw.Fault.labels,
+        "faults": [text for _code, text in draw.faults],
     }
     return render(request, "lottery/confirm.html", context)
 

@@ -135,7 +135,7 @@ def restart(request: CityRequest, draw: Draw) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: CityRequest, draw: Draw) -> HttpResponse:
     """Stops the draw for a fault from the list, published with its reason; another one begins."""
-    form = AgainForm(request.POST or None)
+    form = AgainForm(request.POST or None, draw=draw)
     if draw.confirmed_at is not None:
         messages.error(request, str(NotAllowedNow("already_confirmed")))
         return _back(draw.programme)
