@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -436,6 +437,22 @@ def test_the_preview_is_for_staff_alone(draft: Call, observer: User, sign_in: Si
 
     assert sign_in(observer).get(path).status_code == 200
     assert Client().get(path).status_code == 302
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_a_preview_links_to_no_page_that_is_not_public(
+    draft: Call, coordinator: User, sign_in: Signed, is_published: bool
+) -> None:
+    programme = draft.programme
+    programme.is_published = is_published
+    programme.save()
+
+    page = sign_in(coordinator).get(url("call_preview", programme.slug, draft.pk)).content.decode()
+
+    links = re.findall(rf'href="(/fi/p/{programme.slug}/[^"#?]*)', page)
+    assert [path for path in links if Client().get(path).status_code != 200] == []
+    assert bool(links) is is_published
+    assert f"/p/{programme.slug}/apply/form/" not in page
 
 
 @pytest.mark.parametrize("who", ["facilitator", "observer"])

@@ -298,6 +298,25 @@ def test_a_paper_application_is_entered_and_its_receipt_is_a_letter(
     assert application.reference in letter
 
 
+def test_staff_who_enter_for_somebody_are_not_spoken_to_as_the_applicant(
+    call: Call, desk: Client
+) -> None:
+    """Neither in the questions nor in what is said of an answer that is missing."""
+    desk.post(url("enter", call.programme), entry())
+    application = Application.objects.get()
+    this_year = timezone.localdate().year
+    empty = {"channel": "email", "birth_year": this_year - application.city.rules.least_age}
+    for path in (
+        url("enter", call.programme),
+        url("application_change", call.programme, application.pk),
+    ):
+        page = desk.post(path.replace("/fi/", "/en/"), empty).content.decode()
+        form = re.sub("<[^>]+>", " ", page.partition('class="t-form"')[2].partition("</form>")[0])
+        assert "Write the applicant’s name." in form
+        assert "This is needed if the applicant is under" in form
+        assert re.findall(r"(?i)\byour?\b", form) == []
+
+
 def test_after_a_change_of_address_the_letter_has_the_code_that_still_works(
     call: Call, desk: Client
 ) -> None:

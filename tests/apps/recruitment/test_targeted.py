@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests import cast
 from tests.apps.recruitment.steps import verbs
@@ -57,14 +58,16 @@ def test_one_click_drafts_a_call_with_texts_link_and_last_day(old: FeatureValue,
     programme = old.feature.programme
     known = programme.calls.get()
 
-    call = actions.aim_call(programme, value=old, by=by)
+    with override("fi"):
+        call = actions.aim_call(programme, value=old, by=by)
 
     assert (call.kind, call.aimed_at, call.opened_at) == (Call.Kind.TARGETED, old, None)
     assert "Ika: Vanha" in in_language(call.invitation, "fi")
     assert "Tule mukaan" in in_language(call.invitation, "fi")
     assert "Vanha (sv)" in in_language(call.invitation, "sv")
     assert call.closes_at == known.closes_at
-    assert [one.aimed_at for one in call.channels.all()] == [old]
+    [channel] = call.channels.all()
+    assert (channel.aimed_at, channel.name) == (old, "Kohdennetun haun linkki: Vanha")
     assert actions.aim_call(programme, value=old, by=by) == call
     assert verbs(programme.city)[-2:] == ["call.saved", "channel.saved"]
 

@@ -46,7 +46,8 @@ def aim_call(programme: Programme, *, value: FeatureValue, by: Actor) -> Call:
         **hours,
     )
     kind = OutreachChannel.Kind.OTHER
-    save_channel(call, kind=kind, name=str(value.name)[:120], aimed_at=value, by=by)
+    name = _("Link of the targeted call: %(group)s") % {"group": value.name}
+    save_channel(call, kind=kind, name=name[:120], aimed_at=value, by=by)
     return call
 
 

@@ -6,6 +6,7 @@ from tupa.apps.recruitment.forms.application import (
     ContactForm,
     EntryForm,
     PlainText,
+    ask_of_another,
     is_phone,
 )
 from tupa.apps.recruitment.forms.desk import (
@@ -38,5 +39,6 @@ __all__ = [
     "RungForm",
     "SearchForm",
     "SheetForm",
+    "ask_of_another",
     "is_phone",
 ]

@@ -27,6 +27,7 @@ __all__ = [
     "ContactForm",
     "EntryForm",
     "PlainText",
+    "ask_of_another",
     "bad_phone",
     "is_phone",
 ]
@@ -62,6 +63,8 @@ class ContactForm(TupaForm):
     """Name, channel with its address, language."""
 
     use_required_attribute = False
+    #: Whether staff fill it in for somebody.
+    is_of_another = False
 
     name = PlainText(
         label=_("Your name"),
@@ -256,6 +259,37 @@ class ChangeForm(ApplicationForm):
     submission = None  # type: ignore[assignment]
 
 
+def ask_of_another(form: ContactForm) -> None:
+    """The same fields for staff who fill them in for somebody: nothing in it says "you"."""
+    form.is_of_another = True
+    fields = form.fields
+    fields["name"].label = _("Name of the applicant")
+    fields["channel"].label = _("How may the applicant be contacted?")
+    fields["language"].label = _("In which language do we write to the applicant?")
+    fields["phone"].help_text = _("Someone from the city calls the applicant.")
+    protected = fields["has_protected_address"]
+    protected.label = _("The applicant's address is protected (non-disclosure)")
+    protected.help_text = _(
+        "Write a contact address where letters arrive, not where the applicant lives. "
+        "Contact details and district are hidden everywhere."
+    )
+    for name, missing in (
+        ("name", _("Write the applicant’s name.")),
+        ("email", _("Write the applicant’s e-mail address.")),
+        ("phone", _("Write the applicant’s phone number.")),
+        ("postal_address", _("Write the applicant’s postal address.")),
+    ):
+        fields[name].widget.attrs["autocomplete"] = "off"
+        fields[name].error_messages["required"] = missing
+    if "needs_support" in fields:
+        support = fields["needs_support"]
+        support.label = _("Does the applicant need something to take part?")
+        support.help_text = _(
+            "For example an accessible place, an interpreter or childcare. "
+            "Do not write down more: those who are chosen are asked."
+        )
+
+
 class EntryForm(ApplicationForm):
     """The same questions, filled in by staff from paper or on the phone."""
 
@@ -280,24 +314,7 @@ class EntryForm(ApplicationForm):
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, programme=programme, **kwargs)
         self._offer_channels(programme)
-        self.fields["name"].label = _("Name of the applicant")
-        self.fields["channel"].label = _("How may the applicant be contacted?")
-        self.fields["language"].label = _("In which language do we write to the applicant?")
-        self.fields["phone"].help_text = _("Someone from the city calls the applicant.")
-        protected = self.fields["has_protected_address"]
-        protected.label = _("The applicant's address is protected (non-disclosure)")
-        protected.help_text = _(
-            "Write a contact address where letters arrive, not where the applicant lives. "
-            "Contact details and district are hidden everywhere."
-        )
-        support = self.fields["needs_support"]
-        support.label = _("Does the applicant need something to take part?")
-        support.help_text = _(
-            "For example an accessible place, an interpreter or childcare. "
-            "Do not write down more: those who are chosen are asked."
-        )
-        for name in ("name", "email", "phone", "postal_address"):
-            self.fields[name].widget.attrs["autocomplete"] = "off"
+        ask_of_another(self)
 
     def _offer_channels(self, programme: Programme) -> None:
         """Nothing is asked when the call has no channels."""

@@ -54,17 +54,33 @@ class DeclarationForm(TupaForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, country: Country, of_another: bool = False, **kwargs: Any
+    ) -> None:
+        """`of_another`: staff fill it in for somebody, so nothing in it says "you"."""
         super().__init__(*args, **kwargs)
         self.least, self.adult = country.least_age, country.adult
+        self.of_another = of_another
         asked = _(
             "The panel is for those who are %(age)s or turn %(age)s this year. "
             "We also tell people of the same name apart with it."
         )
         self.fields["birth_year"].help_text = asked % {"age": self.least}
-        only = _("Only if you are under %(age)s.") % {"age": self.adult}
-        self.fields["guardian_name"].help_text = only
-        told = _("Only if you are under %(age)s. We tell them about the panel.")
+        if of_another:
+            only = _("Only if the applicant is under %(age)s.")
+            told = _("Only if the applicant is under %(age)s. We tell them about the panel.")
+            self.fields["tie"].label = _(
+                "Is the applicant tied to the topic through work or an office?"
+            )
+            self.fields["tie"].help_text = _(
+                "For example: works for the city on it, or for a company that is affected. "
+                "This does not prevent applying; write briefly how. Otherwise leave this empty."
+            )
+            self.fields["birth_year"].widget.attrs["autocomplete"] = "off"
+        else:
+            only = _("Only if you are under %(age)s.")
+            told = _("Only if you are under %(age)s. We tell them about the panel.")
+        self.fields["guardian_name"].help_text = only % {"age": self.adult}
         self.fields["guardian_contact"].help_text = told % {"age": self.adult}
 
     def clean_birth_year(self) -> int | None:
@@ -81,7 +97,11 @@ class DeclarationForm(TupaForm):
         data = super().clean() or self.cleaned_data
         year = data.get("birth_year")
         if year is not None and may_be_minor(year, self.adult):
-            needed = _("We need this if you are under %(age)s.")
+            needed = (
+                _("This is needed if the applicant is under %(age)s.")
+                if self.of_another
+                else _("We need this if you are under %(age)s.")
+            )
             for name in ("guardian_name", "guardian_contact"):
                 if name not in self.errors and not data.get(name):
                     self.add_error(name, needed % {"age": self.adult})

@@ -29,7 +29,7 @@ from tupa.apps.recruitment.columns import headings
 from tupa.apps.recruitment.contact import email_hash
 from tupa.apps.recruitment.doubles import doubles_in, same_person
 from tupa.apps.recruitment.export import list_columns, own_columns, rows_of
-from tupa.apps.recruitment.forms import FilterForm, SearchForm
+from tupa.apps.recruitment.forms import FilterForm, SearchForm, ask_of_another
 from tupa.apps.recruitment.forms.declared import DeclarationForm
 from tupa.apps.recruitment.mine_sections import sections_to_read
 from tupa.apps.recruitment.models import Application, ApplicationQuerySet
@@ -201,8 +201,9 @@ def change(request: CityRequest, row: Application) -> HttpResponse:
         return redirect("recruitment:application", slug=row.programme.slug, pk=row.pk)
     sealed = is_sealed(row.programme)
     form = change_form(request, row, sealed)
+    ask_of_another(form)
     declared = DeclarationForm(
-        posted(request), initial=declared_by(row), country=request.city.rules
+        posted(request), initial=declared_by(row), country=request.city.rules, of_another=True
     )
     if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:

@@ -43,7 +43,7 @@ WITH_CODE = ["recruitment/mail/received.txt", "recruitment/mail/contact_changed.
 def enter(request: CityRequest, programme: Programme) -> HttpResponse:
     initial = {"submission": uuid.uuid4(), "received_on": timezone.localdate()}
     form = EntryForm(posted(request), programme=programme, initial=initial)
-    declared = DeclarationForm(posted(request), country=request.city.rules)
+    declared = DeclarationForm(posted(request), country=request.city.rules, of_another=True)
     if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:
             applied = _send(request, programme, form, declared)
