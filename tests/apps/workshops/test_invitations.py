@@ -82,6 +82,22 @@ def test_inviting_again_adds_only_who_is_new(
     assert Event.objects.filter(verb="workshop.invited").count() == 2
 
 
+def test_whoever_invites_to_less_time_than_the_programme_takes_is_warned(
+    programme: Programme, coordinator: User, sign_in: Signed
+) -> None:
+    cast.make_member(programme)
+    workshop, client = _in_ten_days(programme), sign_in(coordinator)
+    assert not client.get(address("invite", workshop)).context["faults"]
+    workshop.activities.update(minutes=151)
+
+    page = client.get(address("invite", workshop)).content.decode()
+
+    assert "t-note--act" in page
+    assert address("desk", workshop) in page.partition("t-note--act")[2].partition("</div>")[0]
+    client.post(address("invite", workshop))
+    assert Participant.objects.count() == 1
+
+
 def test_colleagues_are_invited_and_names_alone_are_not(
     programme: Programme, coordinator: User, facilitator: User
 ) -> None:

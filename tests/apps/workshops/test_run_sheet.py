@@ -415,6 +415,32 @@ def test_plan_and_real_times_stand_side_by_side(
     assert "+7" in page
 
 
+@pytest.mark.parametrize("page", ["now", "outcome"])
+def test_without_a_programme_a_page_says_what_will_be_there_and_who_makes_it(
+    workshop: Workshop, coordinator: User, facilitator: User, sign_in: Signed, page: str
+) -> None:
+    workshop.activities.all().delete()
+    add = address("add_activity", workshop)
+
+    ours = sign_in(coordinator).get(address(page, workshop)).content.decode()
+    theirs = sign_in(facilitator).get(address(page, workshop)).content.decode()
+
+    assert "t-empty" in ours
+    assert add in ours.partition("t-empty")[2]
+    assert "t-empty" in theirs
+    assert add not in theirs
+    assert "Ohjelmaa ei ole enää jäljellä" not in ours
+
+
+def test_times_that_nobody_noted_are_told_as_not_noted(
+    workshop: Workshop, tonight: list[Activity], coordinator: User, by: Actor, sign_in: Signed
+) -> None:
+    client, path = sign_in(coordinator), address("outcome", workshop)
+    assert "t-note" in client.get(path).content.decode()
+    begin_activity(tonight[0], by=by, now=workshop.starts_at)
+    assert "t-note" not in client.get(path).content.decode()
+
+
 def test_the_run_sheet_of_forty_parts_asks_the_database_no_more_than_of_four(
     workshop: Workshop, coordinator: User, sign_in: Signed, django_assert_max_num_queries: Any
 ) -> None:

@@ -181,6 +181,7 @@ def _to_invite(workshop: Workshop) -> dict[str, Any]:
         "new_members": seated.exclude(pk__in=known).count()
         + sum(one.member_id is not None for one in waiting),
         "new_staff": sum(one.member_id is None for one in waiting),
+        "faults": faults_in(workshop, workshop.activities.all()),
         "without_account": workshop.participants.filter(member=None, user=None, email=None).count(),
     }
 

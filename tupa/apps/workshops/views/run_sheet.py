@@ -157,7 +157,14 @@ def outcome(request: CityRequest, workshop: Workshop) -> HttpResponse:
     planned = workshop.run_sheets.filter(made_at__lte=workshop.starts_at).first()
     rows = outcome_of(workshop, list(workshop.activities.in_full()), planned)
     return workshop_page(
-        request, workshop, "workshops/outcome.html", tab="programme", rows=rows, planned=planned
+        request,
+        workshop,
+        "workshops/outcome.html",
+        tab="programme",
+        rows=rows,
+        planned=planned,
+        is_noted=any(row.activity.began_at for row in rows),
+        is_over=workshop.is_over(),
     )
 
 
