@@ -18,7 +18,7 @@ from tests.apps.followup.conftest import Story
 from tests.apps.followup.test_actions import answered
 from tests.apps.html import flat
 from tupa.apps.accounts.models import City, User
-from tupa.apps.followup.actions import tell_progress
+from tupa.apps.followup.actions import assign_idea, tell_progress
 from tupa.apps.followup.models import (
     Answer,
     Assignment,
@@ -251,6 +251,24 @@ def test_somebody_without_a_unit_is_told_so(
     assert "Tavaralainaamo" not in content
 
 
+def test_a_units_lists_are_paged_each_by_itself(
+    story: Story, assignment: Assignment, unit_client: Client
+) -> None:
+    day = cast.days_ahead(9)
+    for number in range(2, 43):
+        idea = cast.make_idea(story.workshop, number, title=cast.both(f"Idea {number}."))
+        closed = timezone.now() if number > 21 else None
+        row = {"city": idea.city, "idea": idea, "unit": story.unit, "answer_by": day}
+        Assignment.objects.create(**row, asked_on=day, closed_at=closed)
+
+    page = unit_client.get("/fi/manage/answers/?waiting=2&done=1")
+
+    assert (len(page.context["waiting"]), len(page.context["done"])) == (1, 20)
+    content = page.content.decode()
+    assert 'href="?done=1&amp;waiting=1#waiting"' in content
+    assert 'href="?waiting=2&amp;done=2#done"' in content
+
+
 def test_a_coordinator_without_a_unit_follows_every_panel(
     story: Story, assignment: Assignment, coordinating: Client
 ) -> None:
@@ -278,6 +296,28 @@ def test_an_answer_is_written_read_once_more_and_published(
     )
     assert Answer.objects.published().count() == 1
     assert Commitment.objects.get().owner.data == {"fi": "Palvelupäällikkö", "sv": "Servicechef"}
+
+
+def test_a_title_nobody_here_has_borne_is_questioned_and_not_refused(
+    story: Story, assignment: Assignment, unit_client: Client
+) -> None:
+    url = f"/fi/manage/answers/{assignment.pk}/"
+    unit = str(story.unit.name)
+    for owner, is_known in (("Palvelupälikkö", False), (f"Johtaja, {unit}", True)):
+        unit_client.post(url, answer_form(promise_owner_0=owner, promise_owner_1=unit))
+        unknown = unit_client.get(f"{url}publish/").context["unknown"]
+        assert unknown == ([] if is_known else [owner])
+    unit_client.post(url, answer_form())
+    page = unit_client.get(f"{url}publish/").content.decode()
+    assert "<li>Palvelupäällikkö</li><li>Servicechef</li>" in flat(page)
+    unit_client.post(f"{url}publish/")
+    assert Commitment.objects.get().owner.data == {"fi": "Palvelupäällikkö", "sv": "Servicechef"}
+
+    other = cast.make_idea(story.workshop, 2)
+    second = assign_idea(other, unit=story.unit, by=story.by)
+    unit_client.post(f"/fi/manage/answers/{second.pk}/", answer_form())
+    known = unit_client.get(f"/fi/manage/answers/{second.pk}/publish/")
+    assert known.context["unknown"] == []
 
 
 def test_a_draft_may_wait_for_swedish_but_is_not_published_without(

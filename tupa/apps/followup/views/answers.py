@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -25,6 +27,9 @@ from tupa.apps.programmes.models import Programme
 
 __all__ = ["answer", "ask", "my_answers", "preview", "promise"]
 
+PAGE_SIZE = 20
+_LISTS = ("waiting", "promises", "done")
+
 
 @permit("answers.own")
 @require_safe
@@ -43,18 +48,38 @@ def my_answers(request: CityRequest) -> HttpResponse:
     waiting = [one for one in mine if one.closed_at is None]
     found = Answer.objects.drafts().filter(city=request.city, assignment__in=waiting)
     drafts = {one.assignment_id: one for one in found}
+    answered = [one for one in mine if one.closed_at is not None]
+    done = [*answered, *(one for one in promises if one.is_closed)]
+    lists = {
+        "waiting": _page(request, "waiting", waiting),
+        "promises": _page(request, "promises", [one for one in promises if not one.is_closed]),
+        "done": _page(request, "done", done),
+    }
     context = {
-        "waiting": [_row(one, today, drafts) for one in waiting],
-        "answered": [_row(one, today, drafts) for one in mine if one.closed_at is not None],
-        "promises": [_promise_row(one, today) for one in promises if not one.is_closed],
+        "lists": lists,
+        "waiting": [_row(one, today, drafts) for one in lists["waiting"]["page"]],
+        "promises": [_promise_row(one, today) for one in lists["promises"]["page"]],
+        "done": [
+            _row(one, today, drafts) if isinstance(one, Assignment) else _promise_row(one, today)
+            for one in lists["done"]["page"]
+        ],
         "panels": _panels(request, today) if may(request.user, "assignments.manage") else None,
-        "over": [_promise_row(one, today) for one in promises if one.is_closed],
         "units": sorted(
             {str(one) for one in request.user.unit_memberships.values_list("unit__name", flat=True)}  # type: ignore[union-attr]
         ),
         "section": "answers",
     }
     return render(request, "followup/my_answers.html", context)
+
+
+def _page(request: CityRequest, name: str, rows: list[Any]) -> dict[str, Any]:
+    """A page of one of the lists; its links keep where the others are."""
+    others = {one: request.GET[one] for one in _LISTS if one != name and one in request.GET}
+    return {
+        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get(name)),
+        "query": f"{urlencode(others)}&" if others else "",
+        "name": name,
+    }
 
 
 def _panels(request: CityRequest, today: datetime.date) -> list[Programme]:

@@ -30,6 +30,7 @@ from tupa.apps.followup.errors import NotAllowedNow
 from tupa.apps.followup.forms import AnswerForm, ProgressForm, QuestionForm, RemarkForm
 from tupa.apps.followup.kausal.client import is_on
 from tupa.apps.followup.models import Answer, Assignment, Commitment, Contact
+from tupa.apps.followup.owners import owners_not_known
 from tupa.apps.followup.place import Place
 from tupa.apps.followup.standing import promise_tag
 from tupa.apps.ideas.models import Idea
@@ -79,10 +80,12 @@ def read(request: CityRequest, assignment: Assignment, place: Place) -> HttpResp
             return done
     if draft is None and place.may_write:
         return redirect(place.address("answer", assignment=assignment.pk))
+    promises = list(draft.commitments.all()) if draft is not None else []
     context = {
         **_about(assignment, place),
         "draft": draft,
-        "promises": draft.commitments.all() if draft is not None else [],
+        "promises": promises,
+        "unknown": owners_not_known(request.city, promises),
         "languages": site_languages(),
         "refusal": draft and why_not_yet(draft, assignment, today_in(request.city)),
         "form": remark if remark.is_bound else TupaForm(),
