@@ -27,8 +27,10 @@ from tupa.apps.outbox.actions.queue import Recipient, compose
 from tupa.apps.outbox.kinds import KINDS
 from tupa.apps.translation.interface.actions import WordsRefused, save_words, words_of
 from tupa.apps.translation.interface.checks import faults_in
+from tupa.apps.translation.interface.places import PARTS
 from tupa.apps.translation.interface.plurals import plural_of
 from tupa.apps.translation.interface.texts import ResidentText, key_of, resident_texts
+from tupa.apps.translation.interface.units import write_po
 from tupa.apps.translation.models import InterfaceText
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,18 @@ def test_the_list_is_what_the_pages_say() -> None:
     assert len(resident_texts()) > 1000
     assert 300 < sum(one.for_a_call for one in resident_texts()) < 800
     assert all(one.where for one in resident_texts())
+
+
+def test_a_translator_reads_where_a_text_stands_in_words_and_not_in_files() -> None:
+    with translation.override("fi"):
+        said = {one.places for one in resident_texts()}
+        [apply] = [one for one in resident_texts() if one.text == "Write your name."]
+        assert apply.places == "Ilmoittautuminen paneeliin: lomake"
+    assert not any(re.search(r"\.(html|txt|py|toml)|/", one) for one in said)
+    written = write_po([apply], {}, "et").decode()
+    assert "application.py" not in written
+    parts = {one.part for one in resident_texts()} - {"site", "look", "translation"}
+    assert parts <= set(PARTS)
 
 
 def test_every_page_for_everyone_is_on_the_list_or_said_not_to_be_for_residents() -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tupa.apps.translation.interface.places import say_places
+
 __all__ = ["ResidentText", "key_of", "resident_texts", "texts_by_key"]
 
 FILE = Path(__file__).parent / "texts.json"
@@ -35,9 +37,8 @@ class ResidentText:
 
     @property
     def places(self) -> str:
-        """Where it is read, for a translator: files without their folders."""
-        names = [one.rpartition("/templates/")[2] or one for one in self.where]
-        return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        """Where it is read, for a translator."""
+        return say_places(self.where)
 
 
 def key_of(context: str, text: str) -> str:

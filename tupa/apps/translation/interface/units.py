@@ -72,8 +72,7 @@ def write_po(texts: Iterable[ResidentText], words: Mapping[str, list[str]], lang
         entry = polib.POEntry(
             msgid=one.text,
             msgctxt=one.context or None,
-            comment=one.note,
-            occurrences=[(name, "") for name in one.where],
+            comment="; ".join(filter(None, [one.places, one.note])),
         )
         if one.plural:
             entry.msgid_plural = one.plural
