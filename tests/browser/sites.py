@@ -24,10 +24,13 @@ __all__ = ["ROOT", "Site", "environment_of", "install", "run", "serve"]
 
 SECONDS_TO_START = 180
 ROOT = Path(__file__).resolve().parents[2]
+#: Not compressed: that takes longer than all the rest, and nothing is saved on the loopback.
 INSTALL = """import django
 django.setup()
 from django.core.management import call_command
-call_command("collectstatic", interactive=False, verbosity=0)
+from tupa.config.static import CompressedOnceStorage
+CompressedOnceStorage.compress_files = lambda storage, paths: iter(())
+call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
 """
 
 
@@ -42,13 +45,16 @@ class Site:
     faults: list[str] = field(default_factory=list)
     #: What was filled in by a module of rows: addresses and links.
     rows: dict[str, Any] = field(default_factory=dict)
+    #: The residents' own phones, by name.
+    phones: dict[str, Any] = field(default_factory=dict)
 
     def next_coordinator(self) -> str:
         """The address of one who has not signed in yet."""
         return str(self.rows["coordinators"].pop(0))
 
     def manage(self, *command: str) -> str:
-        return run(self.environment, "manage.py", *command)
+        """Without Django's checks of itself, which cost more than most commands do."""
+        return run(self.environment, "manage.py", *command, "--skip-checks")
 
 
 def install(var: Path, migrated: Path) -> None:
@@ -67,16 +73,15 @@ def serve(installed: Path, var: Path, filled: bool = False) -> Iterator[Site]:
     mail_server.start()
     environment = environment_of(var, port, mail_server.port)
     rows = json.loads(run(environment, "-m", "tests.browser.rows")) if filled else {}
+    pages = [*(sys.executable, "-m", "uvicorn", "tupa.config.asgi:application", "--lifespan")]
+    pages += ["off", "--port", str(port), "--log-level", "warning"]
+    pages += ["--timeout-graceful-shutdown", "1"]
+    worker = [sys.executable, "manage.py", "worker", "--interval", "0.2", "--skip-checks"]
+    # Looking five times a second, it would spend most of its time on opening the database.
+    stays = {"TUPA_CONNECTION_SECONDS": "3600"}
     processes = [
-        subprocess.Popen(command, cwd=ROOT, env=environment)
-        for command in (
-            [
-                *(sys.executable, "-m", "uvicorn", "tupa.config.asgi:application", "--lifespan"),
-                *("off", "--port", str(port), "--log-level", "warning"),
-                *("--timeout-graceful-shutdown", "1"),
-            ],
-            [sys.executable, "manage.py", "worker", "--interval", "0.2"],
-        )
+        subprocess.Popen(pages, cwd=ROOT, env=environment),
+        subprocess.Popen(worker, cwd=ROOT, env=environment | stays),
     ]
     try:
         _wait_until_served(port, processes)
