@@ -62,8 +62,10 @@ def apply_quickly(person: Person, slug: str, one: tuple[str, str, str]) -> None:
 
 
 def visit(visitor: Any, site: Site, name: str, about: str, look: str = "") -> Person:
-    """Opens on the person's phone the link in the next letter about this."""
-    person = Person(visitor(PHONE), site)
+    """Opens on the person's phone, the same each time, the link in the next letter about this."""
+    if name not in site.phones:
+        site.phones[name] = visitor(PHONE)
+    person = Person(site.phones[name], site)
     person.go(site.mailbox.next_link(address_of(name), about), look)
     return person
 
