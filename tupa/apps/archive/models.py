@@ -7,6 +7,7 @@ from django.utils import timezone
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.look.spoken import title_of
 from tupa.apps.programmes.models import Programme
 
 __all__ = ["Adoption", "Lesson", "ModelArchive"]
@@ -39,6 +40,11 @@ class ModelArchive(CityModel):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def language_titles(self) -> list[str]:
+        """The languages of its texts by name, in the reader's language."""
+        return [title_of(code) for code in self.languages]
 
     @property
     def is_shared(self) -> bool:

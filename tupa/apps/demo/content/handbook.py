@@ -10,7 +10,7 @@ OPENING = {
     "ideoista tulee: sopikaa vastausten päivistä ennen ensimmäistä työpajaa.",
     "sv": "Reservera mer tid för inbjudan än för lottningen. Lottningen är över på en kväll, men "
     "förtroendet för den byggs flera veckor tidigare.\n\nPanelen orkar när den ser vad det blir "
-    "av idéerna: kom överens om svarsdagarna före den första workshopen.",
+    "av idéerna: kom överens om svarsdagarna före den första workshoppen.",
     "en": "Keep more time for the call than for the draw. The draw is over in an evening; trust in "
     "it is made weeks before.\n\nA panel lasts when it sees what becomes of its ideas: agree on "
     "the days of the answers before the first workshop.",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tupa.apps.accounts.actor import actor_of
 from tupa.apps.accounts.city import CityRequest
 from tupa.apps.accounts.permissions import permit
+from tupa.apps.look.spoken import title_of
 from tupa.apps.privacy.actions import days_kept
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.forms import posted
@@ -113,7 +114,7 @@ def _row(one: Question, number: int, all_of: list[Question], published: list[Que
     return {
         "question": one,
         "kind": FormQuestion.Kind(one.kind).label,
-        "languages": sorted(one.label),
+        "languages": [title_of(code) for code in sorted(one.label)],
         "is_first": number == 0,
         "is_last": number == len(all_of) - 1,
         "is_new": bool(published) and one.key not in before,
