@@ -72,6 +72,7 @@ def test_a_file_is_looked_at_before_anything_is_taken_over(desk: Client, content
     assert "Nuoria puuttui (en)" in text
     assert "Lehtola (en) (panel@koivukyla.example" in text
     assert "The districts of your city" in text
+    assert "Languages: English, Finnish, Swedish" in text
     assert not Adoption.objects.exists()
 
 

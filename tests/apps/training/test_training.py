@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from tests import cast
@@ -23,6 +24,7 @@ from tupa.apps.programmes.models import Programme
 from tupa.apps.training import actions
 from tupa.apps.training.errors import NotAllowedNow
 from tupa.apps.training.library import course_of, courses
+from tupa.apps.training.model_part import TRAINING
 from tupa.apps.training.models import Feedback, TookPart, TrainingSession
 from tupa.apps.training.readiness import lacking, people_ready
 from tupa.apps.workshops.models import Activity, Participant, Workshop
@@ -296,3 +298,15 @@ def test_after_five_years_nobody_knows_who_took_part(
     session.refresh_from_db()
     assert session.trainer == ""
     assert not TookPart.objects.exists()
+
+
+def test_a_model_with_another_version_of_a_course_names_it_by_its_title(
+    city: City, programme: Programme
+) -> None:
+    documents = TRAINING.export(programme)
+    changed = {path: {**documents[path], "minutes": 1} for path in documents if "dialogue" in path}
+
+    with override("sv"):
+        [said] = TRAINING.preview(city, {**documents, **changed}).conflicts
+
+    assert said.endswith(": Samtal på lika villkor")

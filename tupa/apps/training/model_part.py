@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from tupa.apps.accounts.models import City
 from tupa.apps.archive.registry import Documents, Part, Preview, shipped_in, take_nothing
 from tupa.apps.programmes.models import Programme
-from tupa.apps.training.library import FOLDER
+from tupa.apps.training.library import FOLDER, course_of
 
 __all__ = ["TRAINING"]
 
@@ -26,7 +26,9 @@ def _preview(city: City, documents: Documents) -> Preview:
     found, here = Preview(), shipped_in(FOLDER, KEY)
     for path in sorted(documents):
         if path.startswith(f"{KEY}/") and documents[path] != here.get(path):
-            name = path.removeprefix(f"{KEY}/").removesuffix(".json")
+            key = path.removeprefix(f"{KEY}/").removesuffix(".json")
+            known = course_of(key)
+            name = known.title if known is not None else key
             found.conflicts.append(
                 _("Your service teaches another version of this course: %(name)s") % {"name": name}
             )
