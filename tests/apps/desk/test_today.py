@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -39,10 +39,15 @@ def _worker_is_alive(db: None) -> None:
     Heartbeat.objects.create(name="worker", at=timezone.now())
 
 
+def figures_of(programme: Programme, now: datetime) -> Any:
+    programmes = programmes_with_figures(programme.city, now)
+    add_gaps(programmes, now)
+    return next(one for one in programmes if one.pk == programme.pk)
+
+
 def texts(programme: Programme) -> str:
     now = timezone.now()
-    found = programmes_with_figures(programme.city, now).get(pk=programme.pk)
-    add_gaps([found], now)
+    found = figures_of(programme, now)
     return "\n".join(task.text for task in everything_of(found, now))
 
 
@@ -56,8 +61,7 @@ def test_today_counts_the_values_that_the_gap_board_lists(programme: Programme) 
     for age in ("nuori", "nuori", "vanha"):
         cast.make_application(programme, {"ika": age, "alue": "etela"})
     now = timezone.now()
-    found: Any = programmes_with_figures(programme.city, now).get(pk=programme.pk)
-    add_gaps([found], now)
+    found = figures_of(programme, now)
     assert found.values_short == len(board_of(programme, now).lacking) == 1
     assert "puuttuu ilmoittautuneita: 1" in texts(programme)  # only one old person has applied
 
@@ -76,6 +80,14 @@ def test_a_late_answer_is_counted_and_an_answered_one_is_not(programme: Programm
             closed_at=timezone.now() if number == 2 else None,
         )
     assert "1 vastaus" in texts(programme)
+
+
+def test_notes_without_ideas_are_counted_by_workshop_not_by_note(programme: Programme) -> None:
+    start = timezone.now() - timedelta(days=2)
+    held = cast.make_workshop(programme, starts_at=start, ends_at=start + timedelta(hours=3))
+    for table in held.tables.all():
+        cast.make_note(table)
+    assert "1 työpajan kirjauksista ei ole vielä koottu ideoita." in texts(programme)
 
 
 def test_today_asks_at_most_fifteen_queries(

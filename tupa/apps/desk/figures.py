@@ -1,15 +1,18 @@
-"""What Today knows about each programme: one query, however many programmes there are."""
+"""What Today knows about each programme: three queries, however many programmes there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from tupa.apps.accounts.models import City
+from tupa.apps.accounts.models import City, User
+from tupa.apps.accounts.rows import CountOf
+from tupa.apps.capture.models import Note
 from tupa.apps.care.actions import unasked
 from tupa.apps.drafts.models import Comment
 from tupa.apps.followup.clock import day_in
@@ -17,12 +20,12 @@ from tupa.apps.followup.models import Assignment, Commitment
 from tupa.apps.followup.standing import without_unit
 from tupa.apps.handbook.models import Learning
 from tupa.apps.ideas.models import Confirmation, Idea
-from tupa.apps.lottery.models import Draw, Exclusion
+from tupa.apps.lottery.models import Draw, Exclusion, Pool
 from tupa.apps.panel.models import Member, Succession
 from tupa.apps.programmes.models import Mandate, Programme
 from tupa.apps.recruitment.gaps import boards_of
 from tupa.apps.recruitment.models import Application, Call, OutreachChannel
-from tupa.apps.workshops.models import PlanTask, Question, Workshop
+from tupa.apps.workshops.models import Participant, PlanTask, Question, Workshop
 
 __all__ = ["add_gaps", "programmes_with_figures"]
 
@@ -31,22 +34,29 @@ SOON = timedelta(days=35)
 ANSWERED_BEFORE = timedelta(days=2)
 
 
-def programmes_with_figures(city: City, now: datetime) -> QuerySet[Programme]:
-    """The city's programmes, newest first, each with the counts the rules of Today ask for."""
-    return (
+def programmes_with_figures(city: City, now: datetime, reader: User | None = None) -> list[Any]:
+    """The city's programmes, newest first, each with the counts the rules of Today ask for.
+
+    `workshops_read`: its workshops as `_workshops` reads them for whoever looks.
+    """
+    found: list[Any] = list(
         Programme.objects.filter(city=city, is_practice=False)
         .annotate(
             has_mandate=Exists(Mandate.objects.filter(programme=OuterRef("pk"))),
-            has_pool=Exists(Programme.objects.filter(pk=OuterRef("pk"), pool__isnull=False)),
+            has_pool=Exists(Pool.objects.filter(programme=OuterRef("pk"))),
             **_call_figures(now, day_in(city, now)),
             **_panel_figures(now),
-            **_workshop_figures(city, now),
+            **_plan_figures(day_in(city, now)),
             **_idea_figures(),
             **_answer_figures(day_in(city, now)),
             learnt=_learnt(),
         )
         .order_by("-pk")
     )
+    if found:
+        _add_workshops(found, city, now, reader)
+        _add_ideas(found, city)
+    return found
 
 
 def add_gaps(programmes: Iterable[Any], now: datetime) -> None:
@@ -58,15 +68,9 @@ def add_gaps(programmes: Iterable[Any], now: datetime) -> None:
         programme.values_short = len(board.lacking) if board else 0
 
 
-def _first(rows: QuerySet[Any], name: str) -> Subquery:
-    """A value of the first of the rows that belong to the outer programme."""
-    return Subquery(rows.filter(programme=OuterRef("pk")).values(name)[:1])
-
-
-def _count(rows: QuerySet[Any], path: str = "programme") -> Any:
+def _count(rows: QuerySet[Any], path: str = "programme") -> CountOf:
     """How many of the rows belong to the outer programme."""
-    inner = rows.filter(**{path: OuterRef("pk")}).order_by().values(path)
-    return Coalesce(Subquery(inner.annotate(n=Count("pk")).values("n")), 0)
+    return CountOf(rows.filter(**{path: OuterRef("pk")}))
 
 
 def _learnt() -> Any:
@@ -80,9 +84,7 @@ def _call_figures(now: datetime, today: date) -> dict[str, Any]:
     opened = Call.objects.filter(programme=OuterRef("pk"), opened_at__isnull=False)
     return {
         "applied": _count(Application.objects.in_force()),
-        "call_closes_at": Subquery(
-            opened.order_by().values("programme").annotate(m=Max("closes_at")).values("m")
-        ),
+        "call_closes_at": Subquery(opened.order_by("-closes_at").values("closes_at")[:1]),
         "calls_running": _count(Call.objects.open_at(now)),
         "rings_due": _count(OutreachChannel.objects.to_ring(today), "call__programme"),
         "exclusions_waiting": _count(Exclusion.objects.filter(confirmed_at=None)),
@@ -101,43 +103,78 @@ def _panel_figures(now: datetime) -> dict[str, Any]:
     }
 
 
-def _workshop_figures(city: City, now: datetime) -> dict[str, Any]:
-    coming = Workshop.objects.going_ahead().filter(starts_at__gt=now)
-    held = Workshop.objects.going_ahead().filter(ends_at__lte=now)
-    without_ideas = held.filter(ideas=None, tables__notes__isnull=False).distinct()
-    to_invite = coming.filter(starts_at__lt=now + SOON, invited_at=None)
-    unmarked = held.filter(invited_at__isnull=False).exclude(participants__attended=True)
-    asked = Question.objects.filter(sent_at=None)
-    next_one = Workshop.objects.going_ahead().filter(
-        programme=OuterRef("workshop__programme"),
-        starts_at__gt=OuterRef("asked_at"),
-        starts_at__lt=now + ANSWERED_BEFORE,
-    )
-    unanswered = Comment.objects.waiting()
-    path = "draft__programme"
+def _plan_figures(today: date) -> dict[str, Any]:
+    unanswered, path = Comment.objects.waiting(), "draft__programme"
     return {
-        "questions_waiting": _count(asked, "workshop__programme"),
-        "questions_late": _count(asked.filter(Exists(next_one)), "workshop__programme"),
-        "first_asked": _first(Workshop.objects.filter(questions__in=asked), "number"),
         "comments_waiting": _count(unanswered, path),
-        "comments_late": _count(unanswered.filter(draft__reply_by__lt=day_in(city, now)), path),
-        "tasks_late": _count(PlanTask.objects.overdue(day_in(city, now))),
-        "workshops_total": _count(Workshop.objects.all()),
-        "workshops_held": _count(held),
-        "to_invite": _count(to_invite),
-        "first_to_invite": _first(to_invite, "number"),
-        "attendance_open": _count(unmarked),
-        "first_unmarked": _first(unmarked, "number"),
-        "next_workshop_at": Subquery(
-            coming.filter(programme=OuterRef("pk"))
-            .order_by()
-            .values("programme")
-            .annotate(m=Min("starts_at"))
-            .values("m")
-        ),
-        "workshops_unread": _count(without_ideas),
-        "first_unread": _first(without_ideas, "number"),
+        "comments_late": _count(unanswered.filter(draft__reply_by__lt=today), path),
+        "tasks_late": _count(PlanTask.objects.overdue(today)),
     }
+
+
+def _workshops(programmes: Sequence[Any], city: City, reader: User | None) -> QuerySet[Any]:
+    """The workshops of the programmes, each with what Today asks about it."""
+    here = {"workshop": OuterRef("pk")}
+    unsent = Question.objects.filter(**here, sent_at=None)
+    expected = Participant.objects.expected().filter(**here, user=reader)
+    return (
+        Workshop.objects.filter(city=city, programme__in=[one.pk for one in programmes])
+        .only("programme", "number", "theme", "starts_at", "ends_at", "cancelled_at", "invited_at")
+        .annotate(
+            unsent=CountOf(unsent),
+            first_asked_at=Subquery(unsent.order_by("asked_at").values("asked_at")[:1]),
+            is_marked=Exists(Participant.objects.present().filter(**here)),
+            has_notes=Exists(Note.objects.filter(table__workshop=OuterRef("pk"))),
+            has_ideas=Exists(Idea.objects.filter(**here)),
+            is_own=Exists(expected),
+        )
+        .order_by("starts_at", "number")
+    )
+
+
+def _add_workshops(
+    programmes: Sequence[Any], city: City, now: datetime, reader: User | None
+) -> None:
+    read: defaultdict[int, list[Any]] = defaultdict(list)
+    for workshop in _workshops(programmes, city, reader):
+        read[workshop.programme_id].append(workshop)
+    for programme in programmes:
+        programme.workshops_read = read[programme.pk]
+        _add_counts(programme, read[programme.pk], now)
+
+
+def _add_counts(programme: Any, workshops: Sequence[Any], now: datetime) -> None:
+    """What is counted of the workshops of one programme, which come in the order of their days."""
+    going = [one for one in workshops if one.cancelled_at is None]
+    coming = [one for one in going if one.starts_at > now]
+    held = [one for one in going if one.ends_at <= now]
+    asked = [one for one in workshops if one.unsent]
+    to_invite = [one for one in coming if one.starts_at < now + SOON and one.invited_at is None]
+    unmarked = [one for one in held if one.invited_at is not None and not one.is_marked]
+    unread = [one for one in held if one.has_notes and not one.has_ideas]
+    next_ones = [one.starts_at for one in going if one.starts_at < now + ANSWERED_BEFORE]
+    programme.workshops_total = len(workshops)
+    programme.workshops_held = len(held)
+    programme.next_workshop_at = coming[0].starts_at if coming else None
+    programme.questions_waiting = sum(one.unsent for one in asked)
+    programme.questions_late = any(one.first_asked_at < day for one in asked for day in next_ones)
+    programme.first_asked = _number_of_first(asked)
+    programme.to_invite, programme.first_to_invite = len(to_invite), _number_of_first(to_invite)
+    programme.attendance_open, programme.first_unmarked = len(unmarked), _number_of_first(unmarked)
+    programme.workshops_unread, programme.first_unread = len(unread), _number_of_first(unread)
+
+
+def _number_of_first(workshops: Sequence[Any]) -> int | None:
+    return workshops[0].number if workshops else None
+
+
+def _add_ideas(programmes: Sequence[Any], city: City) -> None:
+    rows = Idea.objects.filter(city=city, programme__in=[one.pk for one in programmes])
+    pairs = rows.order_by().values_list("programme", "state").annotate(n=Count("pk"))
+    counts = Counter({(programme, state): n for programme, state, n in pairs})
+    for one in programmes:
+        one.ideas_published = counts[one.pk, Idea.State.PUBLISHED]
+        one.ideas_draft = counts[one.pk, Idea.State.DRAFT]
 
 
 def _idea_figures() -> dict[str, Any]:
@@ -147,9 +184,6 @@ def _idea_figures() -> dict[str, Any]:
         idea__state=Idea.State.CONFIRMING,
     )
     return {
-        "ideas_published": _count(Idea.objects.published()),
-        "ideas_draft": _count(Idea.objects.filter(state=Idea.State.DRAFT)),
-        "ideas_confirming": _count(Idea.objects.awaiting_confirmation()),
         "corrections": _count(corrections, "idea__programme"),
         "ideas_unassigned": _count(without_unit()),
     }

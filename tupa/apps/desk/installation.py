@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tupa.apps.accounts.models import City
+from tupa.apps.accounts.rows import CountOf
 from tupa.apps.desk.tasks import Task
 from tupa.apps.desk.units import members_without_unit
 from tupa.apps.jobs.models import Heartbeat
@@ -23,27 +23,21 @@ SILENT_AFTER = timedelta(minutes=5)
 
 def tasks_of_city(city: City, now: datetime) -> list[Task]:
     """Messages that wait for a person, and a word when nothing is being sent at all."""
-    states = Message.State
-    rows = Message.objects.filter(
-        city=city, state__in=[states.TO_PRINT, states.TO_CALL, states.PARKED, states.REFUSED]
-    )
-    counts = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
-    unclear = counts.get(states.PARKED, 0) + counts.get(states.REFUSED, 0)
-    last, alone = _beat_and_alone(city)
+    last, alone, unclear, letters, calls = _facts(city)
     tasks = [*_silence(last, now)]
     if unclear:
         text = ngettext(
             "%(count)d message did not go out.", "%(count)d messages did not go out.", unclear
         ) % {"count": unclear}
         tasks.append(Task(text, _("Look at them"), _messages(""), _("Not sent")))
-    if letters := counts.get(states.TO_PRINT, 0):
+    if letters:
         text = ngettext(
             "%(count)d letter is waiting to be printed and posted.",
             "%(count)d letters are waiting to be printed and posted.",
             letters,
         ) % {"count": letters}
         tasks.append(Task(text, _("Print letters"), _messages("?state=to_print")))
-    if calls := counts.get(states.TO_CALL, 0):
+    if calls:
         text = ngettext(
             "%(count)d person is to be told by phone.",
             "%(count)d people are to be told by phone.",
@@ -64,16 +58,19 @@ def _messages(query: str) -> str:
     return reverse("outbox:list") + query
 
 
-def _beat_and_alone(city: City) -> tuple[datetime | None, int]:
-    """The worker's last sign of life, and how many may answer for a unit but have none."""
-    last = Heartbeat.objects.order_by("-at").values("at")[:1]
-    alone = (
-        members_without_unit(city).order_by().values("city").annotate(n=Count("pk", distinct=True))
+def _facts(city: City) -> tuple[datetime | None, int, int, int, int]:
+    """The worker's last sign of life, how many may answer for a unit but have none, and messages
+    that did not go out, letters and calls: by one query."""
+    states = Message.State
+    mail = Message.objects.filter(city=OuterRef("pk"))
+    rows = City.objects.filter(pk=city.pk).values_list(
+        Subquery(Heartbeat.objects.order_by("-at").values("at")[:1]),
+        CountOf(members_without_unit(city)),
+        CountOf(mail.filter(state__in=[states.PARKED, states.REFUSED])),
+        CountOf(mail.filter(state=states.TO_PRINT)),
+        CountOf(mail.filter(state=states.TO_CALL)),
     )
-    row = City.objects.filter(pk=city.pk).values_list(
-        Subquery(last), Coalesce(Subquery(alone.values("n")), 0)
-    )
-    found: tuple[datetime | None, int] = row[0]
+    found: tuple[datetime | None, int, int, int, int] = rows[0]
     return found
 
 

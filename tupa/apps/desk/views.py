@@ -52,10 +52,10 @@ def today(request: CityRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)
     follows = bool(user.roles & {Role.COORDINATOR, Role.FACILITATOR, Role.OBSERVER})
-    programmes = list(programmes_with_figures(request.city, now)) if follows else []
+    programmes = programmes_with_figures(request.city, now, user) if follows else []
     add_gaps(programmes, now)
-    tell_openings(programmes)
-    tasks = evenings_of(user, now) if follows else []
+    tell_openings([one for one in programmes if not one.calls_running])
+    tasks = evenings_of(user, programmes, now)
     if Role.COORDINATOR in user.roles:
         tasks += tasks_of_city(request.city, now)
     for programme in programmes:

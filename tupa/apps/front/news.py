@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from tupa.apps.accounts.models import City
+from tupa.apps.accounts.rows import CountOf
 from tupa.apps.followup.clock import today_in
 from tupa.apps.followup.counting import tally_of
 from tupa.apps.followup.picture import MOST_DOTS, dots_cut_at
@@ -148,9 +148,8 @@ def _headline(city: City) -> Any:
     return min(found, key=lambda one: _LIVELIEST.index(Stage(one.stage)), default=None)
 
 
-def _count(rows: QuerySet[Any]) -> Any:
-    own = rows.filter(programme=OuterRef("pk")).order_by().values("programme")
-    return Coalesce(Subquery(own.annotate(n=Count("pk")).values("n")), 0)
+def _count(rows: QuerySet[Any]) -> CountOf:
+    return CountOf(rows.filter(programme=OuterRef("pk")))
 
 
 def _workshops(city: City) -> QuerySet[Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from tupa.apps.accounts.models import CityModel, User
+from tupa.apps.accounts.rows import CountOf
 from tupa.apps.capture.models import Note
 from tupa.apps.look.language_names import choices_of_all
 from tupa.apps.panel.models import Member
@@ -77,9 +77,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
     def with_theme_size(self) -> IdeaQuerySet:
         """Each with `theme_size`: how many published ideas its theme has."""
         same = Idea.objects.published().filter(city=models.OuterRef("city"))
-        of_theme = same.filter(theme=models.OuterRef("theme")).order_by().values("theme")
-        size = of_theme.annotate(size=models.Count("pk")).values("size")
-        return self.annotate(theme_size=Coalesce(models.Subquery(size), 0))
+        return self.annotate(theme_size=CountOf(same.filter(theme=models.OuterRef("theme"))))
 
 
 class Idea(CityModel):
