@@ -32,7 +32,7 @@ def answer_steps(idea: Idea, today: datetime.date) -> list[Step]:
     promises = list(
         Commitment.objects.public()
         .filter(city=idea.city_id, idea=idea)
-        .select_related("unit", "answer", "watched")
+        .select_related("unit", "watched")
         .prefetch_related("progress", "steps", "pictures")
         .order_by("made_at", "pk")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,13 @@ _LIVELIEST = [
     *(Stage.WORKSHOPS, Stage.ANSWERS, Stage.DRAW, Stage.CALL),
     *(Stage.FOLLOW_UP, Stage.PREPARING, Stage.ENDED),
 ]
+
+
+#: What the page says of a call.
+_OF_CALL = (
+    *("programme", "kind", "opened_at", "opens_at", "closes_at"),
+    *("aimed_at__name", "aimed_at__feature__name"),
+)
 
 
 @dataclass(frozen=True)
@@ -96,12 +103,14 @@ def programme_names(city: City) -> dict[int, str]:
 def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     now = now or timezone.now()
     home = Home(today=today_in(city))
-    opened = Call.objects.filter(
-        city=city, programme__is_published=True, opened_at__isnull=False
-    ).select_related("programme", "aimed_at__feature")
+    programmes = {one.pk: one for one in _programmes(city)}
+    home.programme = _headline(programmes.values())
+    opened = Call.objects.filter(city=city, programme__in=programmes, opened_at__isnull=False)
+    opened = opened.select_related("aimed_at__feature").only(*_OF_CALL)
     calls = list(opened.order_by("closes_at", "pk"))
-    workshops = list(_workshops(city))
-    home.programme = _headline(city)
+    workshops = list(_workshops(city, programmes))
+    for one in [*calls, *workshops]:
+        one.programme = programmes[one.programme_id]
     if home.programme is not None:
         _add_numbers(home.programme, calls, workshops, now)
     home.calls = [call for call in calls if call.is_open_at(now)]
@@ -110,7 +119,7 @@ def home_of(city: City, now: datetime.datetime | None = None) -> Home:
     home.published = _of_each_panel(
         one for one in out if one.programme.stage != Stage.ENDED or one is out[0]
     )
-    _add_ideas(home, city)
+    _add_ideas(home, city, programmes)
     _add_drawing(home)
     if home.programme is not None:
         home.applicants = _applicants(home, city)
@@ -134,37 +143,49 @@ def _applicants(home: Home, city: City) -> str:
     return cells.rounded(applied) if home.own_call else number(applied)
 
 
-def _headline(city: City) -> Any:
-    """The published programme where most happens, with the people it has."""
+def _headline(programmes: Iterable[Any]) -> Any:
+    """The published programme where most happens."""
+    return min(programmes, key=lambda one: _LIVELIEST.index(Stage(one.stage)), default=None)
+
+
+def _programmes(city: City) -> QuerySet[Any]:
+    """The published programmes, each with the people it has."""
     programmes = Programme.objects.filter(city=city, is_published=True).select_related("mandate")
     drawn = Draw.objects.filter(programme=OuterRef("pk"), state=Draw.State.DRAWN)
-    found = programmes.annotate(
+    return programmes.annotate(
         confirmed=_count(Member.objects.filter(state=Member.State.CONFIRMED)),
         reserves_waiting=_count(Reserve.objects.filter(state=Reserve.State.WAITING)),
         applied=_count(Application.objects.filter(withdrawn_at=None)),
         drawn_on=Subquery(drawn.order_by("-drawn_at").values("drawn_at")[:1]),
         measure=Subquery(drawn.order_by("-drawn_at").values("algorithm")[:1]),
     ).order_by("-pk")
-    return min(found, key=lambda one: _LIVELIEST.index(Stage(one.stage)), default=None)
 
 
 def _count(rows: QuerySet[Any]) -> CountOf:
     return CountOf(rows.filter(programme=OuterRef("pk")))
 
 
-def _workshops(city: City) -> QuerySet[Any]:
+#: What the page says of a workshop.
+_OF_WORKSHOP = (
+    *("programme", "number", "theme", "starts_at", "ends_at"),
+    *("venue__name", "venue__address"),
+)
+
+
+def _workshops(city: City, programmes: Mapping[int, Any]) -> QuerySet[Any]:
     """Published workshops in time order, with the ideas that came out and their last day."""
     is_out = Q(ideas__state=Idea.State.PUBLISHED)
     waits = Q(ideas__assignments__closed_at=None)
     open_to_all = Workshop.objects.published().going_ahead()
-    found = open_to_all.filter(city=city, programme__is_published=True)
+    found = open_to_all.filter(city=city, programme__in=programmes)
     return (
         found.annotate(
             out=Count("ideas", filter=is_out, distinct=True),
             out_on=Max("ideas__published_at", filter=is_out),
             answers_by=Max("ideas__assignments__answer_by", filter=is_out & waits),
         )
-        .select_related("programme", "venue")
+        .select_related("venue")
+        .only(*_OF_WORKSHOP)
         .order_by("starts_at", "pk")
     )
 
@@ -191,8 +212,15 @@ def _city_people(programme: Programme) -> int:
     return max((row["n"] for row in by_workshop.annotate(n=Count("pk"))), default=0)
 
 
-def _add_ideas(home: Home, city: City) -> None:
-    ideas = Idea.objects.published().filter(city=city, programme__is_published=True)
+#: What the page says of an idea.
+_OF_QUOTE = (
+    *("programme", "number", "title", "state", "workshop__venue__name"),
+    *("table__number", "theme__name"),
+)
+
+
+def _add_ideas(home: Home, city: City, programmes: Mapping[int, Any]) -> None:
+    ideas = Idea.objects.published().filter(city=city, programme__in=programmes)
     tally = tally_of(ideas, home.today)
     home.late, home.idea_count = tally.answers_late, tally.total
     home.counts = [
@@ -201,8 +229,10 @@ def _add_ideas(home: Home, city: City) -> None:
         if (found := tally.by_code[code])
     ]
     home.dots_cut_at = dots_cut_at(tally.by_code.values())
-    newest = ideas.select_related("programme", "workshop__venue", "table", "theme")
+    newest = ideas.select_related("workshop__venue", "table", "theme").only(*_OF_QUOTE)
     home.quotes = list(newest.order_by("-published_at", "-pk")[:QUOTES])
+    for one in home.quotes:
+        one.programme = programmes[one.programme_id]
 
 
 def _add_drawing(home: Home) -> None:

@@ -24,6 +24,7 @@ class PlaceFilter:
     def choices(self, city: City) -> Sequence[tuple[str, Any]]:
         used = Idea.objects.published().filter(city=city, programme__is_published=True)
         venues = Venue.objects.filter(city=city, pk__in=used.values("workshop__venue"))
+        venues = venues.only("name")
         named = [(str(venue.pk), str(venue.name)) for venue in venues]
         return sorted(named, key=lambda pair: pair[1].casefold())
 

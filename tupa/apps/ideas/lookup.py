@@ -37,6 +37,8 @@ __all__ = [
     "workshop_of",
 ]
 
+#: The place is that of the workshop; where the idea's table is of the same workshop, both are one.
+_FOR_ALL = ("programme", "workshop__venue", "table", "theme", "merged_into")
 _WITH = (
     "programme",
     "workshop__venue",
@@ -55,14 +57,19 @@ def idea_of(request: CityRequest, slug: str, number: int, **_: Any) -> Idea:
 
 def public_idea_of(request: CityRequest, slug: str, number: int) -> Idea:
     """For everyone: published ideas, and those withdrawn after publishing."""
-    ideas = Idea.objects.public().with_theme_size().select_related(*_WITH)
-    return get_object_or_404(
+    ideas = Idea.objects.public().with_theme_size().select_related(*_FOR_ALL)
+    idea = get_object_or_404(
         ideas,
         city=request.city,
         programme__slug=slug,
         programme__is_published=True,
         number=number,
     )
+    idea.city = request.city
+    table, workshop = idea.table, idea.workshop
+    if table is not None and workshop is not None and table.workshop_id == workshop.pk:
+        table.workshop = workshop
+    return idea
 
 
 def confirmation_of(

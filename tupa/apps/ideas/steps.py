@@ -32,13 +32,18 @@ def place_of(table: Table) -> str:
     return ", ".join(part for part in parts if part)
 
 
+#: What is told of a note and its table.
+_OF_NOTE = (
+    *("idea", "note__state", "note__written_at", "note__text", "note__language"),
+    *("note__direction", "note__table__number", "note__table__workshop__venue__name"),
+)
+
+
 def _note_steps(idea: Idea) -> list[Step]:
     """One step a table: its notes exactly as it wrote them; notes no longer shown are counted."""
     notes: dict[int, list[Note]] = {}
-    sources = idea.sources.select_related("note__table__workshop__venue").order_by(
-        "note__written_at", "note_id"
-    )
-    for source in sources:
+    sources = idea.sources.select_related("note__table__workshop__venue").only(*_OF_NOTE)
+    for source in sources.order_by("note__written_at", "note_id"):
         notes.setdefault(source.note.table_id, []).append(source.note)
     return [_table_step(idea, of_table) for of_table in notes.values()]
 
@@ -85,7 +90,7 @@ def _idea_step(idea: Idea) -> Step:
 def _link_steps(idea: Idea) -> list[Step]:
     """Which ideas went into this one or became of it; undone steps are told too."""
     links = IdeaLink.objects.filter(earlier=idea) | IdeaLink.objects.filter(later=idea)
-    found = links.select_related("earlier__programme", "later__programme").order_by("at", "pk")
+    found = links.select_related("earlier", "later").order_by("at", "pk")
     return [_link_step(idea, link) for link in found]
 
 

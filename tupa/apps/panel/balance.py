@@ -77,14 +77,18 @@ class Rules:
     names: Names
 
 
+def _values_of(programme: Programme) -> Iterable[FeatureValue]:
+    """By feature, as they stand on every page; those that were read with the programme, if so."""
+    if "features" in getattr(programme, "_prefetched_objects_cache", {}):
+        return [one for feature in programme.features.all() for one in feature.values.all()]
+    found = FeatureValue.objects.filter(city=programme.city_id, feature__programme=programme)
+    in_order = found.order_by("feature__position", "feature_id", "position", "pk")
+    return in_order.select_related("feature")
+
+
 def rules_now(programme: Programme) -> Rules:
-    values = (
-        FeatureValue.objects.filter(city=programme.city_id, feature__programme=programme)
-        .select_related("feature")
-        .order_by("feature__position", "feature_id", "position", "pk")
-    )
     rules, names = [], {}
-    for one in values:
+    for one in _values_of(programme):
         key = (one.feature.key, one.key)
         rules.append({"feature": key[0], "value": key[1], "least": one.least, "most": one.most})
         names[key] = (str(one.feature.name), str(one.name))

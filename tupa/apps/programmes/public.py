@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -88,16 +88,15 @@ def show_rows(key: str, rows: Rows, programme: str = "programme") -> None:
 def _rows_there(programme: Programme) -> dict[str, bool]:
     known: dict[str, bool] | None = getattr(programme, "_rows_there", None)
     if known is None:
-        found = [_any_of(rows(), way) for rows, way in _ROWS.values()]
+        theirs = {"city": programme.city_id}
+        found = [
+            Exists(rows().filter(**theirs, **{way: programme.pk})) for rows, way in _ROWS.values()
+        ]
         asked = Programme.objects.filter(city=programme.city_id, pk=programme.pk)
         there = asked.values_list(*found).first() or [False] * len(found)
         known = dict(zip(_ROWS, there, strict=True))
         programme._rows_there = known  # type: ignore[attr-defined]
     return known
-
-
-def _any_of(rows: QuerySet[Any], programme: str) -> Exists:
-    return Exists(rows.filter(city=OuterRef("city"), **{programme: OuterRef("pk")}))
 
 
 def openings_from(source: Openings) -> None:

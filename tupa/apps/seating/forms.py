@@ -262,10 +262,10 @@ class SeatsForm(TupaForm):
     ) -> None:
         self.people = list(people)
         kwargs["initial"] = {self._name(one): places.get(one.pk) or "" for one in self.people}
-        self.tables = [str(number) for number in tables]
-        choices = [("", _("No table")), *((number, number) for number in self.tables)]
+        self.tables = list(tables)
+        choices = [("", _("No table")), *((str(number), str(number)) for number in tables)]
         super().__init__(*args, **kwargs)
-        for one in self.people:
+        for one in self.people if self.is_bound else ():  # the page itself needs their names alone
             self.fields[self._name(one)] = forms.TypedChoiceField(
                 label=one.name, choices=choices, required=False, coerce=int, empty_value=None
             )
@@ -275,10 +275,11 @@ class SeatsForm(TupaForm):
         return f"seat_{person.pk}"
 
     @property
-    def rows(self) -> list[tuple[Participant, Any, str]]:
-        """Each person with their field and what is chosen in it."""
-        fields = [(one, self[self._name(one)]) for one in self.people]
-        return [(one, field, str(field.value() or "")) for one, field in fields]
+    def rows(self) -> list[tuple[Participant, str, str]]:
+        """Each person with the name of their field and what is chosen in it."""
+        chosen = self.data if self.is_bound else self.initial
+        named = [(one, self._name(one)) for one in self.people]
+        return [(one, name, str(chosen.get(name) or "")) for one, name in named]
 
     @property
     def places(self) -> dict[int, int | None]:

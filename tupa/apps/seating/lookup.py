@@ -18,10 +18,15 @@ __all__ = ["plan_of_number", "round_in", "rule_of", "run_of", "seated_workshop_o
 def seated_workshop_of(request: CityRequest, slug: str, number: int, **_: Any) -> Workshop:
     """A workshop with its settings, the plan in force and the latest question, all in one query."""
     runs = SeatingRun.objects.filter(workshop=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    rows = Workshop.objects.select_related(
-        "programme", "venue", "city", "seating__current__before"
-    ).annotate(latest_run=Subquery(runs))
-    return get_object_or_404(rows, city=request.city, programme__slug=slug, number=number)
+    rows = Workshop.objects.select_related("programme", "venue", "seating__current")
+    workshop = get_object_or_404(
+        rows.annotate(latest_run=Subquery(runs)),
+        city=request.city,
+        programme__slug=slug,
+        number=number,
+    )
+    workshop.city = workshop.programme.city = request.city
+    return workshop
 
 
 def rule_of(request: CityRequest, slug: str, number: int, rule: int, **_: Any) -> Rule:

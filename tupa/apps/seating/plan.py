@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ class TableView:
     def scribes(self) -> int:
         return sum(one.part == _Part.SCRIBE for one in self.people)
 
-    @property
+    @cached_property
     def mixed(self) -> list[Participant]:
         """As they are drawn around the table: city staff between residents."""
         residents = [one for one in self.people if not one.is_from_city]

@@ -324,6 +324,7 @@ class FindForm(TupaForm):
             themes = themes.filter(programme=programme)
         else:
             panels = Programme.objects.filter(city=request.city, is_published=True).order_by("pk")
+            panels = panels.only("slug", "name")
             field: Any = self.fields["programme"]
             field.choices = anything + [(one.slug, str(one.name)) for one in panels]
         chosen: Any = self.fields["theme"]

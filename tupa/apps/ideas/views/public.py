@@ -20,7 +20,7 @@ from tupa.apps.ideas.chain import Step, Words, chain_of, tags_of
 from tupa.apps.ideas.forms import FindForm
 from tupa.apps.ideas.listing import public_ideas, query_of, values_of
 from tupa.apps.ideas.lookup import public_idea_of, public_workshop_of
-from tupa.apps.ideas.models import Confirmation, Idea, IdeaNote
+from tupa.apps.ideas.models import Confirmation, Idea, IdeaNote, IdeaQuerySet
 from tupa.apps.ideas.steps import confirmation_line, place_of
 from tupa.apps.ideas.words import reading_of
 from tupa.apps.programmes.lookup import public_programme_of
@@ -31,6 +31,12 @@ from tupa.apps.workshops.models import Workshop
 __all__ = ["all_ideas", "idea_page", "of_programme", "of_workshop"]
 
 PAGE_SIZE = 20
+#: What a link to an idea needs, and what a list shows beside it.
+_NEAR = ("number", "title", "text", "original_language", "programme__slug")
+_LISTED = (
+    *(*_NEAR, "state", "programme__name", "theme__name", "table__number"),
+    "table__workshop__venue__name",
+)
 
 
 @public
@@ -81,7 +87,7 @@ def idea_page(request: CityRequest, slug: str, number: int) -> HttpResponse:
     today = timezone.localdate()
     steps = chain_of(idea, today)
     near = Idea.objects.published().filter(city=request.city, theme=idea.theme_id)
-    near = near.exclude(pk=idea.pk).select_related("programme")
+    near = near.exclude(pk=idea.pk).select_related("programme").only(*_NEAR)
     context = {
         "programme": idea.programme,
         "idea": idea,
@@ -129,11 +135,18 @@ def _list(request: CityRequest, programme: Programme | None) -> HttpResponse:
         "page": found,
         "query": f"{query}&" if query else "",
         "open_query": query_of({**values, "programme": programme.slug} if programme else values),
-        "rows": _rows(list(found.object_list)),
+        "rows": _rows(list(_listed(found.object_list))),
         "section": "ideas",
         "trail": _trail(programme)[:1] if programme else [],
     }
     return render(request, "ideas/list.html", context)
+
+
+def _listed(ideas: Any) -> IdeaQuerySet:
+    """Only what a list shows: an idea and what it hangs on have over a hundred columns."""
+    found: IdeaQuerySet = ideas.select_related(None)
+    with_place = found.select_related("programme", "theme", "table__workshop__venue")
+    return with_place.only(*_LISTED)
 
 
 def _ideas_of(workshop: Workshop, tables: Mapping[int, Table]) -> list[Idea]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -47,7 +48,8 @@ def title_of(programme: Programme) -> Any:
 @require_safe
 def page(request: CityRequest, slug: str) -> HttpResponse:
     programme = public_programme_of(request, slug)
-    pool = Pool.objects.filter(city=request.city, programme=programme).defer("people").first()
+    pool = _pool_of(programme)
+    prefetch_related_objects([programme], "features__values")
     sections = [show(request, programme) for show in public_sections]
     context = {
         "programme": programme,
@@ -59,6 +61,15 @@ def page(request: CityRequest, slug: str) -> HttpResponse:
         **(_of_pool(programme, pool) if pool else {}),
     }
     return render(request, "lottery/public.html", context)
+
+
+def _pool_of(programme: Programme) -> Pool | None:
+    """With its people, a large column, only once a panel may be counted of them."""
+    pools = Pool.objects.filter(city=programme.city_id, programme=programme)
+    pool = (pools.defer("people") if programme.stage in _BEFORE else pools).first()
+    if pool is not None:
+        programme.pool = pool
+    return pool
 
 
 def _of_pool(programme: Programme, pool: Pool) -> dict[str, Any]:
@@ -81,7 +92,7 @@ def _of_pool(programme: Programme, pool: Pool) -> dict[str, Any]:
         "draw": shown,
         "second_draws": _with_the_one_before(draws),
         "changes": known_at(programme, pool, changes.select_related("value__feature")),
-        "features": programme.features.prefetch_related("values"),
+        "features": programme.features.all(),
     }
     return context | (_of_draw(programme, shown) if shown else {})
 
