@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ def pytest_configure() -> None:
     served = "servestatic.middleware.ServeStaticMiddleware"
     django_settings.MIDDLEWARE = [one for one in django_settings.MIDDLEWARE if one != served]
     django_settings.TUPA_FORM_SECONDS = 0.0  # a test fills a form in no time at all
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # no manifest
+    django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": plain}
 
 
 def pytest_collection_finish() -> None:
@@ -75,16 +78,19 @@ def django_db_setup(
         teardown_databases(before, verbosity=0)
 
 
+@pytest.fixture(scope="session")
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for every test, made by the first that writes a file: most tests write none."""
+    base = tmp_path_factory.mktemp("surroundings")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _quiet_surroundings(settings: Any, tmp_path: Path) -> Any:
-    """No manifest, no real mail, no media beside the checkout, no language left active."""
-    settings.STORAGES = {
-        **django_settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.TUPA_REACH = str(tmp_path / "reach")
+def _quiet_surroundings(settings: Any, surroundings: Iterator[Path]) -> Any:
+    """No media beside the checkout, no language left active."""
+    folder = next(surroundings)
+    settings.MEDIA_ROOT = folder / "media"
+    settings.TUPA_REACH = str(folder / "reach")
     with translation.override("fi"):
         yield
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.conf import settings as site
 from django.db import transaction
 from django.test.utils import override_settings
 
@@ -78,14 +77,12 @@ def tried(worlds: Worlds) -> Tried:
 def _explored(
     django_db_blocker: Any, tmp_path_factory: Any, most: int | None = None
 ) -> Iterator[Tried]:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     logging.disable()
     with (
         override_settings(
             TUPA_DEMO=True,
             TUPA_FORM_SECONDS=0,
             MEDIA_ROOT=tmp_path_factory.mktemp("media"),
-            STORAGES={**site.STORAGES, "staticfiles": plain},
         ),
         django_db_blocker.unblock(),
         transaction.atomic(),
