@@ -30,6 +30,8 @@ from tupa.apps.recruitment.models import Application
 
 SEED = "5eed" * 16
 KEY = "c0de" * 16
+#: The thousand tickets of a real draw take ten times the time to deal, to seal and to check.
+FEW = 100
 REASON = LazyI18nString({"fi": "Pallot putosivat lattialle.", "sv": "Bollarna föll på golvet."})
 #: Nine people for three seats; one of them prefers not to say where they live.
 Answers = dict[str, str | None]
@@ -75,9 +77,11 @@ def work(draw: Draw) -> Draw:
     return Draw.objects.get(pk=draw.pk)
 
 
-def ready(programme: Programme, by: User, **chosen: Any) -> Draw:
+def ready(programme: Programme, by: User, *, tickets: int = FEW, **chosen: Any) -> Draw:
     pool = sealed(programme, by)
-    return work(start_draw(pool, by=Actor.of_user(by), seed=SEED, key=KEY, **chosen))
+    draw = start_draw(pool, by=Actor.of_user(by), seed=SEED, key=KEY, **chosen)
+    Draw.objects.filter(pk=draw.pk).update(ticket_count=tickets)
+    return work(draw)
 
 
 def committed(programme: Programme, by: User, **when: Any) -> Draw:

@@ -48,7 +48,8 @@ def _draw() -> Draw:
 
 
 def test_the_seal_fixes_rules_quotas_and_counts(programme: Programme, coordinator: User) -> None:
-    draw = steps.committed(programme, coordinator)
+    ready = steps.ready(programme, coordinator, tickets=1000)
+    draw = commit_draw(ready, by=Actor.of_user(coordinator))
     assert (draw.state, draw.method, draw.beacon_round) == ("committed", "balls", None)
     assert draw.commitment is not None
     meta = draw.commitment["meta"]
@@ -271,9 +272,9 @@ def test_the_public_number_is_added_to_the_balls(
     draw = add_number(draw, signature=f" {SIGNATURE.upper()}\n", by=by)
     number = verify_draw.uniform(
         verify_draw.sha(bytes.fromhex(draw.root), verify_draw.sha(bytes.fromhex(SIGNATURE))),
-        1000,
+        draw.ticket_count,
     )
-    assert (draw.public_number, draw.ticket) == (number, (472 + number) % 1000)
+    assert (draw.public_number, draw.ticket) == (number, (472 + number) % draw.ticket_count)
     assert add_number(draw, signature=SIGNATURE, by=by).ticket == draw.ticket
     with steps.refused("drawn_otherwise"):
         add_number(draw, signature="0" * 96, by=by)

@@ -40,7 +40,7 @@ pytestmark = pytest.mark.django_db
 def test_a_draw_is_computed_checked_and_stored_whole(
     programme: Programme, coordinator: User
 ) -> None:
-    draw = steps.ready(programme, coordinator)
+    draw = steps.ready(programme, coordinator, tickets=1000)
     assert draw.state == Draw.State.READY
     assert draw.engine.startswith("tupa ")
     assert draw.result is not None
@@ -75,7 +75,7 @@ def test_the_same_stored_inputs_give_the_same_answer(
     again = prove(problem, solve(problem, seed=int(draw.seed, 16)))
     assert draw.result is not None
     assert {**again.to_json(), "seconds": 0} == {**draw.result, "seconds": 0}
-    made = tickets(again, 1000, seed=int(draw.seed, 16), pool=pool_of(problem))
+    made = tickets(again, draw.ticket_count, seed=int(draw.seed, 16), pool=pool_of(problem))
     assert made.to_json() == draw.tickets
 
 
