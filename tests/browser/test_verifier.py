@@ -38,7 +38,9 @@ class _Static(SimpleHTTPRequestHandler):
 def page(chromium: Browser) -> Iterator[Page]:
     served = partial(_Static, directory=str(ROOT / "tupa" / "static" / "tupa"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), served)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    ).start()
     page = chromium.new_page()
     page.goto(f"http://127.0.0.1:{server.server_port}/svg/")
     page.evaluate("async () => { window.verifier = await import('/verify-draw.js'); }")

@@ -92,6 +92,7 @@ def test_a_hidden_note_leaves_every_wall_in_time(installation: Installation, por
     assert took < promised()
 
 
+@pytest.mark.sweep
 def test_two_hundred_posts_at_once_are_all_saved(installation: Installation, port: int) -> None:
     def write_many(worker: int) -> list[int]:
         phone = Browser(port)

@@ -74,7 +74,9 @@ def monitor(settings: Any) -> Iterator[type[Monitor]]:
     }
     kind = type("OwnMonitor", (Monitor,), {"asked": [], "actions": actions})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    ).start()
     settings.TUPA_KAUSAL_URL = f"http://127.0.0.1:{server.server_port}/v1/graphql/"
     settings.TUPA_KAUSAL_PLAN = "koivukyla-ilmasto"
     yield kind

@@ -78,7 +78,9 @@ def gate(settings: Any) -> Iterator[type[Gate]]:
 
     server = HTTPServer(("127.0.0.1", 0), Fresh)
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    )
     thread.start()
     settings.TUPA_SMS_URL = f"http://127.0.0.1:{server.server_port}/"
     settings.TUPA_SMS_TOKEN = "salainen"

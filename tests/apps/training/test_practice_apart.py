@@ -130,6 +130,7 @@ def _everywhere(city: City, client: Client) -> dict[str, str]:
     return pages
 
 
+@pytest.mark.sweep
 def test_no_page_of_the_city_reads_otherwise_because_of_it(
     city: City, by: Actor, coordinator: User, sign_in: Signed
 ) -> None:

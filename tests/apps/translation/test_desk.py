@@ -179,7 +179,9 @@ class Answering(BaseHTTPRequestHandler):
 @pytest.fixture
 def service(settings: Any) -> Iterator[None]:
     server = HTTPServer(("127.0.0.1", 0), Answering)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    )
     thread.start()
     settings.TUPA_TRANSLATE_URL = f"http://127.0.0.1:{server.server_port}/translate"
     yield

@@ -71,7 +71,9 @@ class Planner(http.server.BaseHTTPRequestHandler):
 def planner(settings: Any) -> Iterator[type[Planner]]:
     kind = type("OwnPlanner", (Planner,), {"asked": []})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    ).start()
     settings.TUPA_DIGITRANSIT_URL = f"http://127.0.0.1:{server.server_port}/routing/v2/gtfs/v1"
     settings.TUPA_DIGITRANSIT_KEY = "avain"
     yield kind

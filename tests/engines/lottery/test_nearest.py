@@ -56,10 +56,13 @@ def test_no_smaller_change_makes_a_panel_possible(pool: int) -> None:
     assert valid_panels(with_changes(problem, changes))
 
 
-@settings(max_examples=60)
-@given(st.integers(0, 100_000))
-def test_no_smaller_change_admits_a_person_in_no_panel(pool: int) -> None:
-    problem = random_pool(pool)
+@pytest.mark.parametrize("pools", [15, pytest.param(80, marks=pytest.mark.sweep)])
+def test_no_smaller_change_admits_a_person_in_no_panel(pools: int) -> None:
+    for pool in range(pools):
+        _expect_the_smallest_changes(random_pool(pool))
+
+
+def _expect_the_smallest_changes(problem: Problem) -> None:
     kinds = list(range(len(problem.types)))
     dead = [kind for kind in kinds if not _is_seated(problem, kind)]
     # With those who need no change among them, and alone as the solver asks.
@@ -98,6 +101,7 @@ def test_the_smallest_change_of_a_larger_pool_takes_at_most_a_second(
     assert min(seconds) <= slowness()
 
 
+@pytest.mark.sweep
 def test_everyone_of_a_hard_pool_is_told_their_smallest_change_within_thirty_seconds(
     pools: Path,
 ) -> None:

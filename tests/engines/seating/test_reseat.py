@@ -126,12 +126,13 @@ def a_day(asked: Problem, plan: Plan, chance: random.Random, told: list[str]) ->
         assert one.plan[1] == plan[1]
 
 
-def test_hundreds_of_random_days_break_no_hard_rule() -> None:
+@pytest.mark.parametrize("rooms", [6, pytest.param(44, marks=pytest.mark.sweep)])
+def test_hundreds_of_random_days_break_no_hard_rule(rooms: int) -> None:
     told: list[str] = []
-    for seed in range(22):
+    for seed in range(rooms):
         some_days(seed, 10, told)
     assert set(told) <= {"rules_contradict", "more_tables_than_people"}
-    assert len(told) < 55
+    assert len(told) < rooms * 10 / 4
 
 
 @pytest.mark.slow
