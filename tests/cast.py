@@ -109,20 +109,48 @@ def make_call(programme: Programme, *, is_open: bool = True, **more: Any) -> Cal
 
 
 _serial = iter(range(1, 10**6))
+Answers = dict[str, str | None]
 
 
 def make_application(
     programme: Programme,
-    answers: dict[str, str | None] | None = None,
+    answers: Answers | None = None,
     *,
     call: Call | None = None,
     channel: str = "email",
     **more: Any,
 ) -> Application:
     """`answers` maps feature keys to value keys; None or a feature left out: prefer not to say."""
+    return make_applications(programme, [answers or {}], call=call, channel=channel, **more)[0]
+
+
+def make_applications(
+    programme: Programme,
+    several: list[Answers],
+    *,
+    call: Call | None = None,
+    channel: str = "email",
+    **more: Any,
+) -> list[Application]:
+    call = call or programme.calls.first()
+    made = Application.objects.bulk_create(
+        Application(
+            city=programme.city,
+            programme=programme,
+            call=call,
+            channel=channel,
+            **{**_contact(channel), **more},
+        )
+        for _ in several
+    )
+    _answer(programme, made, several)
+    return made
+
+
+def _contact(channel: str) -> dict[str, Any]:
     number = next(_serial)
     email, phone = f"asukas{number}@asukas.example", f"040 000 {number:04}"
-    values: dict[str, Any] = {
+    return {
         "reference": f"T{number:05}",
         "name": f"Asukas {number}",
         "email": email if channel == "email" else "",
@@ -131,28 +159,21 @@ def make_application(
         "phone_hash": look_up_hash(phone) if channel == "phone" else "",
         "postal_address": f"Koivukuja {number}\n00000 Koivukylä" if channel == "letter" else "",
     }
-    application = Application.objects.create(
-        city=programme.city,
-        programme=programme,
-        call=call or programme.calls.first(),
-        channel=channel,
-        **{**values, **more},
-    )
-    values_of = {
-        (one.feature_id, one.key): one
-        for one in FeatureValue.objects.filter(feature__programme=programme)
-    }
-    given = [(feature, (answers or {}).get(feature.key)) for feature in programme.features.all()]
+
+
+def _answer(programme: Programme, made: list[Application], several: list[Answers]) -> None:
+    features = list(programme.features.prefetch_related("values"))
+    values_of = {(one.key, value.key): value for one in features for value in one.values.all()}
     ApplicationAnswer.objects.bulk_create(
         ApplicationAnswer(
             city=programme.city,
             application=application,
             feature=feature,
-            value=values_of[feature.pk, key] if key else None,
+            value=values_of[feature.key, key] if (key := answers.get(feature.key)) else None,
         )
-        for feature, key in given
+        for application, answers in zip(made, several, strict=True)
+        for feature in features
     )
-    return application
 
 
 def make_member(programme: Programme, *, state: str = "confirmed", **more: Any) -> Member:

@@ -34,11 +34,10 @@ KEY = "c0de" * 16
 FEW = 100
 REASON = LazyI18nString({"fi": "Pallot putosivat lattialle.", "sv": "Bollarna föll på golvet."})
 #: Nine people for three seats; one of them prefers not to say where they live.
-Answers = dict[str, str | None]
-_YOUNG_SOUTH: Answers = {"ika": "nuori", "alue": "etela"}
-_YOUNG_NORTH: Answers = {"ika": "nuori", "alue": "pohjoinen"}
-_OLD_SOUTH: Answers = {"ika": "vanha", "alue": "etela"}
-ANSWERS: list[Answers] = [
+_YOUNG_SOUTH: cast.Answers = {"ika": "nuori", "alue": "etela"}
+_YOUNG_NORTH: cast.Answers = {"ika": "nuori", "alue": "pohjoinen"}
+_OLD_SOUTH: cast.Answers = {"ika": "vanha", "alue": "etela"}
+ANSWERS: list[cast.Answers] = [
     *[_YOUNG_SOUTH] * 3,
     *[_YOUNG_NORTH] * 2,
     *[_OLD_SOUTH] * 2,
@@ -62,7 +61,7 @@ def closed_call(programme: Programme) -> list[Application]:
     call = cast.make_call(
         programme, opens_at=now - timedelta(days=20), closes_at=now - timedelta(days=1)
     )
-    return [cast.make_application(programme, answers, call=call) for answers in ANSWERS]
+    return cast.make_applications(programme, ANSWERS, call=call)
 
 
 def sealed(programme: Programme, by: User) -> Pool:
