@@ -17,7 +17,7 @@ from tests.apps.forms.sending import Rows, rows
 from tests.apps.forms.world import World, build_world
 
 #: So many pages behind each door, where the site is only glimpsed.
-GLIMPSE = 6
+GLIMPSE = 4
 
 
 @dataclass
