@@ -37,6 +37,8 @@ def test_an_answer_that_holds_changes_nothing_but_is_counted(member: Member, by:
     assert AnswerCheck.objects.done().count() == 1
     page = Client().get(reverse("lottery:public", args=[member.programme.slug])).content.decode()
     assert "tarkistettu 1" in page
+    assert "Väärää vastausta ei löytynyt." in page
+    assert "löytyi 0" not in page
 
 
 def test_a_false_answer_brings_the_reserve_and_tells_why(member: Member, by: Actor) -> None:
