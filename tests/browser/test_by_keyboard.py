@@ -24,6 +24,7 @@ SEEN = """() => {
     for (const label of e.labels || []) styles.push(getComputedStyle(label, "::before"));
     return styles.some(drawn) && box.bottom > 0 && box.top < innerHeight && box.width > 0;
 }"""
+STOP = f"s => [({SEEN})(), document.activeElement.matches(s)]"
 MOST_STOPS = 60
 NARROW = {"width": 320, "height": 640}
 #: What a screen reader would have no name for.
@@ -42,8 +43,9 @@ class Keys:
         """Tab by Tab, each stop visible, until the focus is on this."""
         for _ in range(MOST_STOPS):
             self.page.keyboard.press("Tab")
-            assert self.page.evaluate(SEEN), self.focused()
-            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+            is_seen, is_reached = self.page.evaluate(STOP, selector)
+            assert is_seen, self.focused()
+            if is_reached:
                 return
         raise AssertionError(f"{selector} not reached on {self.page.url}")
 
