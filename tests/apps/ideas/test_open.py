@@ -18,10 +18,10 @@ from django.utils import timezone
 from tests import cast
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City
-from tupa.apps.followup.counting import tally_of
-from tupa.apps.followup.models import Answer, Assignment, Commitment
-from tupa.apps.followup.standing import CODES, StatusFilter, standings_of
-from tupa.apps.ideas.models import Idea
+from tupa.apps.followup.counting import FINAL, tally_of
+from tupa.apps.followup.models import Answer, Assignment, Commitment, Unit
+from tupa.apps.followup.standing import CODES, Standing, StatusFilter, standings_of
+from tupa.apps.ideas.models import Idea, IdeaQuerySet
 from tupa.apps.ideas.search import found_by
 from tupa.apps.privacy.actions import STUB, redact
 from tupa.apps.programmes.models import Programme
@@ -73,69 +73,97 @@ def test_words_are_found_in_every_language_and_nothing_else_is(
     assert found(typed) == numbers
 
 
-def test_the_filter_by_status_says_what_the_standings_say(workshop: Workshop, city: City) -> None:
-    """Every way an idea can stand, told by the database and by the rows."""
-    today, unit = timezone.localdate(), cast.make_unit(city)
-    yesterday, later = today - timedelta(1), today + timedelta(9)
-    promise: dict[str, Any] = {"city": city, "unit": unit, "text": cast.both("x")}
-    for number, (outcome, answer_by, state, due_on) in enumerate(
-        [
-            (None, None, None, None),
-            (None, later, None, None),
-            (None, yesterday, None, None),
-            ("exists", later, None, None),
-            ("needs_time", later, None, None),
-            ("needs_time", yesterday, None, None),
-            ("implemented", later, "promised", later),
-            ("implemented", later, "promised", yesterday),
-            ("implemented", yesterday, "promised", later),
-            ("implemented", later, "kept", yesterday),
-            ("partly", later, "dropped", yesterday),
-        ],
-        1,
-    ):
+#: Every way an idea can stand: the last outcome, the day of the answer, the promise and its day,
+#: the days from today.
+STANDINGS: list[tuple[str | None, int | None, str | None, int | None]] = [
+    (None, None, None, None),
+    (None, 9, None, None),
+    (None, -1, None, None),
+    ("exists", 9, None, None),
+    ("needs_time", 9, None, None),
+    ("needs_time", -1, None, None),
+    ("implemented", 9, "promised", 9),
+    ("implemented", 9, "promised", -1),
+    ("implemented", -1, "promised", 9),
+    ("implemented", 9, "kept", -1),
+    ("partly", 9, "dropped", -1),
+]
+
+
+@pytest.fixture
+def standing_ideas(workshop: Workshop) -> IdeaQuerySet:
+    """One idea for each way to stand; each that was answered had been refused the day before."""
+    unit = cast.make_unit(workshop.city)
+    for number, (outcome, days, state, due) in enumerate(STANDINGS, 1):
         idea = cast.make_idea(workshop, number)
-        if answer_by is None:
-            continue
-        is_closed = outcome not in {None, "needs_time"} and answer_by == later
-        assignment = Assignment.objects.create(
-            city=city,
-            idea=idea,
-            unit=unit,
-            asked_on=today,
-            answer_by=answer_by,
-            closed_at=timezone.now() if is_closed else None,
+        if days is not None:
+            assignment = _asked(idea, unit, days, is_closed=outcome in FINAL and days > 0)
+            _answered(assignment, outcome)
+        if state and due:
+            _promised(idea, unit, state, due)
+    return Idea.objects.published().filter(city=workshop.city)
+
+
+def _asked(idea: Idea, unit: Unit, days: int, *, is_closed: bool) -> Assignment:
+    return Assignment.objects.create(
+        city=idea.city,
+        idea=idea,
+        unit=unit,
+        asked_on=timezone.localdate(),
+        answer_by=timezone.localdate() + timedelta(days),
+        closed_at=timezone.now() if is_closed else None,
+    )
+
+
+def _answered(assignment: Assignment, outcome: str | None) -> None:
+    for old, code in ((1, "not_implemented"), (0, outcome)) if outcome else ():
+        Answer.objects.create(
+            city=assignment.city,
+            assignment=assignment,
+            outcome=code,
+            reason=cast.both("x"),
+            published_at=timezone.now() - timedelta(old),
         )
-        if outcome:
-            for old, code in ((1, "not_implemented"), (0, outcome)):
-                Answer.objects.create(
-                    city=city,
-                    assignment=assignment,
-                    outcome=code,
-                    reason=cast.both("x"),
-                    published_at=timezone.now() - timedelta(old),
-                )
-        if state and due_on:
-            Commitment.objects.create(
-                idea=idea, owner=cast.both("y"), due_on=due_on, state=state, **promise
-            )
-    ideas = Idea.objects.published().filter(city=city)
-    standings = standings_of(list(ideas), today)
-    one = StatusFilter()
-    for value in [*CODES, *Answer.Outcome.values]:
-        expected = {
-            pk
-            for pk, standing in standings.items()
-            if (standing.is_answer_late if value == "answer_late" else False)
-            or value in {standing.code, standing.outcome}
-        }
-        narrowed = set(one.narrow(ideas, value, city).values_list("pk", flat=True))
-        assert narrowed == expected, value
+
+
+def _promised(idea: Idea, unit: Unit, state: str, days: int) -> None:
+    Commitment.objects.create(
+        city=idea.city,
+        idea=idea,
+        unit=unit,
+        text=cast.both("x"),
+        owner=cast.both("y"),
+        due_on=timezone.localdate() + timedelta(days),
+        state=state,
+    )
+
+
+def _is_found_by(standing: Standing, value: str) -> bool:
+    if value == "late":
+        return standing.is_answer_late or standing.is_promise_late
+    if value == "answer_late":
+        return standing.is_answer_late
+    return value in {standing.code, standing.outcome}
+
+
+def test_the_filter_by_status_says_what_the_standings_say(
+    standing_ideas: IdeaQuerySet, city: City
+) -> None:
+    standings = standings_of(list(standing_ideas), timezone.localdate())
+    for value in [*CODES, "late", *Answer.Outcome.values]:
+        expected = {pk for pk, standing in standings.items() if _is_found_by(standing, value)}
+        narrowed = StatusFilter().narrow(standing_ideas, value, city)
+        assert set(narrowed.values_list("pk", flat=True)) == expected, value
     assert {standing.code for standing in standings.values()} == set(CODES)
-    tally = tally_of(ideas, today)
-    assert tally.by_code == Counter(standing.code for standing in standings.values())
-    assert tally.answers_late == sum(one.is_answer_late for one in standings.values())
-    assert tally.total == len(standings)
+
+
+def test_the_tally_counts_what_the_standings_say(standing_ideas: IdeaQuerySet) -> None:
+    today = timezone.localdate()
+    standings = standings_of(list(standing_ideas), today).values()
+    tally = tally_of(standing_ideas, today)
+    assert tally.by_code == Counter(standing.code for standing in standings)
+    assert tally.answers_late == sum(one.is_answer_late for one in standings)
+    assert tally.total == len(STANDINGS)
 
 
 def test_place_and_year_narrow_the_list(workshop: Workshop) -> None:

@@ -1,17 +1,22 @@
-"""How many ideas stand how: the same as `standings_of`, counted by the database for any number."""
+"""How ideas stand, in the database's own words: the same as `standings_of`, for any number.
+
+Three marks say it all: the promise that speaks for the idea, the last outcome answered, and whether
+a unit is late with its answer.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 
 from tupa.apps.followup.models import Answer, Assignment, Commitment
 from tupa.apps.ideas.models import IdeaQuerySet
 
-__all__ = ["FINAL", "Tally", "tally_of"]
+__all__ = ["FINAL", "Tally", "standing_as", "tally_of"]
 
 #: Outcomes that end the waiting.
 FINAL = [
@@ -37,11 +42,7 @@ class Tally:
 
 def tally_of(ideas: IdeaQuerySet, today: datetime.date) -> Tally:
     """One query, whatever the number of ideas; a row for each standing that occurs."""
-    waiting = Assignment.objects.filter(idea=OuterRef("pk"), closed_at=None)
-    is_late = Exists(waiting.filter(answer_by__lt=today))
-    marked = ideas.order_by().annotate(
-        promise=_promise(today), outcome=_last_outcome(), is_late=is_late
-    )
+    marked: Any = ideas.order_by().annotate(**_marks(today))
     by_code: Counter[str] = Counter()
     late = 0
     rows = marked.values_list("promise", "outcome", "is_late").annotate(number=Count("pk"))
@@ -49,6 +50,24 @@ def tally_of(ideas: IdeaQuerySet, today: datetime.date) -> Tally:
         by_code[_code(promise, outcome, bool(answer_is_late))] += number
         late += number if answer_is_late else 0
     return Tally(by_code, late)
+
+
+def standing_as(ideas: IdeaQuerySet, value: str, today: datetime.date) -> IdeaQuerySet:
+    """Those counted under a code, those late in either way, or those answered so last."""
+    late_answer, plain = Q(is_late=True), Q(is_late=False, promise=None)
+    by_code = {code: Q(promise=place) for place, code in enumerate(_OF_PROMISES)} | {
+        "answer_late": late_answer,
+        "answered": plain & Q(outcome__in=FINAL),
+        "waiting": plain & (Q(outcome=None) | ~Q(outcome__in=FINAL)),
+    }
+    by_code["late"] = by_code["promise_late"] | late_answer
+    return ideas.alias(**_marks(today)).filter(by_code.get(value, Q(outcome=value)))
+
+
+def _marks(today: datetime.date) -> dict[str, Any]:
+    waiting = Assignment.objects.filter(idea=OuterRef("pk"), closed_at=None)
+    is_late = Exists(waiting.filter(answer_by__lt=today))
+    return {"promise": _promise(today), "outcome": _last_outcome(), "is_late": is_late}
 
 
 def _promise(today: datetime.date) -> Subquery:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tupa.apps.accounts.models import City
 from tupa.apps.followup.clock import today_in
-from tupa.apps.followup.counting import FINAL, tally_of
+from tupa.apps.followup.counting import standing_as, tally_of
 from tupa.apps.followup.models import Answer, Assignment, Commitment, PromiseStep
 from tupa.apps.ideas.chain import Tag
 from tupa.apps.ideas.models import Idea, IdeaQuerySet
@@ -164,39 +163,7 @@ class StatusFilter:
         return [*CODES.items(), *_LATE.items(), *Answer.Outcome.choices]
 
     def narrow(self, ideas: IdeaQuerySet, value: str, city: City) -> IdeaQuerySet:
-        return ideas.filter(_where(value, today_in(city)))
-
-
-def _where(value: str, today: datetime.date) -> Q:
-    """The same as `standings_of` in the database's own words, for tens of thousands of ideas."""
-    promises = Commitment.objects.public().filter(idea=OuterRef("pk"))
-    waiting = Assignment.objects.filter(idea=OuterRef("pk"), closed_at=None)
-    is_late = Q(due_on__lt=today) | Q(next_update_on__lt=today)
-    has, still = Q(Exists(promises)), Q(Exists(promises.open()))
-    late = Q(Exists(promises.open().filter(is_late)))
-    kept = Q(Exists(promises.filter(state=Commitment.State.KEPT)))
-    answer_late = Q(Exists(waiting.filter(answer_by__lt=today)))
-    plain = ~has & ~answer_late
-    by_code = {
-        "kept": has & ~still & kept,
-        "promised": still & ~late,
-        "dropped": has & ~still & ~kept,
-        "answered": plain & Q(_answered_with(FINAL)),
-        "waiting": plain & ~Q(_answered_with(FINAL)),
-        "promise_late": late,
-        "answer_late": answer_late,
-        "late": late | answer_late,
-    }
-    return by_code[value] if value in by_code else Q(_answered_with([value]))
-
-
-def _answered_with(outcomes: Sequence[str]) -> Exists:
-    """The last published answer is one of these."""
-    answers = Answer.objects.published().filter(assignment__idea=OuterRef("pk"))
-    last = answers.order_by("-published_at", "-pk").values("pk")[:1]
-    own = Idea.objects.filter(pk=OuterRef("pk")).annotate(last=Subquery(last))
-    said = Answer.objects.filter(outcome__in=outcomes).values("pk")
-    return Exists(own.filter(last__in=said))
+        return standing_as(ideas, value, today_in(city))
 
 
 def _standing(
