@@ -38,9 +38,6 @@ def beginnings_of(city: City) -> list[Beginning]:
 
 
 def _of_city(city: City) -> Iterator[Beginning]:
-    texts = (city.name, city.site_name, city.controller)
-    named = all(code in all_languages(text) for text in texts for code in needed_languages())
-    names = reverse("city_names")
     yield Beginning(
         _("Languages of the city"),
         _("In which residents read, in order, and in which your texts must be written."),
@@ -48,6 +45,16 @@ def _of_city(city: City) -> Iterator[Beginning]:
         True,
     )
     yield from _of_words(city)
+    yield from _of_names(city)
+    yield from _of_country(city)
+    yield from _of_look(city)
+    yield from _of_people_and_places(city)
+
+
+def _of_names(city: City) -> Iterator[Beginning]:
+    texts = (city.name, city.site_name, city.controller)
+    named = all(code in all_languages(text) for text in texts for code in needed_languages())
+    names = reverse("city_names")
     yield Beginning(
         _("Names of the city and the site"),
         _("In every language that is needed. They stand on every page and in every message."),
@@ -66,6 +73,9 @@ def _of_city(city: City) -> Iterator[Beginning]:
         names,
         bool(city.data_protection_contact),
     )
+
+
+def _of_country(city: City) -> Iterator[Beginning]:
     yield Beginning(
         _("Country and its rules"),
         _("Paper, addresses, ages, small numbers, holidays: those of your country, or your own."),
@@ -79,6 +89,9 @@ def _of_city(city: City) -> Iterator[Beginning]:
         reverse("desk:population"),
         PopulationShare.objects.filter(city=city).exists(),
     )
+
+
+def _of_look(city: City) -> Iterator[Beginning]:
     yield Beginning(
         _("Colour of the city"),
         _("On pages and papers. Its contrast is checked."),
@@ -91,6 +104,9 @@ def _of_city(city: City) -> Iterator[Beginning]:
         reverse("city_logo"),
         bool(city.logo),
     )
+
+
+def _of_people_and_places(city: City) -> Iterator[Beginning]:
     yield Beginning(
         _("A second coordinator"),
         _("Two people draw and confirm: nobody decides alone."),
