@@ -50,7 +50,7 @@ def sittings_of(workshops: Iterable[int], *, planned: bool = False) -> dict[int,
     """
     ids = list(workshops)
     rounds: dict[int, list[Activity]] = defaultdict(list)
-    for one in reseatings(ids):
+    for one in reseatings(ids).only("workshop", "starts_at"):
         rounds[one.workshop_id].append(one)
     seats: dict[int, list[Seat]] = defaultdict(list)
     rows = Seat.objects.filter(participant__workshop__in=ids)
@@ -87,7 +87,8 @@ def _placed(rounds: list[int | None], seats: list[Seat], *, planned: bool) -> Pl
 def at_tables(places: Iterable[Place]) -> dict[Place, set[int]]:
     """Each place to the participants who sat there then. Four queries, however many places."""
     wanted = set(places)
-    activities = Activity.objects.in_bulk({pk for _, pk in wanted if pk is not None})
+    named = {pk for _, pk in wanted if pk is not None}
+    activities = Activity.objects.only("starts_at").in_bulk(named)
     tables = Table.objects.filter(pk__in={table for table, _ in wanted})
     workshop_of = dict(tables.values_list("pk", "workshop"))
     sittings = sittings_of(set(workshop_of.values()))

@@ -209,6 +209,7 @@ class _Room:
                 self.tables[table].append(people[name])
         self.sizes = largest_sizes(problem, len(problem.present(number)))
         self.everyone = [person for seated in self.tables.values() for person in seated]
+        self._spread: dict[str, dict[int, Counter[str]]] = {}
 
     def _values(self) -> Iterator[tuple[str, str]]:
         """The attributes and values to balance, of those who sit in this round."""
@@ -216,15 +217,21 @@ class _Room:
         for attribute in self.rules.balance:
             if self.rules.mode(attribute) is Mode.IGNORE:
                 continue
-            for value in sorted({person.value(attribute) for person in self.everyone}):
+            for value in sorted(set().union(*self._spread_of(attribute).values())):
                 if not (attribute == "language" and value in passed):
                     yield attribute, value
 
     def _counts(self, attribute: str, value: str) -> dict[int, int]:
-        return {
-            table: sum(person.value(attribute) == value for person in seated)
-            for table, seated in self.tables.items()
-        }
+        return {table: found[value] for table, found in self._spread_of(attribute).items()}
+
+    def _spread_of(self, attribute: str) -> dict[int, Counter[str]]:
+        """How many of each value sit at each table; counted when first asked."""
+        if attribute not in self._spread:
+            self._spread[attribute] = {
+                table: Counter(person.value(attribute) for person in seated)
+                for table, seated in self.tables.items()
+            }
+        return self._spread[attribute]
 
     def shares(self) -> Iterator[Share]:
         for attribute, value in self._values():

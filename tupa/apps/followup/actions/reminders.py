@@ -164,12 +164,14 @@ def _gather(
     late: list[Assignment] = []
     rows = _assignments(unit.city, today).filter(unit=unit)
     for one in rows.select_related("idea__programme", "idea__city", "city"):
+        one.unit = unit
         wanted = reminder_due(one.answer_by, today, one.asked_on, one.reminder)
         if wanted:
             (late if wanted == Reminder.ABOVE else assignments).append(one)
             Assignment.objects.filter(pk=one.pk).update(reminder=wanted)
     promises = []
     for promise in _promises(unit.city, today).filter(unit=unit).select_related("idea__programme"):
+        promise.unit = unit
         wanted = _of_promise(promise.next_update_on, today, promise.reminder)
         if wanted:
             promises.append(promise)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from tupa.apps.accounts.actor import Actor
@@ -39,6 +38,7 @@ __all__ = [
     "Applied",
     "apply",
     "change_application",
+    "choices_of",
     "new_references",
     "on_withdrawal",
     "read_answers",
@@ -49,6 +49,8 @@ __all__ = [
 #: Feature keys to value keys; None is "prefer not to say".
 Answers = Mapping[str, str | None]
 Read = tuple[Feature, FeatureValue | None]
+#: A feature with its values by their keys.
+Choice = tuple[Feature, dict[str, FeatureValue]]
 
 #: A later stage frees the seat of a member who withdraws; called in the same transaction.
 AFTER_WITHDRAWAL: list[Callable[[Application, Actor], None]] = []
@@ -142,7 +144,7 @@ def store(
         ApplicationAnswer(
             city_id=programme.city_id, application=application, feature=feature, value=value
         )
-        for feature, value in _read(programme, answers)
+        for feature, value in read_answers(choices_of(programme), answers)
     )
     source = str(application.source)
     record("application.received", application, by=by, source=source, call=application.call_id)
@@ -262,7 +264,7 @@ def _change_answers(row: Application, answers: Answers | None, by: Actor) -> lis
         return []
     before = {answer.feature_id: answer.value_id for answer in row.answers.all()}
     changed = []
-    for feature, value in _read(row.programme, answers):
+    for feature, value in read_answers(choices_of(row.programme), answers):
         if feature.pk not in before or before[feature.pk] != (value.pk if value else None):
             ApplicationAnswer.objects.update_or_create(
                 city_id=row.city_id, application=row, feature=feature, defaults={"value": value}
@@ -296,18 +298,22 @@ def _keep_own(row: Application, own: Mapping[str, str]) -> list[str]:
     return changed
 
 
-def read_answers(features: Iterable[Feature], answers: Answers) -> Iterator[Read]:
+def read_answers(choices: Iterable[Choice], answers: Answers) -> Iterator[Read]:
     """Each feature with the value chosen; a key that does not exist is a mistake of the caller."""
-    for feature in features:
-        values = {value.key: value for value in feature.values.all()}
+    for feature, values in choices:
         key = answers.get(feature.key)
         yield feature, values[key] if key else None
 
 
-def _read(programme: Programme, answers: Answers) -> list[Read]:
-    values = Prefetch("values", FeatureValue.objects.only("feature", "key"))
-    features = programme.features.only("programme", "key").prefetch_related(values)
-    return list(read_answers(features, answers))
+def choices_of(programme: Programme) -> list[Choice]:
+    """By one query, and of features and values their keys alone: everybody who applies waits."""
+    choices: dict[int, Choice] = {}
+    rows = programme.features.order_by("position", "pk")
+    for pk, key, value, value_key in rows.values_list("pk", "key", "values", "values__key"):
+        _, values = choices.setdefault(pk, (Feature(pk=pk, key=key), {}))
+        if value is not None:
+            values[value_key] = FeatureValue(pk=value, key=value_key)
+    return list(choices.values())
 
 
 def new_references(city_id: int, number: int) -> list[str]:

@@ -14,7 +14,7 @@ from tupa.apps.live.actions import bump
 from tupa.apps.programmes.actions import freeze_rules, set_stage
 from tupa.apps.programmes.errors import NotAllowedNow
 from tupa.apps.programmes.models import Programme
-from tupa.apps.recruitment.actions.applications import new_references, read_answers
+from tupa.apps.recruitment.actions.applications import choices_of, new_references, read_answers
 from tupa.apps.recruitment.contact import Contact, email_hash
 from tupa.apps.recruitment.models import Application, ApplicationAnswer
 from tupa.apps.recruitment.sealing import is_sealed
@@ -73,7 +73,7 @@ def import_applications(
 
 def _take_in(programme: Programme, new: Mapping[uuid.UUID, ApplicationDraft], by: Actor) -> None:
     """The rows of all of them, a batch at a time: a list of ten thousand is in within seconds."""
-    features = list(programme.features.prefetch_related("values"))
+    choices = choices_of(programme)
     references = new_references(programme.city_id, len(new))
     country = programme.city.rules
     common = {
@@ -101,7 +101,7 @@ def _take_in(programme: Programme, new: Mapping[uuid.UUID, ApplicationDraft], by
                 city_id=programme.city_id, application=one, feature=feature, value=value
             )
             for one, draft in zip(made, new.values(), strict=True)
-            for feature, value in read_answers(features, draft.answers)
+            for feature, value in read_answers(choices, draft.answers)
         ],
         batch_size=BATCH,
     )
