@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.sites import ROOT
 from tests.engines.lottery.vectors import ROLES, texts_of, vector
+from tests.services import played
 
 pytestmark = pytest.mark.browser
 
@@ -37,17 +37,12 @@ class _Static(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
     served = partial(_Static, directory=str(ROOT / "tupa" / "static" / "tupa"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), served)
-    threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
-    ).start()
-    page = chromium.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/svg/")
-    page.evaluate("async () => { window.verifier = await import('/verify-draw.js'); }")
-    yield page
-    page.close()
-    server.shutdown()
-    server.server_close()
+    with played(ThreadingHTTPServer(("127.0.0.1", 0), served)) as address:
+        page = chromium.new_page()
+        page.goto(f"{address}/svg/")
+        page.evaluate("async () => { window.verifier = await import('/verify-draw.js'); }")
+        yield page
+        page.close()
 
 
 def test_every_change_of_the_worked_example_is_refused_alike(page: Page) -> None:

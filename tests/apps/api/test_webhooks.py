@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import json
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -18,6 +17,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.apps.api.conftest import OpenWorld
+from tests.services import played
 from tupa.apps.accounts.models import City, User
 from tupa.apps.api import actions
 from tupa.apps.api.actions.deliveries import WAITS, collect_due, send_due
@@ -62,12 +62,8 @@ class Answering(BaseHTTPRequestHandler):
 def listener(settings: Any) -> Iterator[Listener]:
     settings.TUPA_WEBHOOKS_INSIDE = True
     server = Listener()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with played(server):
+        yield server
 
 
 def hook(world: OpenWorld, url: str, *events: str) -> Webhook:

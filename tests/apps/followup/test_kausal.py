@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import http.server
 import json
-import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -20,6 +19,7 @@ from django.utils import timezone
 
 from tests.apps.followup.conftest import Story
 from tests.apps.followup.test_actions import answered, refused, verbs
+from tests.services import played
 from tupa.apps.accounts.models import User
 from tupa.apps.followup.actions.watching import refresh_watched, tie_action, untie_action
 from tupa.apps.followup.kausal.client import find_actions
@@ -73,15 +73,10 @@ def monitor(settings: Any) -> Iterator[type[Monitor]]:
         "102": action("102", "Katuvalot LED-aikaan", "", "COMPLETED"),
     }
     kind = type("OwnMonitor", (Monitor,), {"asked": [], "actions": actions})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
-    ).start()
-    settings.TUPA_KAUSAL_URL = f"http://127.0.0.1:{server.server_port}/v1/graphql/"
-    settings.TUPA_KAUSAL_PLAN = "koivukyla-ilmasto"
-    yield kind
-    server.shutdown()
-    server.server_close()
+    with played(http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)) as address:
+        settings.TUPA_KAUSAL_URL = f"{address}/v1/graphql/"
+        settings.TUPA_KAUSAL_PLAN = "koivukyla-ilmasto"
+        yield kind
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -14,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.apps.outbox.messages import queue
+from tests.services import played
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, User
 from tupa.apps.events.models import Event
@@ -78,16 +78,10 @@ def gate(settings: Any) -> Iterator[type[Gate]]:
 
     server = HTTPServer(("127.0.0.1", 0), Fresh)
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
-    thread = threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
-    )
-    thread.start()
-    settings.TUPA_SMS_URL = f"http://127.0.0.1:{server.server_port}/"
-    settings.TUPA_SMS_TOKEN = "salainen"
-    yield Fresh
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with played(server) as address:
+        settings.TUPA_SMS_URL = f"{address}/"
+        settings.TUPA_SMS_TOKEN = "salainen"
+        yield Fresh
 
 
 @pytest.mark.parametrize(

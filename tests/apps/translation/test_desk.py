@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
@@ -14,6 +13,7 @@ from django.test import Client
 
 from tests import cast
 from tests.apps.recruitment.steps import filled, verbs
+from tests.services import played
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import User
 from tupa.apps.programmes.errors import NotAllowedNow
@@ -178,16 +178,9 @@ class Answering(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def service(settings: Any) -> Iterator[None]:
-    server = HTTPServer(("127.0.0.1", 0), Answering)
-    thread = threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
-    )
-    thread.start()
-    settings.TUPA_TRANSLATE_URL = f"http://127.0.0.1:{server.server_port}/translate"
-    yield
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with played(HTTPServer(("127.0.0.1", 0), Answering)) as address:
+        settings.TUPA_TRANSLATE_URL = f"{address}/translate"
+        yield
 
 
 def test_machine_text_is_labelled_until_a_person_has_saved_it(

@@ -6,7 +6,6 @@ import datetime
 import http.server
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.apps.venues import world
+from tests.services import played
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, User
 from tupa.apps.venues.comparison import journeys_of
@@ -70,15 +70,10 @@ class Planner(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def planner(settings: Any) -> Iterator[type[Planner]]:
     kind = type("OwnPlanner", (Planner,), {"asked": []})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
-    ).start()
-    settings.TUPA_DIGITRANSIT_URL = f"http://127.0.0.1:{server.server_port}/routing/v2/gtfs/v1"
-    settings.TUPA_DIGITRANSIT_KEY = "avain"
-    yield kind
-    server.shutdown()
-    server.server_close()
+    with played(http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)) as address:
+        settings.TUPA_DIGITRANSIT_URL = f"{address}/routing/v2/gtfs/v1"
+        settings.TUPA_DIGITRANSIT_KEY = "avain"
+        yield kind
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import http.server
-import threading
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.apps.venues import world
+from tests.services import played
 from tupa.apps.accounts.actor import Actor
 from tupa.apps.accounts.models import City, User
 from tupa.apps.events.models import Event
@@ -269,15 +269,8 @@ def shop(tmp_path: Path) -> Iterator[str]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
-    )
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with played(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as address:
+        yield address
 
 
 def test_a_timetable_is_fetched_from_its_address(
