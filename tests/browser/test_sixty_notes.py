@@ -26,8 +26,6 @@ KEYSTROKES_A_MINUTE = 300
 SECONDS_TO_TURN = 1.0
 #: From Enter until the next note can be typed; one of sixty may meet a moment when all is slow.
 MOST_SECONDS_A_NOTE = 0.5
-#: So many are typed key by key; of the rest each text comes in one stroke and Enter by its key.
-BY_KEYS = 10
 SIXTY = [
     text
     for workshops in NOTES.values()
@@ -64,12 +62,9 @@ def test_sixty_notes_are_typed_from_paper_in_fifteen_minutes(
     activity = installation.rows["activity"]
     page.goto(f"{address}/en/manage/p/arki/workshops/1/capture/{activity}/table/2/typing/")
     waits = []
-    for number, text in enumerate(SIXTY):
+    for text in SIXTY:
         is_ready(page)
-        if number < BY_KEYS:
-            page.keyboard.type(text)
-        else:
-            page.keyboard.insert_text(text)
+        page.keyboard.type(text)
         begun = time.monotonic()
         page.keyboard.press("Enter")
         page.wait_for_function("document.activeElement.value === ''")
