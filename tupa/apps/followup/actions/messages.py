@@ -78,9 +78,6 @@ def answerers_of(
         chosen = drafters or [one for one in contacts if one.part == Part.APPROVER]
     acting = {one.pk: one for one in (acting_for(contact, today) for contact in chosen)}
     found = [Answerer(user=one.user) for one in users]
-    for who in found:
-        if who.user is not None and who.user.city_id == unit.city_id:
-            who.user.city = unit.city
     found += [Answerer(contact=one) for one in acting.values()]
     if not found and not parts:
         shared = shared_contact(unit)

@@ -73,27 +73,20 @@ def _key(city: City, now: datetime.datetime) -> str:
 
 
 def _moved(city: City, now: datetime.datetime) -> list[Progress]:
-    found = list(
+    return list(
         Progress.objects.select_for_update(of=("self",))
         .filter(city=city, told_at=None, at__lte=now)
-        .select_related("commitment__unit", "commitment__idea__programme")
+        .select_related("commitment__unit", "commitment__idea__programme", "commitment__idea__city")
     )
-    for one in found:
-        if one.commitment.idea is not None:
-            one.commitment.idea.city = city
-    return found
 
 
 def _answered(city: City) -> list[Answer]:
-    found = list(
+    return list(
         Answer.objects.published()
         .select_for_update(of=("self",))
         .filter(city=city, told_at=None)
-        .select_related("assignment__unit", "assignment__idea__programme")
+        .select_related("assignment__unit", "assignment__idea__programme", "assignment__idea__city")
     )
-    for one in found:
-        one.assignment.idea.city = city
-    return found
 
 
 def _tell(city: City, now: datetime.datetime, told: list[Progress], answers: list[Answer]) -> int:
