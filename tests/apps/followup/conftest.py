@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.test import Client
 
 from tests import cast
 from tupa.apps.accounts.actor import Actor
@@ -67,3 +69,13 @@ def promise(**more: object) -> Promise:
         "next_update_on": cast.days_ahead(60),
     }
     return Promise(**{**values, **more})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def coordinating(sign_in: Callable[[User], Client], coordinator: User) -> Client:
+    return sign_in(coordinator)
+
+
+@pytest.fixture
+def unit_client(sign_in: Callable[[User], Client], unit_member: User) -> Client:
+    return sign_in(unit_member)

@@ -15,9 +15,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests import cast
+from tests.apps.followup.answers import answer_form, without_promise
 from tests.apps.followup.conftest import Story
 from tests.apps.followup.test_actions import REASON, answered, refused, verbs
-from tests.apps.followup.test_pages import answer_form, without_promise
 from tupa.apps.accounts.models import City, User
 from tupa.apps.followup.actions import (
     approve_answer,
