@@ -13,7 +13,7 @@ from tupa.apps.look.forms import TupaForm
 from tupa.apps.recruitment.forms.application import PlainText
 from tupa.apps.recruitment.models.declared import is_too_young, may_be_minor
 
-__all__ = ["DeclarationForm"]
+__all__ = ["DeclarationForm", "DeclarationOfAnotherForm"]
 
 OLDEST = 120
 
@@ -25,6 +25,10 @@ class DeclarationForm(TupaForm):
     """
 
     use_required_attribute = False
+    #: When the guardian is asked for, and why.
+    only: Any = _("Only if you are under %(age)s.")
+    told: Any = _("Only if you are under %(age)s. We tell them about the panel.")
+    needed: Any = _("We need this if you are under %(age)s.")
 
     birth_year = forms.IntegerField(
         label=_("Year of birth"),
@@ -54,34 +58,16 @@ class DeclarationForm(TupaForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(
-        self, *args: Any, country: Country, of_another: bool = False, **kwargs: Any
-    ) -> None:
-        """`of_another`: staff fill it in for somebody, so nothing in it says "you"."""
+    def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.least, self.adult = country.least_age, country.adult
-        self.of_another = of_another
         asked = _(
             "The panel is for those who are %(age)s or turn %(age)s this year. "
             "We also tell people of the same name apart with it."
         )
         self.fields["birth_year"].help_text = asked % {"age": self.least}
-        if of_another:
-            only = _("Only if the applicant is under %(age)s.")
-            told = _("Only if the applicant is under %(age)s. We tell them about the panel.")
-            self.fields["tie"].label = _(
-                "Is the applicant tied to the topic through work or an office?"
-            )
-            self.fields["tie"].help_text = _(
-                "For example: works for the city on it, or for a company that is affected. "
-                "This does not prevent applying; write briefly how. Otherwise leave this empty."
-            )
-            self.fields["birth_year"].widget.attrs["autocomplete"] = "off"
-        else:
-            only = _("Only if you are under %(age)s.")
-            told = _("Only if you are under %(age)s. We tell them about the panel.")
-        self.fields["guardian_name"].help_text = only % {"age": self.adult}
-        self.fields["guardian_contact"].help_text = told % {"age": self.adult}
+        self.fields["guardian_name"].help_text = self.only % {"age": self.adult}
+        self.fields["guardian_contact"].help_text = self.told % {"age": self.adult}
 
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
@@ -97,14 +83,27 @@ class DeclarationForm(TupaForm):
         data = super().clean() or self.cleaned_data
         year = data.get("birth_year")
         if year is not None and may_be_minor(year, self.adult):
-            needed = (
-                _("This is needed if the applicant is under %(age)s.")
-                if self.of_another
-                else _("We need this if you are under %(age)s.")
-            )
             for name in ("guardian_name", "guardian_contact"):
                 if name not in self.errors and not data.get(name):
-                    self.add_error(name, needed % {"age": self.adult})
+                    self.add_error(name, self.needed % {"age": self.adult})
         else:
             data |= {"guardian_name": "", "guardian_contact": ""}
         return data
+
+
+class DeclarationOfAnotherForm(DeclarationForm):
+    """The same for staff who fill it in for somebody: nothing in it says "you"."""
+
+    only = _("Only if the applicant is under %(age)s.")
+    told = _("Only if the applicant is under %(age)s. We tell them about the panel.")
+    needed = _("This is needed if the applicant is under %(age)s.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["birth_year"].widget.attrs["autocomplete"] = "off"
+        tie = self.fields["tie"]
+        tie.label = _("Is the applicant tied to the topic through work or an office?")
+        tie.help_text = _(
+            "For example: works for the city on it, or for a company that is affected. "
+            "This does not prevent applying; write briefly how. Otherwise leave this empty."
+        )

@@ -30,7 +30,7 @@ from tupa.apps.recruitment.contact import email_hash
 from tupa.apps.recruitment.doubles import doubles_in, same_person
 from tupa.apps.recruitment.export import list_columns, own_columns, rows_of
 from tupa.apps.recruitment.forms import FilterForm, SearchForm, ask_of_another
-from tupa.apps.recruitment.forms.declared import DeclarationForm
+from tupa.apps.recruitment.forms.declared import DeclarationOfAnotherForm
 from tupa.apps.recruitment.mine_sections import sections_to_read
 from tupa.apps.recruitment.models import Application, ApplicationQuerySet
 from tupa.apps.recruitment.questions import own_answers_of
@@ -202,8 +202,8 @@ def change(request: CityRequest, row: Application) -> HttpResponse:
     sealed = is_sealed(row.programme)
     form = change_form(request, row, sealed)
     ask_of_another(form)
-    declared = DeclarationForm(
-        posted(request), initial=declared_by(row), country=request.city.rules, of_another=True
+    declared = DeclarationOfAnotherForm(
+        posted(request), initial=declared_by(row), country=request.city.rules
     )
     if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:

@@ -23,7 +23,7 @@ from tupa.apps.recruitment.actions import Applied, apply, declare_first
 from tupa.apps.recruitment.calls import first_opening, opened_calls
 from tupa.apps.recruitment.export import import_columns
 from tupa.apps.recruitment.forms import EntryForm
-from tupa.apps.recruitment.forms.declared import DeclarationForm
+from tupa.apps.recruitment.forms.declared import DeclarationOfAnotherForm
 from tupa.apps.recruitment.models import Application
 from tupa.apps.recruitment.receipts import keep_receipt, receipt_of, receipt_with_code
 from tupa.apps.recruitment.sealing import is_sealed
@@ -43,7 +43,7 @@ WITH_CODE = ["recruitment/mail/received.txt", "recruitment/mail/contact_changed.
 def enter(request: CityRequest, programme: Programme) -> HttpResponse:
     initial = {"submission": uuid.uuid4(), "received_on": timezone.localdate()}
     form = EntryForm(posted(request), programme=programme, initial=initial)
-    declared = DeclarationForm(posted(request), country=request.city.rules, of_another=True)
+    declared = DeclarationOfAnotherForm(posted(request), country=request.city.rules)
     if request.method == "POST" and form.is_valid() & declared.is_valid():
         try:
             applied = _send(request, programme, form, declared)
@@ -68,7 +68,7 @@ def enter(request: CityRequest, programme: Programme) -> HttpResponse:
 
 @transaction.atomic
 def _send(
-    request: CityRequest, programme: Programme, form: EntryForm, declared: DeclarationForm
+    request: CityRequest, programme: Programme, form: EntryForm, declared: DeclarationOfAnotherForm
 ) -> Applied:
     applied = apply(
         programme,
