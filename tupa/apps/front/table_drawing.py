@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 __all__ = ["NARROW", "WIDE", "Drawing", "Frame", "Paper", "Seat", "draw_table"]
 
@@ -77,6 +77,8 @@ class Paper:
 
 @dataclass(frozen=True)
 class Drawing:
+    """Kept for as long as its numbers stay; so are the paths in it, which every home page shows."""
+
     frame: Frame
     seats: list[Seat]
     papers: list[Paper]
@@ -85,31 +87,31 @@ class Drawing:
     def seats_of(self, kind: str) -> str:
         return "".join(seat.path for seat in self.seats if seat.kind == kind)
 
-    @property
+    @cached_property
     def residents(self) -> str:
         return self.seats_of("resident")
 
-    @property
+    @cached_property
     def city(self) -> str:
         return self.seats_of("city")
 
-    @property
+    @cached_property
     def free(self) -> str:
         return self.seats_of("free")
 
-    @property
+    @cached_property
     def plain_papers(self) -> str:
         return "".join(paper.path for paper in self.papers if not paper.is_marked)
 
-    @property
+    @cached_property
     def marked_papers(self) -> str:
         return "".join(paper.path for paper in self.papers if paper.is_marked)
 
-    @property
+    @cached_property
     def writing(self) -> str:
         return "".join(paper.lines for paper in self.papers)
 
-    @property
+    @cached_property
     def wood(self) -> str:
         return "".join(f"M{x:.1f} {y:.1f}h{length}" for x, y, length in self.grain)
 
