@@ -43,6 +43,8 @@ def draw_panel(by: Person, desk: str, witness: str) -> None:
     now = local_now().strftime("%Y-%m-%dT%H:%M")
     by.send(by.links("/draw/commit/")[0], "commit", draws_at=now, is_soon=True)
     by.look("draw-committed")
+    by.go(by.links("/draw/again/")[0], "draw-stop")
+    by.go(f"{desk}/draw/")
     by.go(by.links("/draw/pick/")[0], "balls")
     by.page.locator('main [name="witness"]').select_option(label=witness)
     by.fill(hundreds="4", tens="7", ones="1")

@@ -50,6 +50,7 @@ WORDS: dict[str, Any] = {
     "unknown_field": _("This field does not stand in the original: %(field)s"),
     "field_missing": _("Keep this field as it is: %(field)s"),
     "tags": _("Keep the tags as they are: %(tags)s"),
+    "no_tags": _("The original has no tags. Take out < and > and what stands between them."),
     "percent": _("Write a percent sign twice where there are fields."),
     "brace": _("Braces are only for the fields of the original."),
     "sign": _("This sign cannot stand here: %(sign)s For quotations use “ and ”."),

@@ -61,7 +61,8 @@ def _faults(text: ResidentText, words: str, *, may_leave_out: bool) -> Iterator[
     for field in sorted(needed - set(here)) if not may_leave_out else ():
         yield "field_missing", {"field": field}
     if not any(Counter(_TAG.findall(one)) == Counter(_TAG.findall(words)) for one in originals):
-        yield "tags", {"tags": " ".join(_TAG.findall(originals[-1])) or "–"}
+        kept = " ".join(_TAG.findall(originals[-1]))
+        yield ("tags", {"tags": kept}) if kept else ("no_tags", {})
     bare = _BRACES.sub("", _PERCENT.sub("", _TAG.sub("", words)))
     if any(field.startswith("%") for field in fields) and "%" in bare:
         yield "percent", {}
