@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -77,6 +78,15 @@ def test_lessons_are_read_in_every_language(coordinator: User, sign_in: Signed) 
         assert "/methods/dot-voting/" in last.content.decode()
     assert client.get(f"{HOME}courses/methods/lessons/6/").status_code == 404
     assert client.get(f"{HOME}courses/eiole/").status_code == 404
+
+
+def test_whoever_takes_the_course_may_read_its_methods(unit_member: User, sign_in: Signed) -> None:
+    client = sign_in(unit_member)
+    for number in range(1, 6):
+        lesson = client.get(f"{HOME}courses/methods/lessons/{number}/").content.decode()
+        method = re.search(r'href="(/fi/manage/methods/[^"]+)"', lesson)
+        assert method, number
+        assert client.get(method.group(1)).status_code == 200
 
 
 def test_a_quiz_shows_what_is_right_and_keeps_nothing(

@@ -7,5 +7,6 @@ allow("workshops.read", Role.COORDINATOR, Role.FACILITATOR, Role.OBSERVER)
 allow("workshops.change", Role.COORDINATOR)
 allow("workshops.attend", Role.COORDINATOR, Role.FACILITATOR)
 allow("workshops.export", Role.COORDINATOR)
-allow("methods.read", Role.COORDINATOR, Role.FACILITATOR, Role.OBSERVER)
+#: Members of units meet them in their training.
+allow("methods.read", *Role.values)
 allow("methods.change", Role.COORDINATOR)
