@@ -71,13 +71,13 @@ bench-similar: ## proposals of similar ideas: precision on a labelled set, time 
 
 bench-pages: ## server time of every page over the demonstration city, on SQLite and PostgreSQL
 	@dev/env.sh dev
-	$(BIN)/python -m benchmarks.pages
-	dev/with_postgres.sh $(BIN)/python -m benchmarks.pages
+	@failed=0; $(BIN)/python -m benchmarks.pages || failed=1; \
+	  dev/with_postgres.sh $(BIN)/python -m benchmarks.pages || failed=1; exit $$failed
 
 bench-cities: ## a city's pages alone and among a hundred, on SQLite and PostgreSQL
 	@dev/env.sh dev
-	$(BIN)/python -m benchmarks.cities
-	dev/with_postgres.sh $(BIN)/python -m benchmarks.cities
+	@failed=0; $(BIN)/python -m benchmarks.cities || failed=1; \
+	  dev/with_postgres.sh $(BIN)/python -m benchmarks.cities || failed=1; exit $$failed
 
 bench-applicants: ## 200 people apply at once, on SQLite and PostgreSQL: none lost, none doubled
 	@dev/env.sh dev
