@@ -5,6 +5,8 @@
 BIN := .venv/bin
 PORT ?= 8000
 export PORT UPGRADE SCREENS
+# Over a limit on SQLite is no reason not to look at PostgreSQL.
+on_both = failed=0; $(1) || failed=1; dev/with_postgres.sh $(1) || failed=1; exit $$failed
 
 run: ## start the demonstration city on http://127.0.0.1:8000 (PORT= changes it)
 	@dev/env.sh run
@@ -71,18 +73,15 @@ bench-similar: ## proposals of similar ideas: precision on a labelled set, time 
 
 bench-pages: ## server time of every page over the demonstration city, on SQLite and PostgreSQL
 	@dev/env.sh dev
-	@failed=0; $(BIN)/python -m benchmarks.pages || failed=1; \
-	  dev/with_postgres.sh $(BIN)/python -m benchmarks.pages || failed=1; exit $$failed
+	@$(call on_both,$(BIN)/python -m benchmarks.pages)
 
 bench-cities: ## a city's pages alone and among a hundred, on SQLite and PostgreSQL
 	@dev/env.sh dev
-	@failed=0; $(BIN)/python -m benchmarks.cities || failed=1; \
-	  dev/with_postgres.sh $(BIN)/python -m benchmarks.cities || failed=1; exit $$failed
+	@$(call on_both,$(BIN)/python -m benchmarks.cities)
 
 bench-applicants: ## 200 people apply at once, on SQLite and PostgreSQL: none lost, none doubled
 	@dev/env.sh dev
-	$(BIN)/python -m benchmarks.applicants
-	dev/with_postgres.sh $(BIN)/python -m benchmarks.applicants
+	@$(call on_both,$(BIN)/python -m benchmarks.applicants)
 
 bench-shortlist: ## the shortlist against its peer (in an environment of its own) and the clock
 	@dev/env.sh dev
